@@ -1,0 +1,149 @@
+"""The Board: all rows of one workshop at one `seq`, with the few indexes rules and projections need.
+
+Invariant: `apply(change)` returns its inverse, and applying that inverse restores the state and every index. Rows are shared, never mutated.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from workshop.board.rows import KINDS, Change, Key, Row, State
+
+
+class Board:
+    """State `{kind: {id: row}}` plus: when each key was last touched, who owns what, and the tally of votes."""
+
+    def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
+        self.state: State = {kind: {} for kind in KINDS}
+        self.seq = seq
+        self.epoch = epoch
+        self.touched: dict[Key, int] = {}
+        self.owned: dict[str, set[Key]] = defaultdict(set)
+        self._ballots: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
+        self._tally: dict[tuple[str, str], int] = defaultdict(int)
+        self._last: dict[str, float] = defaultdict(float)
+        for kind, rows in (state or {}).items():
+            for row in rows.values():
+                self._set(kind, row["id"], row)
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def get(self, kind: str, row_id: str | None) -> Row | None:
+        """The row, or None."""
+        return self.state[kind].get(row_id) if row_id is not None else None
+
+    def rows(self, kind: str) -> list[Row]:
+        """All rows of a kind in their order (protocol 3.3)."""
+        return in_order(self.state[kind].values())
+
+    @property
+    def workshop(self) -> Row:
+        """The one workshop row."""
+        return next(iter(self.state["workshop"].values()))
+
+    @property
+    def step(self) -> Row | None:
+        """The step the workshop is in."""
+        return self.get("step", self.workshop.get("step"))
+
+    def ballot(self, round_id: str, person: str) -> dict[str, Row]:
+        """One person's votes in a round: `{target: vote}`."""
+        return self._ballots.get((round_id, person), {})
+
+    def spent(self, round_id: str, person: str) -> int:
+        """How many votes of the budget a person has given in a round."""
+        return sum(vote["weight"] for vote in self.ballot(round_id, person).values())
+
+    def turnout(self, round_id: str) -> tuple[int, int]:
+        """(people who voted, votes given) in a round."""
+        ballots = [votes for (of_round, _), votes in self._ballots.items() if of_round == round_id and votes]
+        return len(ballots), sum(vote["weight"] for votes in ballots for vote in votes.values())
+
+    def latest_round(self, kind: str) -> Row | None:
+        """The newest round on this kind (`idea` or `cluster`)."""
+        rounds = [row for row in self.rows("round") if row["on"] == kind + "s"]
+        return rounds[-1] if rounds else None
+
+    def votes(self, target: str) -> int | None:
+        """Votes for an idea or cluster in the latest round that asks about it; None when no round does (protocol 3.2)."""
+        for kind in ("cluster", "idea"):
+            row = self.get(kind, target)
+            if row is not None:
+                latest = self.latest_round(kind)
+                asked = latest is not None and up_for_vote(latest, kind, row)
+                return self._tally.get((latest["id"], target), 0) if latest is not None and asked else None
+        return None
+
+    def next_order(self, kind: str) -> float:
+        """An order after every row of this kind that there is or was."""
+        return self._last[kind] + 1
+
+    # -- changing --------------------------------------------------------------------------------------------------
+
+    def apply(self, change: Change, seq: int | None = None) -> Change:
+        """Apply a change and return its inverse; `seq` is noted for each key touched."""
+        inverse = Change()
+        for kind, row in change.puts:
+            self._invert(inverse, kind, row["id"])
+            self._set(kind, row["id"], row)
+        for kind, row_id in change.dels:
+            self._invert(inverse, kind, row_id)
+            self._set(kind, row_id, None)
+        if seq is not None:
+            self.seq = seq
+            for key in change.keys():
+                self.touched.pop(key, None)  # so that the dict stays in order of seq, and a resume reads it from its end
+                self.touched[key] = seq
+        inverse.puts.reverse()
+        inverse.dels.reverse()
+        return inverse
+
+    def _invert(self, inverse: Change, kind: str, row_id: str) -> None:
+        old = self.state[kind].get(row_id)
+        if old is None:
+            inverse.remove(kind, row_id)
+        else:
+            inverse.put(kind, old)
+
+    def _set(self, kind: str, row_id: str, row: Row | None) -> None:
+        old = self.state[kind].get(row_id)
+        if old is not None:
+            self._unindex(kind, old)
+        if row is None:
+            self.state[kind].pop(row_id, None)
+        else:
+            self.state[kind][row_id] = row
+            self._index(kind, row)
+
+    def _index(self, kind: str, row: Row) -> None:
+        self._last[kind] = max(self._last[kind], row.get("order") or 0)
+        owner = row.get("author") or row.get("person")
+        if owner:
+            self.owned[owner].add((kind, row["id"]))
+        if kind == "vote":
+            self._ballots[row["round"], row["person"]][row["target"]] = row
+            self._tally[row["round"], row["target"]] += row["weight"]
+
+    def _unindex(self, kind: str, row: Row) -> None:
+        owner = row.get("author") or row.get("person")
+        if owner:
+            self.owned[owner].discard((kind, row["id"]))
+        if kind == "vote":
+            self._ballots[row["round"], row["person"]].pop(row["target"], None)
+            self._tally[row["round"], row["target"]] -= row["weight"]
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Rows by `order`, then by `id`."""
+    return sorted(rows, key=lambda row: (row.get("order") or 0, row["id"]))
+
+
+def up_for_vote(round_row: Row, kind: str, row: Row) -> bool:
+    """Whether a round asks about this idea or cluster: right kind, right level, in sight, not a sub-idea."""
+    if round_row["on"] != kind + "s":
+        return False
+    levels = [row["level"]] if kind == "cluster" else row["levels"]
+    if round_row["levels"] and not set(levels) & set(round_row["levels"]):
+        return False
+    return kind == "cluster" or (row["status"] == "visible" and row["under"] is None)

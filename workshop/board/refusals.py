@@ -1,0 +1,123 @@
+"""Every refusal code with its sentence in Dutch and in English: what people read when something cannot be done.
+
+Sentences say what is the matter and what to do, without jargon; `docs/protocol.md` prints this table.
+"""
+
+REFUSALS: dict[str, dict[str, str]] = {
+    "bad-message": {
+        "nl": "Dit bericht kon niet worden gelezen. Laad de pagina opnieuw.",
+        "en": "This message could not be read. Reload the page.",
+    },
+    "unknown-command": {
+        "nl": "Deze opdracht bestaat niet. Laad de pagina opnieuw om de nieuwste versie te krijgen.",
+        "en": "There is no such command. Reload the page to get the newest version.",
+    },
+    "too-many": {
+        "nl": "Dit zijn te veel opdrachten in één keer. Stuur er ten hoogste twintig tegelijk.",
+        "en": "These are too many commands at once. Send at most twenty together.",
+    },
+    "invalid": {
+        "nl": "Er klopt iets niet in wat je invulde. Kijk de gemarkeerde velden na.",
+        "en": "Something you entered is not right. Check the marked fields.",
+    },
+    "empty": {"nl": "Schrijf eerst iets op.", "en": "Write something first."},
+    "too-long": {
+        "nl": "Deze tekst is te lang. Maak hem korter of verdeel hem over twee ideeën.",
+        "en": "This text is too long. Make it shorter or split it into two ideas.",
+    },
+    "not-in": {
+        "nl": "Je doet nog niet mee aan deze werksessie. Ga naar de startpagina en vul de code in.",
+        "en": "You have not joined this workshop yet. Go to the start page and enter the code.",
+    },
+    "not-allowed": {
+        "nl": "Dit kan alleen de begeleider van de werksessie.",
+        "en": "Only the facilitator of the workshop can do this.",
+    },
+    "not-yours": {"nl": "Dit idee is van iemand anders.", "en": "This idea is someone else's."},
+    "not-now": {"nl": "Dat kan in deze stap van het programma niet.", "en": "That is not possible in this step."},
+    "closed": {
+        "nl": "Deze werksessie is afgesloten. Het verslag blijft te lezen.",
+        "en": "This workshop is closed. The report can still be read.",
+    },
+    "blocked": {
+        "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",
+        "en": "You can no longer take part. Ask the facilitator for help.",
+    },
+    "gone": {
+        "nl": "Dat bestaat niet (meer). Iemand anders heeft het misschien weggehaald.",
+        "en": "That does not exist (any more). Someone else may have removed it.",
+    },
+    "no-level": {"nl": "Kies eerst een niveau voor dit idee.", "en": "Choose a level for this idea first."},
+    "too-deep": {
+        "nl": "Een deelidee kan zelf geen deelideeën hebben.",
+        "en": "A sub-idea cannot have sub-ideas of its own.",
+    },
+    "not-merged": {"nl": "Dit idee is niet samengevoegd.", "en": "This idea has not been merged."},
+    "round-open": {
+        "nl": "Er loopt nog een stemronde. Sluit die eerst.",
+        "en": "A voting round is still open. Close it first.",
+    },
+    "round-closed": {"nl": "Deze stemronde is gesloten.", "en": "This voting round is closed."},
+    "not-up-for-vote": {"nl": "Hierover wordt nu niet gestemd.", "en": "This is not up for a vote now."},
+    "nothing-to-vote-on": {
+        "nl": "Er is nog niets om over te stemmen. Maak eerst clusters, of laat over ideeën stemmen.",
+        "en": "There is nothing to vote on yet. Make clusters first, or let people vote on ideas.",
+    },
+    "budget-spent": {
+        "nl": "Je stemmen zijn op. Neem er ergens een terug om hier te kunnen stemmen.",
+        "en": "Your votes are used up. Take one back somewhere to vote here.",
+    },
+    "too-many-here": {
+        "nl": "Meer stemmen op één onderdeel mag in deze ronde niet.",
+        "en": "This round does not allow more votes on one item.",
+    },
+    "in-use": {
+        "nl": "Dit niveau heeft nog ideeën of clusters. Verplaats die eerst.",
+        "en": "This level still has ideas or clusters. Move them first.",
+    },
+    "last-level": {"nl": "Een werksessie heeft minstens één niveau.", "en": "A workshop has at least one level."},
+    "too-many-levels": {"nl": "Een werksessie heeft ten hoogste vijf niveaus.", "en": "A workshop has at most five levels."},
+    "no-such-change": {
+        "nl": "Deze wijziging is niet meer ongedaan te maken.",
+        "en": "This change can no longer be undone.",
+    },
+    "changed-since": {
+        "nl": "Hier is daarna aan verder gewerkt. Maak eerst de latere wijziging ongedaan.",
+        "en": "Later work stands on this. Undo the later change first.",
+    },
+    "error": {
+        "nl": "Er ging bij ons iets mis en er is niets gewijzigd. Probeer het nog eens.",
+        "en": "Something went wrong on our side and nothing was changed. Try again.",
+    },
+    "wrong-code": {
+        "nl": "Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.",
+        "en": "We do not know this code. Look at the screen in the hall again.",
+    },
+    "wrong-link": {
+        "nl": "Deze link werkt niet (meer). Vraag de begeleider om een nieuwe.",
+        "en": "This link does not work (any more). Ask the facilitator for a new one.",
+    },
+    "wrong-template": {
+        "nl": "Dit sjabloon kennen we niet. Kies er een uit de lijst.",
+        "en": "We do not know this template. Choose one from the list.",
+    },
+    "wrong-protocol": {
+        "nl": "Deze pagina is van een andere versie. Laad haar opnieuw.",
+        "en": "This page belongs to another version. Reload it.",
+    },
+    "too-often": {
+        "nl": "Dit ging te vaak mis. Wacht een minuut en probeer het dan opnieuw.",
+        "en": "This went wrong too often. Wait a minute, then try again.",
+    },
+    "stale-form": {
+        "nl": "Deze pagina stond te lang open. Laad haar opnieuw en probeer het nog eens.",
+        "en": "This page was open for too long. Reload it and try again.",
+    },
+    "not-found": {"nl": "Deze pagina bestaat niet.", "en": "This page does not exist."},
+}
+
+
+def sentence(code: str, language: str) -> str:
+    """The sentence for a code; an unknown code or language falls back to the general error, in Dutch."""
+    words = REFUSALS.get(code, REFUSALS["error"])
+    return words.get(language, words["nl"])

@@ -1,0 +1,90 @@
+"""Rows and changes: the words every other module speaks.
+
+A row is a small plain dict with an `id`; it is replaced whole and never mutated. State is `{kind: {id: row}}`. A `Change` is a list of
+rows put and of keys removed; applying one gives back the change that would undo it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Row = dict[str, Any]
+State = dict[str, dict[str, Row]]
+Key = tuple[str, str]
+"""(kind, id)"""
+
+KINDS = (
+    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam", "action",
+    "toezegging",
+)  # fmt: skip
+"""Every kind of row, so ordered that a row stands after the rows it refers to."""
+
+REFERENCES: tuple[tuple[str, str, str], ...] = (
+    ("cluster", "level", "level"),
+    ("idea", "cluster", "cluster"),
+    ("idea", "under", "idea"),
+    ("idea", "merged_into", "idea"),
+    ("vote", "round", "round"),
+    ("vote", "person", "person"),
+    ("section", "level", "level"),
+    ("action", "cluster", "cluster"),
+    ("action", "idea", "idea"),
+    ("action", "level", "level"),
+    ("toezegging", "idea", "idea"),
+)
+"""(kind, field, kind referred to); a list of ids (`idea.levels`, `round.levels`) and `vote.target` are checked apart."""
+
+
+@dataclass(slots=True)
+class Change:
+    """Rows to put and keys to remove, in order. `put` and `remove` return the change itself, for chaining."""
+
+    puts: list[tuple[str, Row]] = field(default_factory=list)
+    dels: list[Key] = field(default_factory=list)
+
+    def put(self, kind: str, row: Row) -> Change:
+        self.puts.append((kind, row))
+        return self
+
+    def remove(self, kind: str, row_id: str) -> Change:
+        self.dels.append((kind, row_id))
+        return self
+
+    def keys(self) -> Iterator[Key]:
+        """Every key the change touches."""
+        for kind, row in self.puts:
+            yield kind, row["id"]
+        yield from self.dels
+
+    def __bool__(self) -> bool:
+        return bool(self.puts or self.dels)
+
+
+def by_kind(pairs: Iterable[tuple[str, Row]]) -> State:
+    """`[(kind, row)]` as `{kind: {id: row}}`; a later row replaces an earlier one."""
+    state: State = {}
+    for kind, row in pairs:
+        state.setdefault(kind, {})[row["id"]] = row
+    return state
+
+
+def ids_by_kind(keys: Iterable[Key]) -> dict[str, list[str]]:
+    """`[(kind, id)]` as `{kind: [id]}`."""
+    found: dict[str, list[str]] = {}
+    for kind, row_id in keys:
+        found.setdefault(kind, []).append(row_id)
+    return found
+
+
+def change_of(rows: Mapping[str, Mapping[str, Row | None]]) -> Change:
+    """The change that makes each `{kind: {id: row or None}}` so: a row is put, a None is removed."""
+    change = Change()
+    for kind, found in rows.items():
+        for row_id, row in found.items():
+            if row is None:
+                change.remove(kind, row_id)
+            else:
+                change.put(kind, row)
+    return change
