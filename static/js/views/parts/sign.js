@@ -3,7 +3,7 @@
  * level; filled or open is the kind of idea. Whoever cannot see shape or colour gets the word.
  * @module
  */
-import {html, svg} from '../../../vendor/lit-html/lit-html.js';
+import {html} from '../../../vendor/lit-html/lit-html.js';
 
 /** @typedef {{sides?: number, number?: string|number, title?: string}} Level */
 /** @typedef {{id: string, title: Record<string, string>, sign?: string}} Kind */
@@ -39,5 +39,5 @@ export function kindTitle(kind, lang) {
  */
 export function dot(level, kind) {
   const shape = `#${kind && kind.sign === 'filled' ? 's' : 'o'}${(level && level.sides) || 1}`;
-  return html`<svg class="dot" aria-hidden="true">${svg`<use href=${shape}></use>`}</svg>`;
+  return html`<svg class="dot" aria-hidden="true"><use href=${shape}></use></svg>`;
 }
