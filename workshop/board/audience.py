@@ -1,0 +1,137 @@
+"""Who may see what: one pure function from a row to what an audience gets of it, or None.
+
+What an audience may not see is never sent, not even blanked. `curtain` names what opens or closes sight of many rows at once (the step, rounds): when it changes, everything is looked at
+again. `ripples` names the rows whose projection depends on a changed one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from workshop.board.command import Role
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+    from workshop.board.rows import Change, Key, Row
+
+
+class Audience(StrEnum):
+    """The three rooms of the house."""
+
+    PARTICIPANT = "participant"
+    BEAMER = "beamer"
+    FACILITATOR = "facilitator"
+
+
+def audience_of(role: Role) -> Audience:
+    """The audience a role belongs to; helpers of the facilitator see what the facilitator sees."""
+    return Audience(role.value) if role in (Role.PARTICIPANT, Role.BEAMER) else Audience.FACILITATOR
+
+
+View = Callable[["Board", "Row", Audience], "Row | None"]
+
+
+def project(board: Board, kind: str, row: Row, audience: Audience, person: str | None = None) -> Row | None:
+    """What `audience` may see of a row, or None; for its owner `person` also what is theirs alone."""
+    if person is not None and (row.get("author") or row.get("person")) == person:
+        return _own(board, kind, row)
+    return VIEWS[kind](board, row, audience)
+
+
+def _own(board: Board, kind: str, row: Row) -> Row | None:
+    if kind == "vote":
+        return _without(row, "person")
+    if kind != "idea" or row["status"] == "withdrawn":
+        return None
+    return {**_without(row, "author", "original"), "mine": True, **_votes(board, row, Audience.PARTICIPANT)}
+
+
+def _plain(board: Board, row: Row, audience: Audience) -> Row | None:
+    return row
+
+
+def _nobody(board: Board, row: Row, audience: Audience) -> Row | None:
+    return None
+
+
+def _idea(board: Board, row: Row, audience: Audience) -> Row | None:
+    if row["status"] == "withdrawn":
+        return None
+    seen = _without(row, "author")
+    if audience is Audience.FACILITATOR:
+        return {**seen, **_votes(board, row, audience)}
+    parent = board.get("idea", row["under"])
+    step = board.step
+    in_sight = row["status"] == "visible" and (parent is None or parent["status"] == "visible")
+    if not in_sight or (step is not None and step["shows"] != "all"):
+        return None
+    return {**_without(seen, "contact", "original"), **_votes(board, row, audience)}
+
+
+def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
+    return {**row, **_votes(board, row, audience)}
+
+
+def _round(board: Board, row: Row, audience: Audience) -> Row | None:
+    voted, given = board.turnout(row["id"])
+    counts = row["counts"] if _may_see_votes(row, audience) else {}
+    return {**row, "counts": counts, "voted": voted, "given": given}
+
+
+def _person(board: Board, row: Row, audience: Audience) -> Row | None:
+    if audience is not Audience.FACILITATOR:
+        return None
+    named = board.workshop["anonymity"] == "named" or row["agreed"]
+    return row if named else {**row, "name": None}
+
+
+def _kernteam(board: Board, row: Row, audience: Audience) -> Row | None:
+    return _without(row, "name") if audience is Audience.BEAMER else row
+
+
+def _action(board: Board, row: Row, audience: Audience) -> Row | None:
+    return _without(row, "owner_name") if audience is Audience.BEAMER else row
+
+
+VIEWS: dict[str, View] = {
+    "workshop": _plain, "level": _plain, "step": _plain, "beamer": _plain, "section": _plain, "person": _person,
+    "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "kernteam": _kernteam, "action": _action,
+    "toezegging": _plain,
+}  # fmt: skip
+
+
+def _votes(board: Board, row: Row, audience: Audience) -> dict[str, Any]:
+    """`{votes: n}` where a round asks about the row and this audience may see the outcome, else nothing (protocol 3.2)."""
+    latest = board.latest_round("idea" if "levels" in row else "cluster")
+    if latest is None or not _may_see_votes(latest, audience):
+        return {}
+    votes = board.votes(row["id"])
+    return {} if votes is None else {"votes": votes}
+
+
+def _may_see_votes(round_row: Row, audience: Audience) -> bool:
+    return audience is Audience.FACILITATOR or round_row["status"] == "closed" or not round_row["secret"]
+
+
+def _without(row: Row, *names: str) -> Row:
+    return {name: value for name, value in row.items() if name not in names}
+
+
+def curtain(board: Board) -> tuple[object, ...]:
+    """All that decides at once over many rows: when it changes, every row is projected anew."""
+    step = board.step
+    rounds = tuple((row["id"], row["status"], row["secret"], tuple(row["levels"])) for row in board.rows("round"))
+    return (step["shows"] if step else "all", board.workshop["anonymity"], rounds)
+
+
+def ripples(board: Board, change: Change, inverse: Change) -> Iterator[Key]:
+    """The keys of rows that look different because of a change to others: tallies of a vote, sub-ideas of an idea."""
+    for kind, row in [*change.puts, *inverse.puts]:
+        if kind == "vote":
+            on = "idea" if row["target"] in board.state["idea"] else "cluster"
+            yield on, row["target"]
+            yield "round", row["round"]
+        elif kind == "idea" and row["under"] is None:
+            yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])

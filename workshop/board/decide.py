@@ -1,0 +1,56 @@
+"""Decide: what a command does to a board, or why not. The one road from a command's name to its rule.
+
+Checks that hold for every command stand here: it exists, the role may give it, the step allows it, the rows it names are there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.board import clusters, ideas, kernteam, setting, steps, toezeggingen, undo, votes
+from workshop.board.command import REGISTRY, Actor, Command, Given, Refusal, Role
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+    from workshop.board.rows import Change
+
+NOUNS = (ideas, clusters, votes, steps, kernteam, toezeggingen, setting, undo)
+"""The modules that declare commands; importing them fills the registry."""
+
+
+def decide(board: Board, actor: Actor, name: str, data: Given) -> Change | Refusal:
+    """The change a command makes, or the refusal. Pure; `data` has passed the command's form."""
+    found = REGISTRY.get(name)
+    if found is None:
+        return Refusal("unknown-command")
+    refusal = permitted(board, actor, found) or dangling(board, found, data)
+    return refusal if refusal is not None else found.rule(board, actor, data)
+
+
+def permitted(board: Board, actor: Actor, asked: Command) -> Refusal | None:
+    """Why this actor may not give this command now; None when they may."""
+    if actor.role not in asked.who:
+        return Refusal("not-allowed")
+    if actor.role is not Role.PARTICIPANT:
+        return None
+    person = board.get("person", actor.person)
+    if person is None or person["status"] == "blocked":
+        return Refusal("blocked")
+    if board.workshop["status"] == "closed":
+        return Refusal("closed")
+    step = board.step
+    if asked.allows is not None and (step is None or asked.allows not in step["allows"]):
+        return Refusal("not-now")
+    return None
+
+
+def dangling(board: Board, asked: Command, data: Given) -> Refusal | None:
+    """A refusal when a row the command names is not there."""
+    for field in asked.fields:
+        value = data.get(field.name)
+        if value is None or not field.type.startswith("ref"):
+            continue
+        for row_id in value if field.type == "refs" else [value]:
+            if not any(board.get(kind, row_id) for kind in field.of):
+                return Refusal("gone", {field.name: "gone"})
+    return None

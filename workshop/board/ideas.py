@@ -1,0 +1,219 @@
+"""Ideas: posted, edited, withdrawn, kept out of sight, merged, and put on levels.
+
+Invariant: a visible idea stands on at least one level; a sub-idea has a parent that is no sub-idea itself and shares its levels and cluster; nothing someone else
+wrote disappears because of what a person does to their own idea.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.board.command import (
+    EVERYONE,
+    GUARDING,
+    LEADING,
+    Actor,
+    Given,
+    Refusal,
+    Role,
+    command,
+    line,
+    ref,
+    refs,
+    text,
+)
+from workshop.board.rows import Change
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+    from workshop.board.rows import Row
+
+IDEA_LENGTH = 500
+"""Graphemes in one idea."""
+
+
+@command(
+    "idea.post",
+    line("kind", 40, required=True),
+    refs("levels", "level"),
+    text("text", IDEA_LENGTH, required=True),
+    ref("under", "idea"),
+    line("place"),
+    line("contact"),
+    ref("cluster", "cluster"),
+    who=EVERYONE,
+    allows="post",
+)
+def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """A new idea, with the command's id. A sub-idea takes its parent's levels and cluster."""
+    if data["kind"] not in {kind["id"] for kind in board.workshop["kinds"]}:
+        return Refusal("invalid", {"kind": "unknown"})
+    cluster = data.get("cluster") if actor.role is Role.FACILITATOR else None
+    levels = data.get("levels") or []
+    parent = board.get("idea", data.get("under"))
+    if parent is not None:
+        if parent["under"] is not None:
+            return Refusal("too-deep", {"under": "sub-idea"})
+        if not may_be_built_on(board, parent, actor):
+            return Refusal("gone", {"under": "gone"})
+        levels, cluster = parent["levels"], parent["cluster"]
+    elif cluster is not None:
+        levels = with_level(levels, board.state["cluster"][cluster]["level"], alone=False)
+    if not levels:
+        return Refusal("no-level", {"levels": "empty"})
+    pending = bool(board.workshop.get("moderated")) and actor.role is Role.PARTICIPANT
+    return Change().put("idea", {
+        "id": data.id, "text": data["text"], "kind": data["kind"], "levels": levels, "under": data.get("under"),
+        "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"), "order": board.next_order("idea"),
+        "status": "pending" if pending else "visible", "merged_into": None, "original": None, "edited": False,
+        "author": actor.person, "posted_at": data.at,
+    })  # fmt: skip
+
+
+@command(
+    "idea.edit",
+    ref("idea", "idea", required=True),
+    text("text", IDEA_LENGTH),
+    line("kind", 40),
+    line("place"),
+    line("contact"),
+    who=EVERYONE,
+    allows="edit",
+)
+def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Change one's own idea, or as a facilitator anyone's; the first wording is kept as `original`."""
+    row = board.state["idea"][data["idea"]]
+    if (refusal := not_theirs(row, actor)) is not None:
+        return refusal
+    if "kind" in data and data["kind"] not in {kind["id"] for kind in board.workshop["kinds"]}:
+        return Refusal("invalid", {"kind": "unknown"})
+    if "text" in data and not data["text"]:
+        return Refusal("empty", {"text": "empty"})
+    new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact") if name in data}}
+    if new["text"] != row["text"]:
+        new |= {"original": row["original"] or row["text"], "edited": True}
+    return Change().put("idea", new)
+
+
+@command("idea.withdraw", ref("idea", "idea", required=True), who=EVERYONE, allows="edit")
+def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Take an idea back. What others wrote under it stays, as ideas of their own; votes in an open round come back to the voters."""
+    row = board.state["idea"][data["idea"]]
+    if (refusal := not_theirs(row, actor)) is not None:
+        return refusal
+    change = Change().put("idea", {**row, "status": "withdrawn"})
+    for child in sub_ideas(board, row["id"]):
+        change.put("idea", {**child, "under": None})
+    return give_votes_back(board, row["id"], change)
+
+
+def _set_status(board: Board, data: Given, status: str) -> Change:
+    change = Change()
+    for row_id in data["ideas"]:
+        row = board.state["idea"][row_id]
+        if row["status"] not in (status, "withdrawn", "merged"):
+            change.put("idea", {**row, "status": status})
+    return change
+
+
+@command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
+def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Out of everyone's sight but the facilitator's and the author's; the reason stays in the journal."""
+    return _set_status(board, data, "hidden")
+
+
+@command("idea.restore", refs("ideas", "idea", required=True), who=GUARDING)
+def restore(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Back in sight."""
+    return _set_status(board, data, "visible")
+
+
+@command("idea.approve", refs("ideas", "idea", required=True), who=GUARDING)
+def approve(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Let ideas through that waited for a moderator."""
+    return _set_status(board, data, "visible")
+
+
+@command("idea.merge", refs("ideas", "idea", required=True), ref("into", "idea", required=True), who=LEADING)
+def merge(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Fold ideas into another that says the same; their wording stays and `idea.split` brings them back."""
+    into = board.state["idea"][data["into"]]
+    if into["under"] is not None or into["status"] != "visible":
+        return Refusal("too-deep", {"into": "sub-idea"}) if into["under"] else Refusal("gone", {"into": "gone"})
+    if any(row["status"] == "open" and row["on"] == "ideas" for row in board.rows("round")):
+        return Refusal("round-open")
+    change = Change()
+    for row_id in data["ideas"]:
+        row = board.state["idea"][row_id]
+        if row_id == data["into"] or row["status"] in ("merged", "withdrawn"):
+            continue
+        change.put("idea", {**row, "status": "merged", "merged_into": into["id"]})
+        for child in sub_ideas(board, row_id):
+            change.put("idea", {**child, "under": into["id"], "levels": into["levels"], "cluster": into["cluster"]})
+    return change
+
+
+@command("idea.split", ref("idea", "idea", required=True), who=LEADING)
+def split(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Bring a merged idea back, or let a sub-idea stand on its own."""
+    row = board.state["idea"][data["idea"]]
+    if row["status"] == "merged":
+        return Change().put("idea", {**row, "status": "visible", "merged_into": None})
+    if row["under"] is not None:
+        return Change().put("idea", {**row, "under": None})
+    return Refusal("not-merged")
+
+
+@command("idea.level", refs("ideas", "idea", required=True), refs("levels", "level", required=True), who=LEADING)
+def level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Say on which levels ideas live; an idea whose cluster is on none of them leaves that cluster."""
+    change = Change()
+    for row_id in data["ideas"]:
+        row = board.state["idea"][row_id]
+        cluster = board.get("cluster", row["cluster"])
+        stays = cluster is not None and cluster["level"] in data["levels"]
+        new = {"levels": data["levels"], "cluster": row["cluster"] if stays else None}
+        change.put("idea", {**row, **new, "under": None})
+        for child in sub_ideas(board, row_id):
+            change.put("idea", {**child, **new})
+    return change
+
+
+def sub_ideas(board: Board, row_id: str) -> list[Row]:
+    """The ideas under an idea that are not withdrawn, in order."""
+    return [row for row in board.rows("idea") if row["under"] == row_id and row["status"] != "withdrawn"]
+
+
+def with_level(levels: list[str], new: str, *, alone: bool) -> list[str]:
+    """Levels of an idea once it comes to stand on `new`: a lone level is exchanged (`alone`), several are added to."""
+    if new in levels:
+        return levels
+    return [new] if alone and len(levels) <= 1 else [*levels, new]
+
+
+def not_theirs(row: Row, actor: Actor) -> Refusal | None:
+    """A participant may touch only an own idea that is still there."""
+    if row["status"] == "withdrawn":
+        return Refusal("gone", {"idea": "gone"})
+    if actor.role is Role.FACILITATOR or (actor.person is not None and row["author"] == actor.person):
+        return None
+    return Refusal("not-yours", {"idea": "not-yours"})
+
+
+def may_be_built_on(board: Board, parent: Row, actor: Actor) -> bool:
+    """Whether the actor can see the idea to put a sub-idea under; asking about an unseen one must tell nothing."""
+    if actor.role is not Role.PARTICIPANT:
+        return parent["status"] not in ("withdrawn", "merged")
+    if parent["author"] == actor.person:
+        return parent["status"] in ("visible", "pending")
+    step = board.step
+    return parent["status"] == "visible" and (step is None or step["shows"] == "all")
+
+
+def give_votes_back(board: Board, target: str, change: Change) -> Change:
+    """Remove the votes on a target in rounds that are still open, so that no budget is stuck on something that is gone."""
+    still_open = {row["id"] for row in board.rows("round") if row["status"] == "open"}
+    for vote in board.rows("vote"):
+        if vote["target"] == target and vote["round"] in still_open:
+            change.remove("vote", vote["id"])
+    return change

@@ -1,0 +1,150 @@
+"""The workshop itself: its title and question, the wording of its sections, its levels, and who may take part.
+
+Invariant: levels are numbered 1, 2, 3 (or I, II, III) without a gap, in order, and there are one to five of them: the shape of a level has as many sides as its number.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.board.command import (
+    GUARDING,
+    LEADING,
+    NOTING,
+    Actor,
+    Given,
+    Refusal,
+    choice,
+    command,
+    flag,
+    line,
+    ref,
+    refs,
+    text,
+)
+from workshop.board.rows import Change
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+    from workshop.board.rows import Row
+
+SECTIONS = (
+    "motto", "context", "verbouwingsadvies", "reactie", "genoteerd", "oproepen", "aanwezigen", "uitwerking", "slag",
+)  # fmt: skip
+MOST_LEVELS = 5
+ROMAN = ("I", "II", "III", "IV", "V")
+
+
+@command(
+    "workshop.edit",
+    line("title", 200),
+    line("opgave", 200),
+    line("theme", 200),
+    text("question", 500),
+    text("context", 5000),
+    line("heading", 200),
+    text("intro", 5000),
+    text("slag", 2000),
+    line("date", 40),
+    line("place"),
+    choice("anonymity", "anonymous", "named"),
+    flag("moderated"),
+    choice("status", "open", "closed"),
+    who=LEADING,
+)
+def edit_workshop(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Change the title, the question and the other words at the head of the verslag, or close the workshop."""
+    for name in ("title", "anonymity", "status"):
+        if name in data and not data[name]:
+            return Refusal("empty", {name: "empty"})
+    return Change().put("workshop", {**board.workshop, **data})
+
+
+@command("section.edit", choice("section", *SECTIONS, required=True), ref("level", "level"), text("text", 5000), who=NOTING)
+def edit_section(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Write, rewrite or (with empty text) remove a section of the verslag, of the whole or of one level."""
+    level = data.get("level")
+    same = [row for row in board.rows("section") if row["section"] == data["section"] and row["level"] == level]
+    if not data.get("text"):
+        return Change().remove("section", same[0]["id"]) if same else Change()
+    if same:
+        return Change().put("section", {**same[0], "text": data["text"]})
+    return Change().put("section", {"id": data.id, "section": data["section"], "level": level, "text": data["text"],
+                                    "order": board.next_order("section"), "status": "concept"})  # fmt: skip
+
+
+@command("level.add", line("title", required=True), line("subtitle"), line("question", 300), line("short", 24), who=LEADING)
+def add_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """One more level, after the others."""
+    rows = board.rows("level")
+    if len(rows) >= MOST_LEVELS:
+        return Refusal("too-many-levels")
+    new = {"id": data.id, "title": data["title"], "subtitle": data.get("subtitle"), "question": data.get("question"),
+           "short": data.get("short"), "order": board.next_order("level")}  # fmt: skip
+    return _numbered(board, [*rows, new])
+
+
+@command(
+    "level.edit",
+    ref("level", "level", required=True),
+    line("title"),
+    line("subtitle"),
+    line("question", 300),
+    line("short", 24),
+    who=LEADING,
+)
+def edit_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Change what a level is called."""
+    if "title" in data and not data["title"]:
+        return Refusal("empty", {"title": "empty"})
+    given = {name: value for name, value in data.items() if name != "level"}
+    return Change().put("level", {**board.state["level"][data["level"]], **given})
+
+
+@command("level.order", refs("levels", "level", required=True), who=LEADING)
+def order_levels(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Put the levels in this order; those not named come after."""
+    named = [board.state["level"][row_id] for row_id in data["levels"]]
+    rest = [row for row in board.rows("level") if row["id"] not in data["levels"]]
+    return _numbered(board, [{**row, "order": float(index)} for index, row in enumerate([*named, *rest], 1)])
+
+
+@command("level.remove", ref("level", "level", required=True), who=LEADING)
+def remove_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Take an empty level away."""
+    level = data["level"]
+    rest = [row for row in board.rows("level") if row["id"] != level]
+    if not rest:
+        return Refusal("last-level")
+    used = any(level in row["levels"] for row in board.rows("idea")) or any(
+        row["level"] == level for kind in ("cluster", "action", "section") for row in board.rows(kind)
+    )
+    if used or any(level in row["levels"] for row in board.rows("round")):
+        return Refusal("in-use")
+    return _numbered(board, rest).remove("level", level)
+
+
+@command("person.block", ref("person", "person", required=True), who=GUARDING)
+def block(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Someone may read along no longer; what they wrote stays."""
+    return Change().put("person", {**board.state["person"][data["person"]], "status": "blocked"})
+
+
+@command("person.allow", ref("person", "person", required=True), who=GUARDING)
+def allow(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Let someone in again."""
+    return Change().put("person", {**board.state["person"][data["person"]], "status": "in"})
+
+
+def number_of(numerals: str, index: int) -> str:
+    """The number of the level at `index` (from 0): arabic, or roman where the workshop says so."""
+    return ROMAN[index] if numerals == "roman" else str(index + 1)
+
+
+def _numbered(board: Board, rows: list[Row]) -> Change:
+    change = Change()
+    for index, row in enumerate(rows):
+        new = {**row, "number": number_of(board.workshop["numerals"], index), "sides": index + 1}
+        if new != board.get("level", row["id"]):
+            change.put("level", new)
+    return change

@@ -1,0 +1,97 @@
+"""Steps of the agenda, the timer, and what the beamer shows.
+
+Invariant: exactly one step is current, those before it are done and those after it later; going back loses nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.board.command import (
+    LEADING,
+    Actor,
+    Given,
+    Refusal,
+    choice,
+    choices,
+    command,
+    flag,
+    line,
+    number,
+    ref,
+    text,
+)
+from workshop.board.rows import Change
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+
+VIEWS = ("welcome", "question", "collect", "level", "cluster", "vote", "results", "kernteam", "toezeggingen")
+ALLOWS = ("post", "edit", "vote")
+
+
+@command("step.go", ref("step", "step", required=True), who=LEADING)
+def go(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Go to a step, forward or back; the beamer goes along and a running timer stops."""
+    target = board.state["step"][data["step"]]
+    change = Change().put("workshop", {**board.workshop, "step": target["id"]})
+    steps = board.rows("step")
+    at = [row["id"] for row in steps].index(target["id"])
+    for index, row in enumerate(steps):
+        status = "done" if index < at else "current" if index == at else "later"
+        if row["status"] != status or row["ends_at"] is not None:
+            change.put("step", {**row, "status": status, "ends_at": None})
+    return change.put("beamer", {"id": "beamer", "view": target["view"], "target": None, "hold": False})
+
+
+@command(
+    "step.edit",
+    ref("step", "step", required=True),
+    line("title"),
+    text("instruction"),
+    choices("allows", *ALLOWS),
+    choice("shows", "all", "own"),
+    line("starts", 20),
+    number("minutes", 0, 600),
+    choice("view", *VIEWS),
+    who=LEADING,
+)
+def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Change what a step asks, allows and shows."""
+    given = {name: value for name, value in data.items() if name != "step"}
+    for name in ("title", "shows", "view"):
+        if name in given and not given[name]:
+            return Refusal("empty", {name: "empty"})
+    if "allows" in given:
+        given["allows"] = given["allows"] or []
+    return Change().put("step", {**board.state["step"][data["step"]], **given})
+
+
+@command("timer.start", number("seconds", 1, 4 * 3600, required=True), who=LEADING)
+def start_timer(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Count down in the current step; the end is a moment of the server's clock."""
+    step = board.step
+    return Change().put("step", {**step, "ends_at": data.at + data["seconds"] * 1000}) if step else Refusal("gone")
+
+
+@command("timer.stop", who=LEADING)
+def stop_timer(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Stop counting down."""
+    step = board.step
+    return Change().put("step", {**step, "ends_at": None}) if step else Refusal("gone")
+
+
+@command(
+    "beamer.show",
+    choice("view", *VIEWS, required=True),
+    ref("target", "level", "cluster"),
+    flag("hold"),
+    who=LEADING,
+)
+def show(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Choose what the hall sees; `hold` keeps the picture still while new input is only counted."""
+    kind = {"level": "level", "cluster": "cluster"}.get(data["view"])
+    if kind is not None and board.get(kind, data.get("target")) is None:
+        return Refusal("invalid", {"target": "unknown"})
+    return Change().put("beamer", {"id": "beamer", "view": data["view"], "target": data.get("target") if kind else None,
+                                   "hold": bool(data.get("hold"))})  # fmt: skip

@@ -1,0 +1,104 @@
+"""Rounds and votes: dot voting on ideas or clusters with a budget that the server keeps.
+
+Invariant: in an open round nobody's votes together exceed `budget`, nor those on one item `max_per_item`; a vote of weight 0 is no row at all.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workshop.board.board import up_for_vote
+from workshop.board.command import LEADING, VOTING, Actor, Given, Refusal, choice, command, flag, number, ref, refs
+from workshop.board.rows import Change
+
+if TYPE_CHECKING:
+    from workshop.board.board import Board
+    from workshop.board.rows import Row
+
+MOST_VOTES = 100
+MOST_HANDS = 10_000
+
+
+@command(
+    "round.open",
+    choice("on", "ideas", "clusters", required=True),
+    number("budget", 1, MOST_VOTES, required=True),
+    number("max_per_item", 1, MOST_VOTES),
+    refs("levels", "level"),
+    flag("secret"),
+    who=LEADING,
+)
+def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Start a round of voting; one at a time, and only when there is something to vote on."""
+    if any(row["status"] == "open" for row in board.rows("round")):
+        return Refusal("round-open")
+    row = {
+        "id": data.id, "on": data["on"], "budget": data["budget"],
+        "max_per_item": min(data.get("max_per_item") or data["budget"], data["budget"]), "levels": data.get("levels") or [],
+        "secret": bool(data.get("secret", True)), "status": "open", "counts": {}, "order": board.next_order("round"),
+    }  # fmt: skip
+    kind = row["on"].removesuffix("s")
+    if not any(up_for_vote(row, kind, target) for target in board.rows(kind)):
+        return Refusal("nothing-to-vote-on")
+    return Change().put("round", row)
+
+
+@command("round.close", ref("round", "round", required=True), who=LEADING)
+def close_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """End a round; from now on its outcome is there for all to see."""
+    return Change().put("round", {**board.state["round"][data["round"]], "status": "closed"})
+
+
+@command(
+    "vote.set",
+    ref("round", "round", required=True),
+    ref("target", "idea", "cluster", required=True),
+    number("weight", 0, MOST_VOTES, required=True),
+    who=VOTING,
+    allows="vote",
+)
+def set_vote(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Give an item this many of one's votes, absolutely: the same command twice is the same vote."""
+    round_row = board.state["round"][data["round"]]
+    person = actor.person
+    if person is None or round_row["status"] != "open":
+        return Refusal("round-closed" if person else "not-allowed")
+    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
+        return refusal
+    weight = data["weight"]
+    old = board.ballot(round_row["id"], person).get(data["target"])
+    if weight > round_row["max_per_item"]:
+        return Refusal("too-many-here", {"weight": str(round_row["max_per_item"])})
+    spent = board.spent(round_row["id"], person) - (old["weight"] if old else 0)
+    if spent + weight > round_row["budget"]:
+        return Refusal("budget-spent", {"weight": str(round_row["budget"] - spent)})
+    if weight == 0:
+        return Change().remove("vote", old["id"]) if old else Change()
+    return Change().put("vote", {"id": old["id"] if old else data.id, "round": round_row["id"], "person": person,
+                                 "target": data["target"], "weight": weight})  # fmt: skip
+
+
+@command(
+    "round.tally",
+    ref("round", "round", required=True),
+    ref("target", "idea", "cluster", required=True),
+    number("count", 0, MOST_HANDS, required=True),
+    who=LEADING,
+)
+def tally(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Note hands or stickers counted in the hall; reported apart from the votes."""
+    round_row = board.state["round"][data["round"]]
+    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
+        return refusal
+    counts = {key: count for key, count in round_row["counts"].items() if key != data["target"]}
+    if data["count"]:
+        counts[data["target"]] = data["count"]
+    return Change().put("round", {**round_row, "counts": counts})
+
+
+def _not_votable(board: Board, round_row: Row, target: str) -> Refusal | None:
+    kind = round_row["on"].removesuffix("s")
+    row = board.get(kind, target)
+    if row is None or not up_for_vote(round_row, kind, row):
+        return Refusal("not-up-for-vote", {"target": "not-up-for-vote"})
+    return None

@@ -1,0 +1,22 @@
+"""Outlines: templates of a workshop as data, and texts with bullets read as a workshop. Pure; standard library only."""
+
+from .faults import BrokenOutline, OutlineFault, UnknownOutline, UnknownSetting
+from .outline import SETTINGS, Kind, Level, Outline, Step, numeral, said, sides
+from .shelf import load, names
+
+__all__ = [
+    "SETTINGS",
+    "BrokenOutline",
+    "Kind",
+    "Level",
+    "Outline",
+    "OutlineFault",
+    "Step",
+    "UnknownOutline",
+    "UnknownSetting",
+    "load",
+    "names",
+    "numeral",
+    "said",
+    "sides",
+]

@@ -1,0 +1,72 @@
+"""What can be wrong with an outline, as exceptions that say it in the reader's language.
+
+Invariant: every fault carries the facts (which file, where, which near names) apart from the sentence, so that a command
+line and a web page can show the same fault their own way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+_REASONS: dict[str, dict[str, str]] = {
+    "missing": {"nl": "ontbreekt", "en": "is missing"},
+    "unknown": {"nl": "is geen bekend veld", "en": "is not a known field"},
+    "text": {"nl": "moet tekst zijn, of een tabel met nl en en", "en": "must be text, or a table with nl and en"},
+    "number": {"nl": "moet een geheel getal zijn, 0 of meer", "en": "must be a whole number, 0 or more"},
+    "list": {"nl": "moet een lijst zijn", "en": "must be a list"},
+    "table": {"nl": "moet een tabel zijn", "en": "must be a table"},
+    "choice": {"nl": "moet een van deze zijn: {choices}", "en": "must be one of these: {choices}"},
+    "word": {
+        "nl": "moet een kort woord zijn van kleine letters, cijfers en streepjes",
+        "en": "must be a short word of small letters, digits and dashes",
+    },
+    "time": {"nl": "moet een tijd zijn zoals 09.30", "en": "must be a time such as 09.30"},
+    "double": {"nl": "komt twee keer voor", "en": "occurs twice"},
+    "count": {"nl": "moet 1 tot en met {choices} niveaus hebben", "en": "must have 1 to {choices} levels"},
+    "toml": {"nl": "is geen geldige TOML: {choices}", "en": "is not valid TOML: {choices}"},
+}
+
+
+class OutlineFault(ValueError):
+    """Anything wrong with an outline; `sentence(language)` says what, in `nl` or `en`."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        super().__init__(words["en"])
+        self.words = words
+
+    def sentence(self, language: str) -> str:
+        """One sentence for people, in `nl` or else in `en`."""
+        return self.words.get(language, self.words["en"])
+
+
+class UnknownOutline(OutlineFault):
+    """No outline bears this name. `close` holds the names that look like it, best first."""
+
+    def __init__(self, name: str, close: Sequence[str]) -> None:
+        self.name, self.close = name, tuple(close)
+        super().__init__(_with_close({"nl": f"Er is geen sjabloon ‘{name}’.", "en": f"There is no template ‘{name}’."}, close))
+
+
+class UnknownSetting(OutlineFault):
+    """A workshop has no such setting. `close` holds the settings that look like it, best first."""
+
+    def __init__(self, name: str, close: Sequence[str]) -> None:
+        self.name, self.close = name, tuple(close)
+        super().__init__(_with_close({"nl": f"‘{name}’ is geen instelling.", "en": f"‘{name}’ is not a setting."}, close))
+
+
+class BrokenOutline(OutlineFault):
+    """A template file, or a setting, does not hold. `where` is the place (`levels[2].title`), `reason` a code of this module."""
+
+    def __init__(self, file: str, where: str, reason: str, choices: str = "") -> None:
+        self.file, self.where, self.reason = file, where, reason
+        place = ": ".join(part for part in (file, where) if part)
+        words = _REASONS[reason]
+        super().__init__({language: f"{place} {said.format(choices=choices)}." for language, said in words.items()})
+
+
+def _with_close(words: Mapping[str, str], close: Sequence[str]) -> dict[str, str]:
+    if not close:
+        return dict(words)
+    near = ", ".join(close)
+    return {"nl": f"{words['nl']} Bedoel je: {near}?", "en": f"{words['en']} Did you mean: {near}?"}

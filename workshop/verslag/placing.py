@@ -1,0 +1,97 @@
+"""Where every visible idea stands in the verslag: in which level, in which cluster, beneath which other idea.
+
+Invariant: each visible idea has exactly one place. A cluster's level goes before the levels an idea names; a sub-idea stands beneath its parent,
+one deep; what has no level (any more) gets a last level of its own, so that nothing is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from workshop.board.board import Board
+from workshop.board.rows import Row
+from workshop.verslag.words import Words, numeral
+
+NOWHERE = "-"
+"""The id of the level for ideas and clusters whose level is not there; no template or UUID is this short."""
+
+SHAPES = 5
+"""There are five level signs (circle, lens, triangle, square, pentagon)."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """`cluster` is None for an idea that was not sorted."""
+
+    level: str
+    cluster: str | None
+
+
+@dataclass
+class Placing:
+    """The levels in order with their numbers, the clusters of each, and the ideas of each place."""
+
+    levels: list[Row]
+    numbers: dict[str, str] = field(default_factory=dict)
+    clusters: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    ideas: dict[str, Row] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    roots: dict[Place, list[Row]] = field(default_factory=lambda: defaultdict(list))
+    under: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
+
+    def sides(self, level_id: str) -> int:
+        """The shape of a level: what it says, else its rank."""
+        for rank, level in enumerate(self.levels, start=1):
+            if level["id"] == level_id:
+                return min(level.get("sides") or rank, SHAPES)
+        return 1
+
+
+def place(board: Board, words: Words) -> Placing:
+    """The placing of all visible ideas and all clusters of a board."""
+    placing = Placing(levels=board.rows("level"))
+    placing.ideas = {row["id"]: row for row in board.rows("idea") if row.get("status", "visible") == "visible"}
+    known = {level["id"] for level in placing.levels}
+    for cluster in board.rows("cluster"):
+        placing.clusters[cluster["level"] if cluster.get("level") in known else NOWHERE].append(cluster)
+    _place_ideas(board, placing, known)
+    if placing.clusters.get(NOWHERE) or any(spot.level == NOWHERE for spot in placing.places.values()):
+        placing.levels.append({"id": NOWHERE, "title": words("level.none")})
+    _number(placing, board.workshop.get("numerals"))
+    return placing
+
+
+def _place_ideas(board: Board, placing: Placing, known: set[str]) -> None:
+    cluster_level = {cluster["id"]: level for level, found in placing.clusters.items() for cluster in found}
+    for idea in placing.ideas.values():
+        root = _root(board, placing.ideas, idea)
+        cluster = root.get("cluster") if root.get("cluster") in cluster_level else None
+        own = [level for level in root.get("levels") or () if level in known]
+        level = cluster_level[cluster] if cluster is not None else own[0] if own else NOWHERE
+        placing.places[idea["id"]] = spot = Place(level, cluster)
+        if root is idea:
+            placing.roots[spot].append(idea)
+        else:
+            placing.under[root["id"]].append(idea)
+
+
+def _root(board: Board, visible: dict[str, Row], idea: Row) -> Row:
+    """The visible idea at the top of the chain above this one; the idea itself when its parent is out of sight or the chain is a ring."""
+    passed = {idea["id"]}
+    root = row = idea
+    while (above := row.get("under") or row.get("merged_into")) and above not in passed:
+        found = board.get("idea", above)
+        if found is None:
+            break
+        passed.add(above)
+        row = found
+        root = row if row["id"] in visible else root
+    return idea if above in passed else root
+
+
+def _number(placing: Placing, numerals: str | None) -> None:
+    for rank, level in enumerate(placing.levels, start=1):
+        number = placing.numbers[level["id"]] = numeral(rank, numerals)
+        for index, cluster in enumerate(placing.clusters.get(level["id"], ()), start=1):
+            placing.numbers[cluster["id"]] = f"{number}.{index}"

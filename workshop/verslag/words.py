@@ -1,0 +1,236 @@
+"""Every word the verslag says by itself, in Dutch and English.
+
+Pure tables and a small reader of them. What people wrote never passes here; a heading, a caption or a date does. Both languages have the
+same keys (a test compares them).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+TABLES: dict[str, dict[str, str]] = {
+    "nl": {
+        "title.startdag": "Verslag startdag",
+        "title.slotbijeenkomst": "Verslag slotbijeenkomst",
+        "title.stand": "Stand van zaken",
+        "opgave": "Opgave",
+        "thema": "Thema",
+        "context": "Context",
+        "contents": "Inhoud",
+        "opening": "Opgave en vraag",
+        "question": "Centraal stond de vraag:",
+        "uitwerking": "Uitwerking maatschappelijke opgave",
+        "level": "niveau",
+        "level.none": "Overige inbreng",
+        "advice": "Verbouwingsadvies",
+        "questions.one": "Hoe-vraag",
+        "questions.other": "Hoe-vragen",
+        "examples.one": "Goed voorbeeld",
+        "examples.other": "Goede voorbeelden",
+        "loose": "Niet ingedeeld",
+        "refers": "Zie ook",
+        "votes.one": "{count} stem",
+        "votes.other": "{count} stemmen",
+        "reactie": "Reactie",
+        "noted": "Genoteerd",
+        "called": "Oproepen",
+        "toegezegd": "Toegezegd",
+        "slag": "Aan de slag!",
+        "members": "Kernteam",
+        "member": "lid van het kernteam",
+        "actions": "Acties",
+        "what": "Wat",
+        "who": "Wie",
+        "to_whom": "Aan wie",
+        "owner": "Trekker",
+        "addressed_to": "Voor wie",
+        "due": "Wanneer",
+        "track": "Spoor",
+        "status": "Stand",
+        "from": "Uit",
+        "resultaten": "Resultaten en toekomst",
+        "done": "Behaalde resultaten",
+        "future": "Toekomst",
+        "mark.done": "Gereed",
+        "mark.future": "Te doen",
+        "deelnemers": "Deelnemers",
+        "names": "Namen",
+        "count": "Aantal",
+        "organisation": "Organisatie",
+        "verantwoording": "Verantwoording",
+        "concept": "Concept",
+        "vastgesteld": "Vastgesteld",
+        "accounted": "{version}. Dit verslag is de stand van {moment}, versie {seq}. Het is gemaakt met Startdag.",
+        "participants.one": "{count} deelnemer",
+        "participants.other": "{count} deelnemers",
+        "organisations.one": " van {count} organisatie",
+        "organisations.other": " van {count} organisaties",
+        "organisations.least.one": " van ten minste {count} organisatie",
+        "organisations.least.other": " van ten minste {count} organisaties",
+        "type.gemeente": "Gemeente",
+        "type.provincie": "Provincie",
+        "type.waterschap": "Waterschap",
+        "type.rijk": "Rijk",
+        "type.samenwerking": "Samenwerkingsverband",
+        "type.anders": "Anders",
+        "track.denken": "denken",
+        "track.doen": "doen",
+        "track.debat": "debat",
+        "status.open": "open",
+        "status.bezig": "bezig",
+        "status.klaar": "klaar",
+        "status.deels": "deels voldaan",
+        "status.voldaan": "voldaan",
+        "status.vervallen": "vervallen",
+        "clock": "{hour:02d}.{minute:02d} uur",
+        "moment": "{day}, {clock}",
+        "page": "Bladzijde {page} van {pages}",
+    },
+    "en": {
+        "title.startdag": "Report of the startdag",
+        "title.slotbijeenkomst": "Report of the closing meeting",
+        "title.stand": "State of affairs",
+        "opgave": "Challenge",
+        "thema": "Theme",
+        "context": "Context",
+        "contents": "Contents",
+        "opening": "Challenge and question",
+        "question": "The central question was:",
+        "uitwerking": "Working out the societal challenge",
+        "level": "level",
+        "level.none": "Other contributions",
+        "advice": "Rebuilding advice",
+        "questions.one": "How question",
+        "questions.other": "How questions",
+        "examples.one": "Good example",
+        "examples.other": "Good examples",
+        "loose": "Not sorted",
+        "refers": "See also",
+        "votes.one": "{count} vote",
+        "votes.other": "{count} votes",
+        "reactie": "Response",
+        "noted": "Noted",
+        "called": "Called for",
+        "toegezegd": "Pledged",
+        "slag": "Let’s get to work!",
+        "members": "Core team",
+        "member": "member of the core team",
+        "actions": "Actions",
+        "what": "What",
+        "who": "Who",
+        "to_whom": "To whom",
+        "owner": "Lead",
+        "addressed_to": "For whom",
+        "due": "When",
+        "track": "Track",
+        "status": "Status",
+        "from": "From",
+        "resultaten": "Results and future",
+        "done": "Results achieved",
+        "future": "Future",
+        "mark.done": "Done",
+        "mark.future": "To do",
+        "deelnemers": "Participants",
+        "names": "Names",
+        "count": "Number",
+        "organisation": "Organisation",
+        "verantwoording": "About this report",
+        "concept": "Draft",
+        "vastgesteld": "Adopted",
+        "accounted": "{version}. This report shows the state of {moment}, version {seq}. It was made with Startdag.",
+        "participants.one": "{count} participant",
+        "participants.other": "{count} participants",
+        "organisations.one": " from {count} organisation",
+        "organisations.other": " from {count} organisations",
+        "organisations.least.one": " from at least {count} organisation",
+        "organisations.least.other": " from at least {count} organisations",
+        "type.gemeente": "Municipality",
+        "type.provincie": "Province",
+        "type.waterschap": "Water authority",
+        "type.rijk": "National government",
+        "type.samenwerking": "Joint body",
+        "type.anders": "Other",
+        "track.denken": "thinking",
+        "track.doen": "doing",
+        "track.debat": "debate",
+        "status.open": "open",
+        "status.bezig": "under way",
+        "status.klaar": "done",
+        "status.deels": "partly met",
+        "status.voldaan": "met",
+        "status.vervallen": "lapsed",
+        "clock": "{hour:02d}:{minute:02d}",
+        "moment": "{day}, {clock}",
+        "page": "Page {page} of {pages}",
+    },
+}
+
+MONTHS: dict[str, tuple[str, ...]] = {
+    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
+    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip
+
+DAYS: dict[str, tuple[str, ...]] = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+
+LEADS = {
+    "nl": ("wat doen we al", "wat doen we zelf al", "wat doen gemeenten al", "wat is er nodig", "wat is nodig"),
+    "en": ("what do we already do", "what are we already doing", "what is needed"),
+}
+"""The two halves of the central question, as people word them; they are set in italics."""
+
+ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class Words:
+    """The words of one language: `words("slag")`, `words.count("votes", 3)`, `words.day("2027-01-14")`."""
+
+    def __init__(self, language: str | None) -> None:
+        self.language = language if language in TABLES else "nl"
+        self._table = TABLES[self.language]
+
+    def __call__(self, key: str, **values: object) -> str:
+        return self._table[key].format(**values)
+
+    def known(self, key: str, otherwise: str) -> str:
+        """The word under this key, or what was given when there is none (a status or type from a later version)."""
+        return self._table.get(key, otherwise)
+
+    def count(self, key: str, number: int) -> str:
+        """`3 stemmen`, `1 stem`."""
+        return self(f"{key}.{'one' if number == 1 else 'other'}", count=number)
+
+    def day(self, iso: str, *, weekday: bool = False) -> str:
+        """A day in words; what is not an ISO date stays as it was typed."""
+        try:
+            found = date.fromisoformat(iso[:10])
+        except ValueError:
+            return iso
+        written = f"{found.day} {MONTHS[self.language][found.month - 1]} {found.year}"
+        return f"{DAYS[self.language][found.weekday()]} {written}" if weekday else written
+
+    def clock(self, iso: str) -> str:
+        """The time of day of a moment, in the zone the moment was given in; empty when it has none."""
+        try:
+            found = datetime.fromisoformat(iso)
+        except ValueError:
+            return ""
+        return self("clock", hour=found.hour, minute=found.minute)
+
+    def moment(self, iso: str) -> str:
+        """Day and time of day."""
+        clock = self.clock(iso)
+        return self("moment", day=self.day(iso), clock=clock) if clock else self.day(iso)
+
+
+def numeral(number: int, numerals: str | None) -> str:
+    """1, 2, 3 or I, II, III."""
+    if numerals != "roman":
+        return str(number)
+    written = ""
+    for value, sign in ROMAN:
+        count, number = divmod(number, value)
+        written += sign * count
+    return written
