@@ -22,7 +22,7 @@ _REASONS: dict[str, dict[str, str]] = {
     },
     "time": {"nl": "moet een tijd zijn zoals 09.30", "en": "must be a time such as 09.30"},
     "double": {"nl": "komt twee keer voor", "en": "occurs twice"},
-    "count": {"nl": "moet 1 tot en met {choices} niveaus hebben", "en": "must have 1 to {choices} levels"},
+    "count": {"nl": "moet 1 tot en met {choices} keer voorkomen", "en": "must occur 1 to {choices} times"},
     "toml": {"nl": "is geen geldige TOML: {choices}", "en": "is not valid TOML: {choices}"},
 }
 
