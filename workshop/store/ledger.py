@@ -1,0 +1,48 @@
+"""The journal (audit trail, undo stack and resume log in one), and who is let in: links and sessions."""
+
+from __future__ import annotations
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, String, Table, UniqueConstraint
+
+from workshop.store.tables import DEFERRED, metadata
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED), primary_key=True),
+    Column("seq", BigInteger, primary_key=True),
+    Column("command_id", String(36), nullable=False),
+    Column("command", String(40), nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("curtain", Boolean, nullable=False),
+    Column("puts", JSON, nullable=False),
+    Column("dels", JSON, nullable=False),
+    Column("was", JSON, nullable=False),
+    UniqueConstraint("workshop", "command_id"),
+)
+
+link = Table(
+    "link",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED)),
+    Column("role", String(20), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)
+"""Capability links; a null workshop is the organiser's. The secret is the signed id and is not stored."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED)),
+    Column("role", String(20), nullable=False),
+    Column("person", String(64)),
+    Column("link", ForeignKey("link.id", ondelete="CASCADE", **DEFERRED)),
+    Column("created_at", BigInteger, nullable=False),
+)
+
+Index("ix_link_workshop", link.c.workshop)
+Index("ix_session_workshop", session.c.workshop)

@@ -1,0 +1,92 @@
+"""Rows to records and back, generically: a field is a column of the same name.
+
+Invariant: `read(write(row)) == row` for every kind, so that the journal, the tables and the wire agree.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from workshop.board.rows import Change, Row, State
+from workshop.store.tables import ROWS, idea_level
+
+OUTSIDE = {
+    "workshop": frozenset({"programme_id", "template", "seq", "epoch", "created_at"}),
+}
+"""Columns that are not part of the row."""
+
+
+def row_fields(kind: str) -> list[str]:
+    """The row fields that have a column."""
+    hidden = OUTSIDE.get(kind, frozenset({"workshop"}))
+    return [column.name for column in ROWS[kind].columns if column.name not in hidden]
+
+
+_FIELDS = {kind: row_fields(kind) for kind in ROWS}
+
+
+def read(connection: Connection, workshop_id: str) -> State:
+    """All rows of one workshop."""
+    state: State = {}
+    for kind, table in ROWS.items():
+        mine = table.c.id if kind == "workshop" else table.c.workshop
+        columns = [table.c[name] for name in _FIELDS[kind]]
+        records = connection.execute(select(*columns).where(mine == workshop_id)).mappings()
+        state[kind] = {record["id"]: dict(record) for record in records}
+    levels: dict[str, list[str]] = defaultdict(list)
+    found = connection.execute(
+        select(idea_level.c.idea, idea_level.c.level)
+        .where(idea_level.c.workshop == workshop_id)
+        .order_by(idea_level.c.place)
+    )
+    for idea, level in found:
+        levels[idea].append(level)
+    for row in state["idea"].values():
+        row["levels"] = levels[row["id"]]
+    return state
+
+
+def write(connection: Connection, workshop_id: str, change: Change) -> None:
+    """Put and remove rows, in the order of the change: each step of it was valid, so constraints hold throughout."""
+    for kind, row_id in change.dels:
+        table = ROWS[kind]
+        connection.execute(delete(table).where(table.c.workshop == workshop_id, table.c.id == row_id))
+    for kind, row in change.puts:
+        _put(connection, workshop_id, kind, row)
+
+
+def _put(connection: Connection, workshop_id: str, kind: str, row: Row) -> None:
+    record: dict[str, Any] = {name: row.get(name) for name in _FIELDS[kind]}
+    if kind != "workshop":
+        record["workshop"] = workshop_id
+    connection.execute(_upsert(connection, ROWS[kind], frozenset(record)), record)
+    if kind == "idea":
+        _put_levels(connection, workshop_id, row)
+
+
+def _put_levels(connection: Connection, workshop_id: str, row: Row) -> None:
+    mine = (idea_level.c.workshop == workshop_id, idea_level.c.idea == row["id"])
+    stored = connection.execute(select(idea_level.c.level).where(*mine).order_by(idea_level.c.place)).scalars().all()
+    if list(stored) == row["levels"]:
+        return
+    connection.execute(delete(idea_level).where(*mine))
+    connection.execute(
+        insert(idea_level),
+        [
+            {"workshop": workshop_id, "idea": row["id"], "level": level, "place": n}
+            for n, level in enumerate(row["levels"])
+        ],
+    )
+
+
+def _upsert(connection: Connection, table: Table, names: frozenset[str]) -> Any:
+    """Insert or, when the key is there, replace: both our dialects spell it the same."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(table)
+    keys = [column.name for column in table.primary_key]
+    rest = {name: statement.excluded[name] for name in sorted(names) if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=rest)

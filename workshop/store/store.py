@@ -1,0 +1,127 @@
+"""The Store: loads a workshop's board and appends to it. Everything durable passes here.
+
+Invariant: rows, journal and `workshop.seq` change in one transaction, and `seq` has no gaps.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select, update
+
+from workshop.board.board import Board
+from workshop.board.rows import Change, State, by_kind, ids_by_kind
+from workshop.store import records
+from workshop.store.engine import make_engine
+from workshop.store.ledger import journal
+from workshop.store.migrate import migrate
+from workshop.store.tables import workshop
+
+REMEMBERED = 5000
+"""Journal entries read back at load: how far a resume and an undo can reach across a restart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One committed change as the journal keeps it."""
+
+    seq: int
+    command_id: str
+    command: str
+    actor: str
+    at: int
+    curtain: bool
+    change: Change
+    inverse: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A board as it is in the database, and from which seq on its touched keys are known."""
+
+    board: Board
+    known_from: int
+    curtain_seq: int
+
+
+class Store:
+    """All that is kept, behind one lock for writing: greenlets must not wait for SQLite's own."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: Engine = make_engine(url)
+        self._writing = threading.Lock()
+        with self._writing:
+            migrate(self.engine)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """One transaction; rolled back when its body raises."""
+        with self._writing, self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with."""
+        with self._writing, self.engine.connect() as connection:
+            yield connection
+
+    def load(self, workshop_id: str) -> Loaded | None:
+        """The workshop's board with what its recent journal touched, or None when there is no such workshop."""
+        with self.reading() as connection:
+            found = connection.execute(
+                select(workshop.c.seq, workshop.c.epoch).where(workshop.c.id == workshop_id)
+            ).first()
+            if found is None:
+                return None
+            board = Board(records.read(connection, workshop_id), seq=found.seq, epoch=found.epoch)
+            known_from = max(0, found.seq - REMEMBERED)
+            curtain_seq = 0
+            columns = (journal.c.seq, journal.c.puts, journal.c.dels, journal.c.curtain)
+            recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > known_from)
+            for entry in connection.execute(recent.order_by(journal.c.seq)):
+                for kind, ids in [*entry.puts.items(), *entry.dels.items()]:
+                    for row_id in ids:
+                        board.touched.pop((kind, row_id), None)
+                        board.touched[kind, row_id] = entry.seq
+                curtain_seq = entry.seq if entry.curtain else curtain_seq
+        return Loaded(board, known_from, curtain_seq)
+
+    def append(self, connection: Connection, workshop_id: str, entries: Iterable[Entry]) -> None:
+        """Write entries: their rows, their journal records and the workshop's new seq."""
+        written = []
+        for entry in entries:
+            records.write(connection, workshop_id, entry.change)
+            written.append(_record(workshop_id, entry))
+        if written:
+            connection.execute(insert(journal), written)
+            connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
+
+    def entry(self, workshop_id: str, seq: int) -> dict[str, Any] | None:
+        """A journal entry as `undo` needs it: `{seq, was}`."""
+        asked = select(journal.c.seq, journal.c.was).where(journal.c.workshop == workshop_id, journal.c.seq == seq)
+        with self.reading() as connection:
+            found = connection.execute(asked).mappings().first()
+        return dict(found) if found else None
+
+    def receipts(self, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
+        """The seq of each of these commands that was already committed: the same id has no second effect."""
+        asked = select(journal.c.command_id, journal.c.seq).where(
+            journal.c.workshop == workshop_id, journal.c.command_id.in_(command_ids)
+        )
+        with self.reading() as connection:
+            return {found.command_id: found.seq for found in connection.execute(asked)}
+
+
+def _record(workshop_id: str, entry: Entry) -> dict[str, Any]:
+    was: State | dict[str, dict[str, Any]] = by_kind(entry.inverse.puts)
+    for kind, row_id in entry.inverse.dels:
+        was.setdefault(kind, {})[row_id] = None  # type: ignore[assignment]  # None: there was no such row
+    return {
+        "workshop": workshop_id, "seq": entry.seq, "command_id": entry.command_id, "command": entry.command,
+        "actor": entry.actor, "at": entry.at, "curtain": entry.curtain, "puts": by_kind(entry.change.puts),
+        "dels": ids_by_kind(entry.change.dels), "was": was,
+    }  # fmt: skip

@@ -1,0 +1,278 @@
+"""The tables. A column bears the name of the row's field, so that a row and its record are one mapping (`records.py`).
+
+Keys are composite: an id is unique within its workshop. Foreign keys are checked at commit, because a change may put rows in any order.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.schema import SchemaItem
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+DEFERRED = {"deferrable": True, "initially": "DEFERRED"}
+
+
+def _words(column: str, *words: str, name: str) -> CheckConstraint:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})", name=name)
+
+
+def _refers(column: str, table: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["workshop", column], [f"{table}.workshop", f"{table}.id"], **DEFERRED)
+
+
+def _rows(name: str, *items: SchemaItem) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED), primary_key=True),
+        Column("id", String(64), primary_key=True),
+        *items,
+    )
+
+
+def _order() -> Column[float]:
+    return Column("order", Float, nullable=False)
+
+
+programme = Table(
+    "programme",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("date", Text),
+    Column("place", Text),
+)
+
+workshop = Table(
+    "workshop",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("programme_id", ForeignKey("programme.id", **DEFERRED)),
+    Column("code", String(12), nullable=False, unique=True),
+    Column("template", String(80)),
+    Column("seq", BigInteger, nullable=False, server_default="0"),
+    Column("epoch", String(36), nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("title", Text, nullable=False),
+    *(Column(name, Text) for name in ("programme", "date", "place", "opgave", "theme", "context", "question")),
+    *(Column(name, Text) for name in ("heading", "intro", "slag")),
+    Column("step", String(64)),
+    Column("language", String(8), nullable=False),
+    Column("languages", JSON, nullable=False),
+    Column("kinds", JSON, nullable=False),
+    Column("layout", String(40), nullable=False),
+    Column("numerals", String(10), nullable=False),
+    Column("anonymity", String(12), nullable=False),
+    Column("moderated", Boolean, nullable=False, server_default="0"),
+    Column("status", String(10), nullable=False),
+    _words("status", "open", "closed", name="status"),
+    _words("anonymity", "anonymous", "named", name="anonymity"),
+    _words("numerals", "arabic", "roman", name="numerals"),
+)
+Index("ix_workshop_programme_id", workshop.c.programme_id)
+
+level = _rows(
+    "level",
+    Column("title", Text, nullable=False),
+    Column("subtitle", Text),
+    Column("question", Text),
+    Column("short", Text),
+    Column("number", String(8), nullable=False),
+    Column("sides", Integer, nullable=False),
+    _order(),
+    CheckConstraint("sides BETWEEN 1 AND 5", name="sides"),
+)
+
+step = _rows(
+    "step",
+    Column("title", Text, nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("instruction", Text),
+    Column("starts", String(20)),
+    Column("minutes", Integer),
+    Column("allows", JSON, nullable=False),
+    Column("shows", String(8), nullable=False),
+    Column("view", String(20), nullable=False),
+    Column("ends_at", BigInteger),
+    _order(),
+    _words("status", "done", "current", "later", name="status"),
+    _words("shows", "all", "own", name="shows"),
+)
+
+beamer = _rows(
+    "beamer",
+    Column("view", String(20), nullable=False),
+    Column("target", String(64)),
+    Column("hold", Boolean, nullable=False),
+)
+
+section = _rows(
+    "section",
+    Column("section", String(30), nullable=False),
+    Column("level", String(64)),
+    Column("text", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    _order(),
+    _refers("level", "level"),
+)
+
+person = _rows(
+    "person",
+    Column("name", Text),
+    Column("organisation_type", String(40)),
+    Column("municipality", Text),
+    Column("agreed", Boolean, nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("joined_at", BigInteger, nullable=False),
+    _order(),
+    _words("status", "in", "blocked", name="status"),
+)
+
+cluster = _rows(
+    "cluster",
+    Column("level", String(64), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("note", Text),
+    _order(),
+    _refers("level", "level"),
+)
+
+idea = _rows(
+    "idea",
+    Column("text", Text, nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("under", String(64)),
+    Column("cluster", String(64)),
+    Column("place", Text),
+    Column("contact", Text),
+    Column("status", String(12), nullable=False),
+    Column("merged_into", String(64)),
+    Column("original", Text),
+    Column("edited", Boolean, nullable=False),
+    Column("author", String(64)),
+    Column("posted_at", BigInteger, nullable=False),
+    _order(),
+    _refers("under", "idea"),
+    _refers("cluster", "cluster"),
+    _refers("merged_into", "idea"),
+    _refers("author", "person"),
+    _words("status", "visible", "pending", "hidden", "merged", "withdrawn", name="status"),
+    CheckConstraint("under IS NULL OR under <> id", name="under"),
+)
+
+idea_level = Table(
+    "idea_level",
+    metadata,
+    Column("workshop", String(64), primary_key=True),
+    Column("idea", String(64), primary_key=True),
+    Column("level", String(64), primary_key=True),
+    Column("place", Integer, nullable=False),
+    ForeignKeyConstraint(["workshop", "idea"], ["idea.workshop", "idea.id"], ondelete="CASCADE", **DEFERRED),
+    _refers("level", "level"),
+)
+
+round = _rows(
+    "round",
+    Column("on", String(10), nullable=False),
+    Column("budget", Integer, nullable=False),
+    Column("max_per_item", Integer, nullable=False),
+    Column("levels", JSON, nullable=False),
+    Column("secret", Boolean, nullable=False),
+    Column("status", String(10), nullable=False),
+    Column("counts", JSON, nullable=False),
+    _order(),
+    _words('"on"', "ideas", "clusters", name="on"),
+    _words("status", "open", "closed", name="status"),
+    CheckConstraint("max_per_item BETWEEN 1 AND budget", name="max_per_item"),
+)
+
+vote = _rows(
+    "vote",
+    Column("round", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("weight", Integer, nullable=False),
+    UniqueConstraint("workshop", "round", "person", "target"),
+    _refers("round", "round"),
+    _refers("person", "person"),
+    CheckConstraint("weight > 0", name="weight"),
+)
+"""That nobody's votes exceed the round's budget is a trigger (`migrations`), since it spans rows."""
+
+kernteam = _rows(
+    "kernteam",
+    Column("name", Text),
+    Column("organisation", Text),
+    Column("role", Text),
+    Column("track", String(10)),
+    _order(),
+)
+
+action = _rows(
+    "action",
+    Column("what", Text, nullable=False),
+    Column("cluster", String(64)),
+    Column("idea", String(64)),
+    Column("level", String(64)),
+    Column("owner_organisation", Text),
+    Column("owner_name", Text),
+    Column("addressed_to", Text),
+    Column("due_text", Text),
+    Column("due_on", String(10)),
+    Column("track", String(10)),
+    Column("status", String(12), nullable=False),
+    Column("result", Text),
+    _order(),
+    _refers("cluster", "cluster"),
+    _refers("idea", "idea"),
+    _refers("level", "level"),
+    _words("status", "open", "bezig", "klaar", "vervallen", name="status"),
+)
+
+toezegging = _rows(
+    "toezegging",
+    Column("who", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("to_whom", Text),
+    Column("due_text", Text),
+    Column("due_on", String(10)),
+    Column("status", String(12), nullable=False),
+    Column("idea", String(64)),
+    _order(),
+    _refers("idea", "idea"),
+    _words("status", "open", "deels", "voldaan", "vervallen", name="status"),
+)
+
+ROWS: dict[str, Table] = {
+    "workshop": workshop, "level": level, "step": step, "beamer": beamer, "section": section, "person": person,
+    "cluster": cluster, "idea": idea, "round": round, "vote": vote, "kernteam": kernteam, "action": action,
+    "toezegging": toezegging,
+}  # fmt: skip
+"""The table of each kind of row."""
