@@ -1,0 +1,34 @@
+/**
+ * Starts a live page: reads what the server embedded, opens the line and the shelf, and hands the store to the view.
+ */
+import { io } from '../vendor/socket.io-client/socket.io.esm.min.js';
+import { connect } from './connection.js';
+import { openShelf } from './shelf.js';
+import { makeStore } from './store.js';
+import { addTexts, speak } from './texts.js';
+
+/** The console shows the growing verslag, so it speaks its words too. */
+const TABLES = { participant: ['participant'], console: ['console', 'verslag'], beamer: ['beamer'], verslag: ['verslag'] };
+
+const boot = /** @type {import('./types.js').Boot} */ (JSON.parse(document.getElementById('boot')?.textContent ?? '{}'));
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+
+speak(boot.lang);
+const [view] = await Promise.all([
+  import(`./views/${boot.page}.js`),
+  ...TABLES[boot.page].map(async (name) => addTexts(name, (await import(`./texts/${name}.js`)).default)),
+]);
+
+const store = makeStore(boot, {
+  connect: (events, position) => connect(boot, position, events, { io, fetch: fetch.bind(globalThis) }),
+});
+
+// A phone that slept still thinks its line is open: whenever the page returns, the line is tried.
+document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? store.wake() : store.part()));
+addEventListener('pageshow', (event) => event.persisted && store.wake());
+addEventListener('pagehide', store.part);
+addEventListener('online', store.wake);
+addEventListener('offline', store.lost);
+
+view.mount(store, app);
+if (!boot.preview) store.openShelf(await openShelf(boot.workshop, boot.person ?? boot.as));
