@@ -10,8 +10,8 @@ import pytest
 from workshop.outlines import BrokenOutline, UnknownOutline, UnknownSetting, load, names, numeral, sides
 
 FIELDS = {
-    "workshop": "title programme date place opgave theme context question heading intro slag step language languages kinds"
-    " layout numerals anonymity status code",
+    "workshop": "title programme date place opgave theme context question heading intro slag step language languages"
+    " kinds layout numerals anonymity status code",
     "level": "title subtitle question short order number sides",
     "step": "title kind order status instruction starts minutes allows shows view ends_at",
     "beamer": "view target hold",
@@ -71,7 +71,11 @@ def test_every_text_is_there_in_both_languages(name: str) -> None:
     outline = load(name)
     texts = [*outline.texts.values(), outline.description]
     for part in (*outline.levels, *outline.steps, *outline.kinds):
-        texts += [getattr(part, field) for field in ("title", "instruction", "subtitle", "short", "question", "prompt") if hasattr(part, field)]
+        texts += [
+            getattr(part, field)
+            for field in ("title", "instruction", "subtitle", "short", "question", "prompt")
+            if hasattr(part, field)
+        ]
     for text in filter(None, texts):
         assert text["nl"].strip() and text["en"].strip()
 
@@ -100,12 +104,18 @@ def test_the_closing_meeting_asks_for_questions_examples_and_appeals() -> None:
 
 
 def test_settings_replace_and_empty() -> None:
-    row = load("startdag-8a").rows("w1", "nl", title="Onze dag", date="2027-01-14", theme="", layout=None)["workshop"]["w1"]
+    row = load("startdag-8a").rows("w1", "nl", title="Onze dag", date="2027-01-14", theme="", layout=None)["workshop"][
+        "w1"
+    ]
     assert (row["title"], row["date"], row["theme"], row["layout"]) == ("Onze dag", "2027-01-14", None, "startdag")
 
 
 def test_numerals_can_be_set() -> None:
-    assert [row["number"] for row in load("startdag-8a").rows("w1", numerals="roman")["level"].values()] == ["I", "II", "III"]
+    assert [row["number"] for row in load("startdag-8a").rows("w1", numerals="roman")["level"].values()] == [
+        "I",
+        "II",
+        "III",
+    ]
 
 
 def test_unknown_setting_names_the_near_ones() -> None:
@@ -167,8 +177,14 @@ def test_an_organisation_adds_and_replaces(tmp_path: Path) -> None:
         (('title = "Onze sessie"', 'title = "x"\nsteps = 1'), "steps must be a list"),
         (('title = "Onze sessie"', 'title = "x"\nsteps = [1]'), "steps[1] must be a table"),
         (('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "pauze"}]'), "steps[1].title is missing"),
-        (('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", starts = "9 uur"}]'), "steps[1].starts must be a time"),
-        (('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", view = "tv"}]'), "steps[1].view must be one of"),
+        (
+            ('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", starts = "9 uur"}]'),
+            "steps[1].starts must be a time",
+        ),
+        (
+            ('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", view = "tv"}]'),
+            "steps[1].view must be one of",
+        ),
         (('id = "a"', ""), "levels[1].id is missing"),
         (('id = "a"', 'id = "A b"'), "levels[1].id must be a short word"),
         (('id = "a"', 'id = "a"\ncolour = "red"'), "levels[1].colour is not a known field"),

@@ -1,6 +1,6 @@
 """Outlines: templates of a workshop as data, and texts with bullets read as a workshop. Pure; standard library only."""
 
-from .faults import BrokenOutline, OutlineFault, UnknownOutline, UnknownSetting
+from .faults import BrokenOutline, NotBulleted, OutlineFault, UnknownOutline, UnknownSetting
 from .outline import SETTINGS, Kind, Level, Outline, Step, numeral, said, sides
 from .shelf import load, names
 
@@ -9,6 +9,7 @@ __all__ = [
     "BrokenOutline",
     "Kind",
     "Level",
+    "NotBulleted",
     "Outline",
     "OutlineFault",
     "Step",

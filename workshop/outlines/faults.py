@@ -1,7 +1,7 @@
-"""What can be wrong with an outline, as exceptions that say it in the reader's language.
+"""What can be wrong with an outline or a text with bullets, as exceptions that say it in the reader's language.
 
-Invariant: every fault carries the facts (which file, where, which near names) apart from the sentence, so that a command
-line and a web page can show the same fault their own way.
+Invariant: every fault carries the facts (which file, where, which near names) apart from the sentence, so that a
+command line and a web page can show the same fault their own way.
 """
 
 from __future__ import annotations
@@ -26,6 +26,18 @@ _REASONS: dict[str, dict[str, str]] = {
     "toml": {"nl": "is geen geldige TOML: {choices}", "en": "is not valid TOML: {choices}"},
 }
 
+_UNREAD: dict[str, dict[str, str]] = {
+    "empty": {"nl": "De tekst is leeg.", "en": "The text is empty."},
+    "no-levels": {
+        "nl": "Regel {line}: hier begint een opsomming, maar er staat geen genummerd niveau (‘1. …’) boven.",
+        "en": "Line {line}: a list starts here, but no numbered level (‘1. …’) stands above it.",
+    },
+    "plain": {
+        "nl": "Tot en met regel {line} staat er geen genummerd niveau (‘1. …’) in de tekst.",
+        "en": "Up to line {line} the text has no numbered level (‘1. …’).",
+    },
+}
+
 
 class OutlineFault(ValueError):
     """Anything wrong with an outline; `sentence(language)` says what, in `nl` or `en`."""
@@ -44,7 +56,9 @@ class UnknownOutline(OutlineFault):
 
     def __init__(self, name: str, close: Sequence[str]) -> None:
         self.name, self.close = name, tuple(close)
-        super().__init__(_with_close({"nl": f"Er is geen sjabloon ‘{name}’.", "en": f"There is no template ‘{name}’."}, close))
+        super().__init__(
+            _with_close({"nl": f"Er is geen sjabloon ‘{name}’.", "en": f"There is no template ‘{name}’."}, close)
+        )
 
 
 class UnknownSetting(OutlineFault):
@@ -52,7 +66,9 @@ class UnknownSetting(OutlineFault):
 
     def __init__(self, name: str, close: Sequence[str]) -> None:
         self.name, self.close = name, tuple(close)
-        super().__init__(_with_close({"nl": f"‘{name}’ is geen instelling.", "en": f"‘{name}’ is not a setting."}, close))
+        super().__init__(
+            _with_close({"nl": f"‘{name}’ is geen instelling.", "en": f"‘{name}’ is not a setting."}, close)
+        )
 
 
 class BrokenOutline(OutlineFault):
@@ -63,6 +79,18 @@ class BrokenOutline(OutlineFault):
         place = ": ".join(part for part in (file, where) if part)
         words = _REASONS[reason]
         super().__init__({language: f"{place} {said.format(choices=choices)}." for language, said in words.items()})
+
+
+class NotBulleted(ValueError):
+    """A text without levels. `line` is where it was noticed, `reason` one of `empty`, `no-levels`, `plain`."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        self.line, self.reason = line, reason
+        super().__init__(self.sentence("en"))
+
+    def sentence(self, language: str) -> str:
+        """One sentence for people, in `nl` or else in `en`."""
+        return _UNREAD[self.reason]["nl" if language == "nl" else "en"].format(line=self.line)
 
 
 def _with_close(words: Mapping[str, str], close: Sequence[str]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """An outline: a workshop before anybody came, as data.
 
-The idea: what differs between a startdag and a slotbijeenkomst is data, never code. Invariant: `rows` gives exactly the rows
-of docs/protocol.md section 3 that a new workshop starts with, in one language; the same outline and the same settings
+The idea: what differs between a startdag and a slotbijeenkomst is data, never code. Invariant: `rows` gives exactly the
+rows of docs/protocol.md section 3 that a new workshop starts with, in one language; the same outline and the same settings
 always give the same rows.
 """
 
@@ -189,7 +189,7 @@ class Outline:
                 "level": level,
                 "text": "",
                 "order": place,
-                "status": "shown",
+                "status": "concept",
             }
             for place, (name, level) in enumerate(places, start=1)
         ]
@@ -217,7 +217,13 @@ def sides(number: int) -> int:
 
 
 def _kind_entry(kind: Kind) -> Row:
-    return {"id": kind.id, "title": dict(kind.title), "prompt": dict(kind.prompt), "sign": kind.sign, "block": kind.block}
+    return {
+        "id": kind.id,
+        "title": dict(kind.title),
+        "prompt": dict(kind.prompt),
+        "sign": kind.sign,
+        "block": kind.block,
+    }
 
 
 def _check_setting(name: str, value: str | None) -> None:

@@ -33,7 +33,19 @@ MOST_LEVELS: Final = 12
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _OUTLINE_FIELDS: Final = frozenset(
-    {"order", "description", "layout", "numerals", "anonymity", "languages", "kinds", "sections", "levels", "steps", *TEXTS}
+    {
+        "order",
+        "description",
+        "layout",
+        "numerals",
+        "anonymity",
+        "languages",
+        "kinds",
+        "sections",
+        "levels",
+        "steps",
+        *TEXTS,
+    }
 )
 _LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question"})
 _STEP_FIELDS: Final = frozenset({"id", "title", "kind", "minutes", "starts", "instruction", "allows", "shows", "view"})

@@ -1,7 +1,7 @@
 """Where outlines lie: the ones that come with Startdag, and those an organisation put beside them.
 
-Invariant: a name is looked up among the files that are there, never made into a path, so no name can reach another file.
-An organisation's file with the name of one of ours stands in its place.
+Invariant: a name is looked up among the files that are there, never made into a path, so no name can reach another
+file. An organisation's file with the name of one of ours stands in its place.
 """
 
 from __future__ import annotations
