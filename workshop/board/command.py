@@ -17,19 +17,22 @@ if TYPE_CHECKING:
 
 
 class Role(StrEnum):
-    """What a session may act as; in order of what it may do."""
+    """What one may act as; in order of what it may do."""
 
     BEAMER = "beamer"
     PARTICIPANT = "participant"
     SECRETARY = "secretary"
     MODERATOR = "moderator"
     FACILITATOR = "facilitator"
+    SYSTEM = "system"
+    """The app's own doors: the join page, an import."""
 
 
 LEADING = frozenset({Role.FACILITATOR})
 NOTING = LEADING | {Role.SECRETARY}
 GUARDING = LEADING | {Role.MODERATOR}
 EVERYONE = NOTING | {Role.PARTICIPANT}
+SYSTEM = frozenset({Role.SYSTEM})
 VOTING = frozenset({Role.PARTICIPANT})
 
 
@@ -62,7 +65,6 @@ class Given(dict[str, Any]):
         """The journal entry that `undo` is about."""
 
 
-Outcome = "Change | Refusal"
 Rule = Callable[["Board", Actor, Given], "Change | Refusal"]
 
 

@@ -25,6 +25,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze tekst is te lang. Maak hem korter of verdeel hem over twee ideeën.",
         "en": "This text is too long. Make it shorter or split it into two ideas.",
     },
+    "control-characters": {
+        "nl": "Deze tekst bevat onzichtbare stuurtekens. Typ hem opnieuw of plak hem als platte tekst.",
+        "en": "This text contains invisible control characters. Type it again or paste it as plain text.",
+    },
     "not-in": {
         "nl": "Je doet nog niet mee aan deze werksessie. Ga naar de startpagina en vul de code in.",
         "en": "You have not joined this workshop yet. Go to the start page and enter the code.",

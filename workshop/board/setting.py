@@ -1,4 +1,4 @@
-"""The workshop itself: its title and question, the wording of its sections, its levels, and who may take part.
+"""The workshop itself: its title and question, the wording of its sections, and its levels.
 
 Invariant: levels are numbered 1, 2, 3 (or I, II, III) without a gap, in order, and there are one to five of them: the shape of a level has as many sides as its number.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.board.command import (
-    GUARDING,
     LEADING,
     NOTING,
     Actor,
@@ -122,18 +121,6 @@ def remove_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if used or any(level in row["levels"] for row in board.rows("round")):
         return Refusal("in-use")
     return _numbered(board, rest).remove("level", level)
-
-
-@command("person.block", ref("person", "person", required=True), who=GUARDING)
-def block(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Someone may read along no longer; what they wrote stays."""
-    return Change().put("person", {**board.state["person"][data["person"]], "status": "blocked"})
-
-
-@command("person.allow", ref("person", "person", required=True), who=GUARDING)
-def allow(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Let someone in again."""
-    return Change().put("person", {**board.state["person"][data["person"]], "status": "in"})
 
 
 def number_of(numerals: str, index: int) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from workshop.board.audience import ripples
 from workshop.board.board import Board
-from workshop.board.rows import Change, State, by_kind, ids_by_kind
+from workshop.board.rows import Change, Key, State, by_kind, change_of, ids_by_kind
 from workshop.store import records
 from workshop.store.engine import make_engine
 from workshop.store.ledger import journal
@@ -41,10 +42,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A board as it is in the database, and from which seq on its touched keys are known."""
+    """A board as it is in the database, and what its recent journal tells."""
 
     board: Board
+    changed: dict[Key, int]
+    """When each key last looked different, in order; ripples included."""
     known_from: int
+    """From which seq on `changed` is complete."""
     curtain_seq: int
 
 
@@ -79,16 +83,26 @@ class Store:
                 return None
             board = Board(records.read(connection, workshop_id), seq=found.seq, epoch=found.epoch)
             known_from = max(0, found.seq - REMEMBERED)
-            curtain_seq = 0
-            columns = (journal.c.seq, journal.c.puts, journal.c.dels, journal.c.curtain)
-            recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > known_from)
-            for entry in connection.execute(recent.order_by(journal.c.seq)):
-                for kind, ids in [*entry.puts.items(), *entry.dels.items()]:
-                    for row_id in ids:
-                        board.touched.pop((kind, row_id), None)
-                        board.touched[kind, row_id] = entry.seq
-                curtain_seq = entry.seq if entry.curtain else curtain_seq
-        return Loaded(board, known_from, curtain_seq)
+            changed, curtain_seq = self._recall(connection, workshop_id, board, known_from)
+        return Loaded(board, changed, known_from, curtain_seq)
+
+    def _recall(self, connection: Connection, workshop_id: str, board: Board, after: int) -> tuple[dict[Key, int], int]:
+        """Read the journal after a seq: what each entry touched (also into `board.touched`), and the last curtain."""
+        changed: dict[Key, int] = {}
+        curtain_seq = 0
+        columns = (journal.c.seq, journal.c.puts, journal.c.dels, journal.c.was, journal.c.curtain)
+        recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > after)
+        for entry in connection.execute(recent.order_by(journal.c.seq)):
+            change, inverse = change_of(entry.puts), change_of(entry.was)
+            change.dels.extend((kind, row_id) for kind, ids in entry.dels.items() for row_id in ids)
+            for key in change.keys():
+                board.touched.pop(key, None)
+                board.touched[key] = entry.seq
+            for key in [*change.keys(), *ripples(board, change, inverse)]:
+                changed.pop(key, None)
+                changed[key] = entry.seq
+            curtain_seq = entry.seq if entry.curtain else curtain_seq
+        return changed, curtain_seq
 
     def append(self, connection: Connection, workshop_id: str, entries: Iterable[Entry]) -> None:
         """Write entries: their rows, their journal records and the workshop's new seq."""
@@ -100,20 +114,18 @@ class Store:
             connection.execute(insert(journal), written)
             connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
 
-    def entry(self, workshop_id: str, seq: int) -> dict[str, Any] | None:
+    def entry(self, connection: Connection, workshop_id: str, seq: int) -> dict[str, Any] | None:
         """A journal entry as `undo` needs it: `{seq, was}`."""
         asked = select(journal.c.seq, journal.c.was).where(journal.c.workshop == workshop_id, journal.c.seq == seq)
-        with self.reading() as connection:
-            found = connection.execute(asked).mappings().first()
+        found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 
-    def receipts(self, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
+    def receipts(self, connection: Connection, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
         """The seq of each of these commands that was already committed: the same id has no second effect."""
         asked = select(journal.c.command_id, journal.c.seq).where(
             journal.c.workshop == workshop_id, journal.c.command_id.in_(command_ids)
         )
-        with self.reading() as connection:
-            return {found.command_id: found.seq for found in connection.execute(asked)}
+        return {found.command_id: found.seq for found in connection.execute(asked)} if command_ids else {}
 
 
 def _record(workshop_id: str, entry: Entry) -> dict[str, Any]:

@@ -51,7 +51,7 @@ class Placing:
 def place(board: Board, words: Words) -> Placing:
     """The placing of all visible ideas and all clusters of a board."""
     placing = Placing(levels=board.rows("level"))
-    placing.ideas = {row["id"]: row for row in board.rows("idea") if row.get("status", "visible") == "visible"}
+    placing.ideas = _ideas_in_sight(board)
     known = {level["id"] for level in placing.levels}
     for cluster in board.rows("cluster"):
         placing.clusters[cluster["level"] if cluster.get("level") in known else NOWHERE].append(cluster)
@@ -65,29 +65,34 @@ def place(board: Board, words: Words) -> Placing:
 def _place_ideas(board: Board, placing: Placing, known: set[str]) -> None:
     cluster_level = {cluster["id"]: level for level, found in placing.clusters.items() for cluster in found}
     for idea in placing.ideas.values():
-        root = _root(board, placing.ideas, idea)
+        root = (_above(board, idea) or [idea])[-1]
         cluster = root.get("cluster") if root.get("cluster") in cluster_level else None
         own = [level for level in root.get("levels") or () if level in known]
         level = cluster_level[cluster] if cluster is not None else own[0] if own else NOWHERE
         placing.places[idea["id"]] = spot = Place(level, cluster)
-        if root is idea:
+        if root["id"] == idea["id"]:
             placing.roots[spot].append(idea)
         else:
             placing.under[root["id"]].append(idea)
 
 
-def _root(board: Board, visible: dict[str, Row], idea: Row) -> Row:
-    """The visible idea at the top of the chain above this one; the idea itself when its parent is out of sight or the chain is a ring."""
+def _ideas_in_sight(board: Board) -> dict[str, Row]:
+    """Visible ideas with nothing out of sight above them: with a hidden idea what stands beneath it is hidden too (as on the board)."""
+    return {row["id"]: row for row in board.rows("idea") if all(above["status"] == "visible" for above in [row, *_above(board, row)])}
+
+
+def _above(board: Board, idea: Row) -> list[Row]:
+    """The ideas above this one, the nearest first. A ring (no command makes one, an import might) has nothing above it."""
+    found: list[Row] = []
     passed = {idea["id"]}
-    root = row = idea
-    while (above := row.get("under") or row.get("merged_into")) and above not in passed:
-        found = board.get("idea", above)
-        if found is None:
-            break
-        passed.add(above)
-        row = found
-        root = row if row["id"] in visible else root
-    return idea if above in passed else root
+    row = board.get("idea", idea.get("under"))
+    while row is not None:
+        if row["id"] in passed:
+            return []
+        passed.add(row["id"])
+        found.append(row)
+        row = board.get("idea", row.get("under"))
+    return found
 
 
 def _number(placing: Placing, numerals: str | None) -> None:

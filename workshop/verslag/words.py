@@ -192,7 +192,8 @@ class Words:
         self._table = TABLES[self.language]
 
     def __call__(self, key: str, **values: object) -> str:
-        return self._table[key].format(**values)
+        """The word; with values it is a pattern and is filled in, without them it stays as it is (a layout fills in the page)."""
+        return self._table[key].format(**values) if values else self._table[key]
 
     def known(self, key: str, otherwise: str) -> str:
         """The word under this key, or what was given when there is none (a status or type from a later version)."""

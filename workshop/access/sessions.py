@@ -1,0 +1,82 @@
+"""Sessions: who a browser is in a workshop. A cookie per workshop and role; what it allows is looked up, never read from it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import insert, or_, select
+
+from workshop.access.links import ORGANISER, Link
+from workshop.access.seal import Seal
+from workshop.board.command import Actor, Role
+from workshop.store.ledger import link, session
+from workshop.store.store import Store
+
+BY_RANK = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.PARTICIPANT, Role.BEAMER)
+"""Without a choice the role that may do most is taken (protocol 1.4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A session in a workshop: the role it acts in and, for a participant, the person it is."""
+
+    session: str
+    workshop: str
+    role: Role
+    person: str | None
+
+    def actor(self) -> Actor:
+        """The actor the rules see."""
+        return Actor(self.person or self.session, self.role, self.person)
+
+
+def cookie_name(workshop: str | None, role: str) -> str:
+    """The cookie that holds a session."""
+    return f"startdag_{workshop}_{role}" if workshop else f"startdag_{role}"
+
+
+class Sessions:
+    """All sessions of an instance."""
+
+    def __init__(self, store: Store, key: str) -> None:
+        self._store = store
+        self._seal = Seal(key, "session")
+
+    def open(self, workshop: str | None, role: str, at: int, *, person: str | None = None, by: Link | None = None) -> str:
+        """Start a session; returns what the cookie holds."""
+        session_id = str(uuid.uuid4())
+        with self._store.writing() as connection:
+            connection.execute(
+                insert(session).values(
+                    id=session_id, workshop=workshop, role=role, person=person, link=by.id if by else None, created_at=at
+                )
+            )
+        return self._seal.close(session_id)
+
+    def seat(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> Seat | None:
+        """Who these cookies are in a workshop, in the role asked for, else in the highest one they hold."""
+        for wanted in [Role(role)] if role in BY_RANK else BY_RANK if role is None else []:
+            found = self._find(cookies.get(cookie_name(workshop, wanted)), workshop, wanted)
+            if found is not None:
+                return Seat(found[0], workshop, wanted, found[1])
+        return None
+
+    def organises(self, cookies: Mapping[str, str]) -> bool:
+        """Whether these cookies are the organiser's."""
+        return self._find(cookies.get(cookie_name(None, ORGANISER)), None, ORGANISER) is not None
+
+    def _find(self, cookie: str | None, workshop: str | None, role: str) -> tuple[str, str | None] | None:
+        session_id = self._seal.open(cookie) if cookie else None
+        if session_id is None:
+            return None
+        asked = (
+            select(session.c.id, session.c.person)
+            .outerjoin(link, link.c.id == session.c.link)
+            .where(session.c.id == session_id, session.c.workshop == workshop, session.c.role == role)
+            .where(or_(session.c.link.is_(None), link.c.revoked_at.is_(None)))
+        )
+        with self._store.reading() as connection:
+            found = connection.execute(asked).first()
+        return (found.id, found.person) if found else None

@@ -1,0 +1,1 @@
+"""The shape of every input, as WTForms classes, for sockets, HTTPS and HTML alike."""

@@ -1,0 +1,47 @@
+"""The forms of the pages: joining, entering a code, making a workshop."""
+
+from __future__ import annotations
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+
+from workshop.board import command as shape
+from workshop.board.persons import JOIN, ORGANISATION_TYPES
+from workshop.forms.fields import field
+
+ORGANISATIONS = {
+    "gemeente": _("Municipality"),
+    "provincie": _("Province"),
+    "waterschap": _("Water authority"),
+    "rijk": _("National government"),
+    "samenwerking": _("Intergovernmental partnership"),
+    "anders": _("Somewhere else, or I am a resident"),
+}
+assert tuple(ORGANISATIONS) == ORGANISATION_TYPES
+
+
+class CodeForm(FlaskForm):
+    """The code on the screen in the hall."""
+
+    code = field(shape.line("code", 40, required=True), label=_("Code"))
+
+
+class JoinForm(FlaskForm):
+    """Who joins, as far as they want to say. `choices` is what the radio buttons offer."""
+
+    organisation_type = field(JOIN[1], label=_("Where do you work?"))
+    municipality = field(JOIN[2], label=_("Which municipality?"))
+    name = field(JOIN[0], label=_("Your name"))
+    agreed = field(JOIN[3], label=_("My name may stand in the report"))
+    choices = ORGANISATIONS
+
+
+class WorkshopForm(FlaskForm):
+    """A new workshop from a template."""
+
+    template = field(shape.line("template", 80, required=True), label=_("Template"))
+    title = field(shape.line("title", 200), label=_("Title"))
+    programme = field(shape.line("programme", 200), label=_("Programme"))
+    date = field(shape.line("date", 40), label=_("Date"))
+    place = field(shape.line("place", 120), label=_("Place"))
+    language = field(shape.choice("language", "nl", "en"), label=_("Language of the report"))

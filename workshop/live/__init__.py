@@ -1,0 +1,1 @@
+"""The live side: one Room per workshop, and what carries its frames to every screen."""

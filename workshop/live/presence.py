@@ -1,0 +1,48 @@
+"""Presence: who is connected to a workshop right now. Counts people, not tabs; nothing of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from workshop.board.audience import Audience
+from workshop.live.frames import Viewer
+
+Send = Callable[["Post"], bool]
+"""Hand a post to one screen; False when that screen is too far behind to take it (it will ask `since`)."""
+
+
+@dataclass(slots=True, eq=False)
+class Post:
+    """One message on its way out: its event and encoded body, and the packet made of it once for all (`wire.py`)."""
+
+    event: str
+    body: str
+    packet: object = None
+
+
+@dataclass(slots=True, eq=False)
+class Screen:
+    """One connection: who looks, the session behind it, and how to reach it."""
+
+    viewer: Viewer
+    session: str
+    send: Send
+
+
+@dataclass(slots=True)
+class Presence:
+    """The screens of one workshop."""
+
+    screens: dict[str, Screen] = field(default_factory=dict)
+
+    def counts(self) -> dict[str, int]:
+        """How many people there are in each room of the house; one person on two devices is one."""
+        people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
+        for screen in list(self.screens.values()):
+            people[screen.viewer.audience].add(screen.viewer.person or screen.session)
+        return {str(audience): len(found) for audience, found in people.items()}
+
+    def people(self) -> set[str]:
+        """The persons connected."""
+        return {screen.viewer.person for screen in list(self.screens.values()) if screen.viewer.person}

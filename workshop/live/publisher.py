@@ -1,0 +1,120 @@
+"""The Publisher: carries a room's changes to its screens, gathered into frames.
+
+Invariant: the first change after a silence goes out at once, the next ones at most about ten times a second; a frame is encoded once per audience; a screen
+that cannot keep up misses frames and asks `since` when it sees the hole.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from workshop.live.frames import Viewer
+from workshop.live.presence import Post, Presence, Screen
+from workshop.live.room import Room
+
+log = logging.getLogger(__name__)
+
+PACE = 0.1
+"""Seconds between two frames."""
+CENSUS = 1.0
+"""Seconds between two frames that only say who came and went."""
+HEARTBEAT = 5.0
+"""Seconds of silence after which an empty frame goes out (protocol 2.8)."""
+
+
+class Publisher:
+    """Sends while there are screens; sleeps otherwise."""
+
+    def __init__(self, room: Room, spawn: Callable[[Callable[[], None]], object]) -> None:
+        self.room = room
+        self.presence = Presence()
+        self.sent = threading.Condition()
+        self._spawn = spawn
+        self._wake = threading.Event()
+        self._changed = False
+        self._moved = False
+        self._running = False
+        self._seq = room.board.seq
+        room.on_change = self._on_change
+
+    # -- screens ---------------------------------------------------------------------------------------------------
+
+    def join(self, key: str, screen: Screen) -> None:
+        """A screen comes in; it is in the next frame."""
+        self.presence.screens[key] = screen
+        self._moved = True
+        if not self._running:
+            self._running = True
+            self._spawn(self._run)
+        self._wake.set()
+
+    def leave(self, key: str) -> None:
+        """A screen is gone."""
+        if self.presence.screens.pop(key, None) is not None:
+            self._moved = True
+            self._wake.set()
+
+    def dismiss(self, reason: str, which: Callable[[Screen], bool] = lambda screen: True) -> None:
+        """Say `bye` to some screens (protocol 2.9)."""
+        post = Post("bye", f'{{"reason":"{reason}"}}')
+        for screen in list(self.presence.screens.values()):
+            if which(screen):
+                screen.send(post)
+
+    def state(self, viewer: Viewer) -> str:
+        """The whole state for a viewer."""
+        return self.room.state(viewer, self.presence.counts())
+
+    def since(self, viewer: Viewer, epoch: str | None, seq: int) -> str:
+        """What a viewer missed."""
+        return self.room.since(viewer, epoch, seq, self.presence.counts())
+
+    def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
+        """Wait until there is something after `seq`, or the time is over."""
+        until = time.monotonic() + seconds
+        with self.sent:
+            while epoch == self.room.board.epoch and seq >= self.room.board.seq and time.monotonic() < until:
+                self.sent.wait(max(0.0, until - time.monotonic()))
+
+    # -- frames ----------------------------------------------------------------------------------------------------
+
+    def _on_change(self) -> None:
+        self._changed = True
+        self._wake.set()
+        with self.sent:
+            self.sent.notify_all()
+
+    def _run(self) -> None:
+        last = census = time.monotonic() - HEARTBEAT
+        while self.presence.screens:
+            self._wake.wait(self._patience(last, census))
+            self._wake.clear()
+            now = time.monotonic()
+            due = self._changed or (self._moved and now - census >= CENSUS) or now - last >= HEARTBEAT
+            if not due:
+                continue
+            self._changed = self._moved = False
+            last = census = now
+            try:
+                self._flush()
+            except Exception:
+                log.exception("workshop %s: a frame could not be made", self.room.id)
+            time.sleep(PACE)
+        self._running = False
+
+    def _patience(self, last: float, census: float) -> float:
+        until = census + CENSUS if self._moved else last + HEARTBEAT
+        return max(0.0, until - time.monotonic())
+
+    def _flush(self) -> None:
+        screens = list(self.presence.screens.values())
+        start = self._seq
+        people = {screen.viewer.person for screen in screens if screen.viewer.person}
+        self._seq, frames = self.room.take(start, self.presence.counts(), people)
+        posts = {viewer: Post("sync", text) for viewer, text in frames.items()}
+        for screen in screens:
+            post = posts.get(screen.viewer) or posts[Viewer(screen.viewer.audience)]
+            screen.send(post)

@@ -1,0 +1,33 @@
+"""A push: the envelope around commands, read the same from a socket and from HTTPS."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from workshop.board.command import Actor
+from workshop.board.refusals import sentence
+from workshop.live.room import MOST_COMMANDS, Receipt, Room
+
+LARGEST = 16 * 1024
+"""Bytes of one push."""
+
+
+def answer(room: Room, actor: Actor, payload: Any, language: str) -> dict[str, Any]:
+    """The ack for a push: `{receipts}` with a sentence on every refusal, or one refusal of the whole envelope."""
+    commands = payload.get("commands") if isinstance(payload, Mapping) else None
+    if not isinstance(commands, list) or not commands or not all(isinstance(item, Mapping) for item in commands):
+        return fault("bad-message", language)
+    if len(commands) > MOST_COMMANDS:
+        return fault("too-many", language)
+    return {"receipts": [told(receipt, language) for receipt in room.submit(actor, commands)]}
+
+
+def told(receipt: Receipt, language: str) -> Receipt:
+    """A receipt with, when it refuses, the sentence for its reader."""
+    return receipt if receipt["ok"] else {**receipt, "message": sentence(receipt["code"], language)}
+
+
+def fault(code: str, language: str) -> dict[str, Any]:
+    """The answer to an envelope that could not be read: no command of it was looked at."""
+    return {"receipts": [], "code": code, "message": sentence(code, language)}

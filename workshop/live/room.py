@@ -1,0 +1,260 @@
+"""The Room: the one door of a workshop. Commands go in, rows come out to every screen.
+
+Invariant: what is acknowledged is committed; what is refused or fails leaves no trace; nothing is shown before its commit; seq has no gaps.
+Commands that arrive together are committed together: whoever gets the lock first commits for all who wait.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from workshop.board.audience import Audience, curtain, ripples
+from workshop.board.board import Board
+from workshop.board.command import Actor, Given, Refusal
+from workshop.board.decide import decide
+from workshop.board.rows import Key, Row
+from workshop.forms.commands import UUID, read
+from workshop.live.frames import Moment, Viewer, frame
+from workshop.live.views import View, all_keys, encoded
+from workshop.store.store import Entry, Loaded, Store
+
+log = logging.getLogger(__name__)
+
+GATHER = 0.003
+"""Seconds that a busy room waits for more commands to commit together."""
+MOST_COMMANDS = 20
+
+Receipt = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Asked:
+    """One command on its way: its clean data, or already the receipt that refuses it."""
+
+    id: str
+    name: str
+    data: dict[str, Any]
+    receipt: Receipt | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Ticket:
+    """What one sender asked in one go, and the receipts once they are there."""
+
+    actor: Actor
+    asked: list[Asked]
+    done: bool = False
+
+
+@dataclass(slots=True)
+class Batch:
+    """What a commit is made of, and how to take it back."""
+
+    entries: list[Entry] = field(default_factory=list)
+    seq: int = 0
+
+
+class Room:
+    """One live workshop. `on_change` is called after each commit that changed rows."""
+
+    def __init__(self, workshop_id: str, store: Store, loaded: Loaded, clock: Callable[[], int]) -> None:
+        self.id = workshop_id
+        self.store = store
+        self.board: Board = loaded.board
+        self.clock = clock
+        self.on_change: Callable[[], None] = lambda: None
+        self.lock = threading.RLock()
+        self._changed = loaded.changed
+        self._known_from = loaded.known_from
+        self._curtain_seq = loaded.curtain_seq
+        self._waiting: list[Ticket] = []
+        self._busy = False
+        self._views = {audience: View(self.board, audience) for audience in Audience}
+        self._stale: set[Key] = set()
+        self._own: dict[str, set[Key]] = defaultdict(set)
+
+    # -- in --------------------------------------------------------------------------------------------------------
+
+    def submit(self, actor: Actor, commands: Iterable[Mapping[str, Any]]) -> list[Receipt]:
+        """Carry out commands `{id, name, data}` in order; one receipt for each (protocol 2.3, 2.4)."""
+        ticket = Ticket(actor, [ask(command) for command in commands])
+        self._waiting.append(ticket)
+        with self.lock:
+            if not ticket.done:
+                if self._busy:
+                    time.sleep(GATHER)
+                self._commit_waiting()
+        return [asked.receipt or {} for asked in ticket.asked]
+
+    def command(self, actor: Actor, name: str, **data: Any) -> Receipt:
+        """Carry out one command of the app's own making."""
+        return self.submit(actor, [{"id": str(uuid.uuid4()), "name": name, "data": data}])[0]
+
+    def _commit_waiting(self) -> None:
+        tickets, self._waiting = self._waiting, []
+        self._busy = len(tickets) > 1
+        if not self._commit(tickets) and len(tickets) > 1:
+            for ticket in tickets:  # one of them cannot be written: let it not drag the others along
+                self._commit([ticket])
+        for ticket in tickets:
+            for asked in ticket.asked:
+                asked.receipt = asked.receipt or refused(asked.id, Refusal("error"))
+            ticket.done = True
+
+    def _commit(self, tickets: list[Ticket]) -> bool:
+        """Decide, apply and write; True when all is committed, False when all was taken back."""
+        batch = Batch(seq=self.board.seq)
+        given: list[tuple[Asked, Receipt]] = []
+        try:
+            with self.store.writing() as connection:
+                open_ones = [(ticket.actor, asked) for ticket in tickets for asked in ticket.asked if asked.receipt is None]
+                known = self.store.receipts(connection, self.id, [asked.id for _, asked in open_ones])
+                for actor, asked in open_ones:
+                    if asked.id in known:
+                        receipt: Receipt = {"id": asked.id, "ok": True, "seq": known[asked.id]}
+                    else:
+                        receipt = self._carry_out(connection, batch, actor, asked)
+                        if receipt["ok"]:
+                            known[asked.id] = receipt["seq"]
+                    given.append((asked, receipt))
+                self.store.append(connection, self.id, batch.entries)
+        except Exception:
+            log.exception("workshop %s: a commit failed and was taken back", self.id)
+            for entry in reversed(batch.entries):
+                self.board.apply(entry.inverse)
+            self.board.seq = batch.seq
+            return False
+        for asked, receipt in given:
+            asked.receipt = receipt
+        self._note(batch.entries)
+        return True
+
+    def _carry_out(self, connection: Connection, batch: Batch, actor: Actor, asked: Asked) -> Receipt:
+        entry = self.store.entry(connection, self.id, asked.data["seq"]) if asked.name == "undo" else None
+        data = Given(asked.data, id=asked.id, at=self.clock(), entry=entry)
+        before = curtain(self.board)
+        outcome = decide(self.board, actor, asked.name, data)
+        if isinstance(outcome, Refusal):
+            return refused(asked.id, outcome)
+        if outcome:
+            seq = self.board.seq + 1
+            inverse = self.board.apply(outcome, seq)
+            moved = curtain(self.board) != before
+            batch.entries.append(
+                Entry(seq, asked.id, asked.name, actor.id, data.at, moved, outcome, inverse)
+            )
+        return {"id": asked.id, "ok": True, "seq": self.board.seq}
+
+    def _note(self, entries: list[Entry]) -> None:
+        """After a commit: remember what looks different now, for the next frame and for a resume."""
+        for entry in entries:
+            keys = [*entry.change.keys(), *ripples(self.board, entry.change, entry.inverse)]
+            for key in keys:
+                self._changed.pop(key, None)
+                self._changed[key] = entry.seq
+            if entry.curtain:
+                self._curtain_seq = entry.seq
+                keys = all_keys(self.board)
+                for person, owned in self.board.owned.items():
+                    self._own[person] |= owned
+            self._stale.update(keys)
+            self._note_owners(entry, keys)
+        if entries:
+            self.on_change()
+
+    def _note_owners(self, entry: Entry, keys: Iterable[Key]) -> None:
+        for kind, row in [*entry.change.puts, *entry.inverse.puts]:
+            if owner := owner_of(row):
+                self._own[owner].add((kind, row["id"]))
+        for kind, row_id in keys:
+            row = self.board.get(kind, row_id)
+            if row and (owner := owner_of(row)):
+                self._own[owner].add((kind, row_id))
+
+    # -- out -------------------------------------------------------------------------------------------------------
+
+    def state(self, viewer: Viewer, present: Mapping[str, int]) -> str:
+        """The whole state for a viewer, as the JSON of one sync with `reset`."""
+        with self.lock:
+            self._refresh()
+            rows: dict[Key, str | None] = dict(self._views[viewer.audience].rows)
+            rows |= self._overlay(viewer, self.board.owned.get(viewer.person or "", ()))
+            shown = {key: text for key, text in rows.items() if text is not None}
+            return frame(self._moment(present), (0, self.board.seq), shown, reset=True)
+
+    def since(self, viewer: Viewer, epoch: str | None, seq: int, present: Mapping[str, int]) -> str:
+        """What changed since `seq`, projected now; the whole state when that is not known (protocol 2.2)."""
+        with self.lock:
+            if epoch != self.board.epoch or not max(self._known_from, self._curtain_seq) <= seq <= self.board.seq:
+                return self.state(viewer, present)
+            self._refresh()
+            view = self._views[viewer.audience].rows
+            rows: dict[Key, str | None] = {}
+            for key, touched in reversed(self._changed.items()):
+                if touched <= seq:
+                    break
+                rows[key] = view.get(key)
+            own = self.board.owned.get(viewer.person or "", set())
+            rows |= self._overlay(viewer, [key for key in rows if key in own])
+            return frame(self._moment(present), (seq, self.board.seq), rows)
+
+    def take(self, start: int, present: Mapping[str, int], people: Iterable[str]) -> tuple[int, dict[Viewer, str]]:
+        """The frames from `start` to now: one for each audience, and one for each of `people` whose own rows changed."""
+        with self.lock:
+            self._refresh()
+            moment, span = self._moment(present), (start, self.board.seq)
+            shared = {audience: view.take() for audience, view in self._views.items()}
+            frames = {Viewer(audience): frame(moment, span, rows) for audience, rows in shared.items()}
+            own, self._own = self._own, defaultdict(set)
+            for person in people:
+                if person in own:
+                    viewer = Viewer(Audience.PARTICIPANT, person)
+                    rows = {**shared[Audience.PARTICIPANT], **self._overlay(viewer, own[person])}
+                    frames[viewer] = frame(moment, span, rows)
+            return self.board.seq, frames
+
+    def _refresh(self) -> None:
+        stale, self._stale = self._stale, set()
+        for view in self._views.values():
+            view.refresh(stale)
+
+    def _overlay(self, viewer: Viewer, keys: Iterable[Key]) -> dict[Key, str | None]:
+        if viewer.person is None:
+            return {}
+        return {key: encoded(self.board, key, viewer.audience, viewer.person) for key in keys}
+
+    def _moment(self, present: Mapping[str, int]) -> Moment:
+        return Moment(self.board.epoch, present, self.clock())
+
+
+def ask(command: Mapping[str, Any]) -> Asked:
+    """Read one command as it came in; what is wrong with its shape is answered at once."""
+    command_id, name = command.get("id"), command.get("name")
+    if not isinstance(command_id, str) or not UUID.fullmatch(command_id):
+        return Asked("", "", {}, refused(command_id, Refusal("invalid", {"id": "invalid"})))
+    data = read(name, command.get("data", {})) if isinstance(name, str) else Refusal("unknown-command")
+    if isinstance(data, Refusal):
+        return Asked(command_id, "", {}, refused(command_id, data))
+    return Asked(command_id, str(name), data)
+
+
+def refused(command_id: Any, refusal: Refusal) -> Receipt:
+    """The receipt that says no. An id that is not even text comes back as null."""
+    known = command_id if isinstance(command_id, str) else None
+    fields = {"fields": dict(refusal.fields)} if refusal.fields else {}
+    return {"id": known, "ok": False, "code": refusal.code, **fields}
+
+
+def owner_of(row: Row) -> str | None:
+    """The person whose own row this is."""
+    return row.get("author") or row.get("person")
+

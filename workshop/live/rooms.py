@@ -1,0 +1,49 @@
+"""Rooms: finds or opens the room of a workshop, one per workshop and process."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+
+from workshop.live.publisher import Publisher
+from workshop.live.room import Room
+from workshop.store.store import Store
+
+
+def clock() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def spawn(task: Callable[[], None]) -> threading.Thread:
+    """Run a task beside the rest; under a cooperative engine the patched `threading` makes this a greenlet."""
+    thread = threading.Thread(target=task, daemon=True)
+    thread.start()
+    return thread
+
+
+class Rooms:
+    """All open rooms of this process."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._open: dict[str, Publisher] = {}
+        self._lock = threading.Lock()
+
+    def find(self, workshop_id: str) -> Publisher | None:
+        """The publisher (and by it the room) of a workshop; None when there is no such workshop."""
+        with self._lock:
+            found = self._open.get(workshop_id)
+            if found is None:
+                loaded = self.store.load(workshop_id)
+                if loaded is None:
+                    return None
+                room = Room(workshop_id, self.store, loaded, clock)
+                found = self._open[workshop_id] = Publisher(room, spawn)
+            return found
+
+    def close(self) -> None:
+        """Say goodbye on every screen."""
+        for publisher in list(self._open.values()):
+            publisher.dismiss("closing")

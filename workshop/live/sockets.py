@@ -1,0 +1,107 @@
+"""Socket handlers: connect, push, disconnect. They know who is there and hand everything else to the Room.
+
+They are registered on python-socketio's server itself, because Flask's request context costs more than a command does. Whatever comes in, a receipt goes out.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from socketio import Server
+from socketio.exceptions import ConnectionRefusedError as Refuse
+from werkzeug.wrappers import Request
+
+from workshop.access.sessions import Seat, Sessions
+from workshop.board.audience import audience_of
+from workshop.board.refusals import sentence
+from workshop.live.frames import Viewer
+from workshop.live.presence import Post, Screen
+from workshop.live.pushes import answer
+from workshop.live.rooms import Rooms
+from workshop.live.wire import sender
+
+log = logging.getLogger(__name__)
+
+PROTOCOL = 1
+
+
+class Sockets:
+    """The real-time side of the protocol (docs/protocol.md section 2)."""
+
+    def __init__(self, server: Server, rooms: Rooms, sessions: Sessions, languages: Any) -> None:
+        self.server = server
+        self.rooms = rooms
+        self.sessions = sessions
+        self._language_of = languages
+        self._seated: dict[str, tuple[Seat, str]] = {}
+        server.on("connect", self.connect)
+        server.on("push", self.push)
+        server.on("disconnect", self.disconnect)
+
+    def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
+        """Let a known session in, and send it what it missed. Anything malformed is refused, never an exception."""
+        request = Request(environ)
+        language = self._language_of(request)
+        asked = auth if isinstance(auth, Mapping) else {}
+        if asked.get("protocol") != PROTOCOL:
+            raise _refuse("wrong-protocol", language)
+        workshop_id, role = asked.get("workshop"), asked.get("as")
+        if not isinstance(workshop_id, str):
+            raise _refuse("not-in", language)
+        seat = self.sessions.seat(request.cookies, workshop_id, role if isinstance(role, str) else None)
+        publisher = self.rooms.find(workshop_id) if seat else None
+        if seat is None or publisher is None:
+            raise _refuse("not-in", language)
+        viewer = Viewer(audience_of(seat.role), seat.person)
+        epoch, seq = asked.get("epoch"), asked.get("seq")
+        known = isinstance(epoch, str) and isinstance(seq, int) and not isinstance(seq, bool)
+        missed = publisher.since(viewer, epoch, seq) if known else publisher.state(viewer)
+        send = sender(self.server, sid)
+        self._seated[sid] = seat, language
+        publisher.join(sid, Screen(viewer, seat.session, send))
+        send(Post("sync", missed))
+
+    def push(self, sid: str, payload: Any = None, *rest: Any) -> dict[str, Any]:
+        """Commands from a connection; always answers."""
+        seated = self._seated.get(sid)
+        if seated is None:
+            return {"receipts": [], "code": "not-in", "message": sentence("not-in", "nl")}
+        seat, language = seated
+        try:
+            publisher = self.rooms.find(seat.workshop)
+            if publisher is None:
+                return {"receipts": [], "code": "not-in", "message": sentence("not-in", language)}
+            return answer(publisher.room, seat.actor(), payload, language)
+        except Exception:
+            log.exception("push failed")
+            return {"receipts": [], "code": "error", "message": sentence("error", language)}
+
+    def disconnect(self, sid: str, reason: Any = None) -> None:
+        """Someone left, or the line dropped."""
+        seated = self._seated.pop(sid, None)
+        publisher = self.rooms.find(seated[0].workshop) if seated else None
+        if publisher is not None:
+            publisher.leave(sid)
+
+
+def _refuse(code: str, language: str) -> Refuse:
+    return Refuse({"code": code, "message": sentence(code, language)})
+
+
+class StrictJson:
+    """JSON as the wire speaks it: no NaN, no Infinity, compact."""
+
+    @staticmethod
+    def dumps(value: Any, **kwargs: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+    @staticmethod
+    def loads(text: str | bytes, **kwargs: Any) -> Any:
+        return json.loads(text, parse_constant=_no_constant)
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")

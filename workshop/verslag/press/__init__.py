@@ -1,0 +1,51 @@
+"""The press: runs a program that makes a document, apart from the server, with bounds on its time and memory.
+
+The server's event loop must never wait on a typesetter, so it runs as a process: in an empty folder of its own, with an empty environment, its
+input on stdin, its output on stdout. Only plain `subprocess` is used, which the start-up module may have made cooperative.
+
+Invariant: `press` gives back all of the output or raises `PressStopped`; it never gives back half a document.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+BOUNDS = Path(__file__).with_name("bounds.py")
+TYPESETTER = Path(__file__).with_name("typesetter.py")
+MEGABYTES = 1024
+SECONDS = 30.0
+
+
+class PressStopped(Exception):
+    """The document was not made: too slow, too big, or the program gave up. The message is for the log."""
+
+
+def press(argv: Sequence[str | Path], data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> bytes:
+    """What the program `argv` writes to stdout when it reads `data`. Raises PressStopped."""
+    command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), *map(str, argv)]
+    with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
+        try:
+            done = subprocess.run(
+                command, input=data, capture_output=True, timeout=seconds, cwd=folder, env=_environment(folder), check=False
+            )  # fmt: skip
+        except subprocess.TimeoutExpired as slow:
+            raise PressStopped(f"{Path(argv[0]).name} took longer than {seconds:g} seconds") from slow
+    if done.returncode != 0 or not done.stdout:
+        raise PressStopped(f"{Path(argv[0]).name} stopped with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}")
+    return done.stdout
+
+
+def typeset(data: bytes, *, seconds: float = SECONDS) -> bytes:
+    """A PDF out of the JSON `typesetter.py` reads."""
+    return press([sys.executable, "-I", TYPESETTER], data, seconds=seconds)
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """Nothing of the server's environment but what a process needs to start at all."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT", "LD_LIBRARY_PATH") if name in os.environ}
+    return kept | {"PATH": os.defpath, "HOME": folder, "TMPDIR": folder, "LC_ALL": "C.UTF-8"}
