@@ -1,8 +1,8 @@
 """An outline: a workshop before anybody came, as data.
 
 The idea: what differs between a startdag and a slotbijeenkomst is data, never code. Invariant: `rows` gives exactly the
-rows of docs/protocol.md section 3 that a new workshop starts with, in one language; the same outline and the same settings
-always give the same rows.
+rows of docs/protocol.md section 3 that a new workshop starts with, in one language; the same outline and the same
+settings always give the same rows.
 """
 
 from __future__ import annotations
