@@ -1,0 +1,96 @@
+/**
+ * The beamer. It follows the rows within a frame and never shows an empty wall: without a connection the last picture stays, with one calm line.
+ * What fits is measured after drawing; what does not fit is counted. The picture survives a reload in the session of the window.
+ * @module
+ */
+import {render} from '../../vendor/lit-html/lit-html.js';
+import {t} from '../texts.js';
+import {collect} from './beamer/collect.js';
+import {fitLists} from './beamer/fit.js';
+import {kernteam} from './beamer/kernteam.js';
+import {lists} from './beamer/lists.js';
+import {measured, follow} from './beamer/picture.js';
+import {question} from './beamer/question.js';
+import {results} from './beamer/results.js';
+import {scene as sceneOf} from './beamer/scene.js';
+import {cluster, level} from './beamer/spotlight.js';
+import {toezeggingen} from './beamer/toezeggingen.js';
+import {vote} from './beamer/vote.js';
+import {keepAwake} from './beamer/wakefulness.js';
+import {welcome} from './beamer/welcome.js';
+
+/** @typedef {import('../types.js').Store} Store */
+/** @typedef {import('./beamer/picture.js').Picture} Picture */
+
+/** @type {Record<string, (hall: import('./beamer/frame.js').Hall) => unknown>} */
+const VIEWS = {welcome, question, collect, level, cluster, vote, results, kernteam, toezeggingen};
+
+/** A short gap is nobody's business; a longer one is said. In milliseconds. */
+const PATIENCE = 4000;
+
+/** @param {Store} store @param {HTMLElement} root */
+export function mount(store, root) {
+  root.replaceChildren(); // the server's first paint has done its work
+  const wall = new Wall(store, root);
+  store.subscribe(() => wall.draw());
+  setInterval(() => wall.draw(), 1000);
+  window.addEventListener('resize', () => wall.draw());
+  document.fonts.ready.then(() => wall.draw());
+  keepAwake();
+  wall.draw();
+}
+
+class Wall {
+  /** @param {Store} store @param {HTMLElement} root */
+  constructor(store, root) {
+    this.store = store;
+    this.root = root;
+    /** @type {Picture|null} */
+    this.picture = recall(store.boot.workshop);
+    /** @type {number|null} */
+    this.lostAt = null;
+  }
+
+  draw() {
+    const {store} = this;
+    const now = store.now();
+    const scene = sceneOf(store);
+    this.picture = follow(this.picture, scene, lists(scene, store), now);
+    document.title = `${store.workshop.title}: ${t('beamer.page')}`;
+    render(VIEWS[scene.view]({store, scene, picture: this.picture, now, asOf: this.gap(now)}), this.root);
+    this.measure(scene.view);
+    remember(store.boot.workshop, this.picture);
+  }
+
+  /** What does not fit stays off the wall, also the next time. @param {string} view */
+  measure(view) {
+    const fits = fitLists(this.root, (left) => t(view === 'level' || view === 'cluster' ? 'beamer.rest-ideas' : 'beamer.rest', {count: left}));
+    if (view !== 'collect') return;
+    for (const [slot, places] of fits) this.picture = measured(/** @type {Picture} */ (this.picture), slot, places);
+  }
+
+  /** Since when the picture is old, or null. @param {number} now */
+  gap(now) {
+    if (this.store.status === 'online') this.lostAt = null;
+    else this.lostAt ??= now;
+    return this.lostAt !== null && now - this.lostAt > PATIENCE ? this.lostAt : null;
+  }
+}
+
+/** @param {string} workshop @returns {Picture|null} */
+function recall(workshop) {
+  try {
+    return JSON.parse(sessionStorage.getItem(`beamer ${workshop}`) || 'null');
+  } catch {
+    return null; // storage switched off, or written by an older version: the page starts afresh
+  }
+}
+
+/** @param {string} workshop @param {Picture} picture */
+function remember(workshop, picture) {
+  try {
+    sessionStorage.setItem(`beamer ${workshop}`, JSON.stringify(picture));
+  } catch {
+    // storage is full or off: only the place of a reload is lost
+  }
+}

@@ -1,0 +1,34 @@
+/**
+ * PURE. Which picture is on the wall: the facilitator's choice (the `beamer` row), else what the current step shows, else the welcome. A
+ * spotlight whose level or cluster is gone falls back to collecting, so that there is always a picture.
+ * @module
+ *
+ * @typedef {import('../../types.js').Row} Row
+ * @typedef {{view: string, target: Row|null, hold: boolean, key: string, step: Row|undefined}} Scene
+ */
+
+export const VIEWS = ['welcome', 'question', 'collect', 'level', 'cluster', 'vote', 'results', 'kernteam', 'toezeggingen'];
+
+/** @param {Row[]} steps @param {Row|undefined} workshop @returns {Row|undefined} */
+export const currentStep = (steps, workshop) =>
+  steps.find((step) => workshop && step.id === workshop.step) || steps.find((step) => step.status === 'current');
+
+/** @param {import('./outline.js').Board} board @returns {Scene} */
+export function scene(board) {
+  const step = currentStep(board.rows('step'), board.rows('workshop')[0]);
+  const shown = board.rows('beamer')[0];
+  const wanted = (shown && shown.view) || (step && step.view) || 'welcome';
+  const hold = Boolean(shown && shown.hold);
+  const target = spotlit(board, wanted, (shown && shown.target) || null);
+  const view = VIEWS.includes(wanted) && (target || !isSpotlight(wanted)) ? wanted : 'collect';
+  return {view, target, hold, step, key: `${view} ${target ? target.id : ''} ${step ? step.id : ''}`};
+}
+
+/** @param {string} view */
+const isSpotlight = (view) => view === 'level' || view === 'cluster';
+
+/** @param {import('./outline.js').Board} board @param {string} view @param {string|null} id @returns {Row|null} */
+function spotlit(board, view, id) {
+  if (!isSpotlight(view) || !id) return null;
+  return board.rows(view).find((row) => row.id === id) || null;
+}

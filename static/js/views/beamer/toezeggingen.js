@@ -1,0 +1,25 @@
+/**
+ * Toezeggingen: who pledged what, to whom and by when.
+ * @module
+ */
+import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
+import {soften} from '../../hyphens.js';
+import {t} from '../../texts.js';
+import {frame} from './frame.js';
+import {due} from './moment.js';
+
+/** @param {import('./frame.js').Hall} hall */
+export function toezeggingen(hall) {
+  const rows = hall.store.rows('toezegging').filter((row) => row.status !== 'vervallen');
+  const body = rows.length
+    ? html`<ol class="pledges" data-size=${rows.length <= 4 ? 'large' : 'medium'} data-fit="pledges" data-all=${rows.length}>${rows.map((row) => pledge(hall, row))}</ol>`
+    : html`<p class="waiting">${t('beamer.toezeggingen-soon')}</p>`;
+  return frame(hall, {view: 'toezeggingen', title: t('beamer.toezeggingen'), lead: t('beamer.toezeggingen-lead'), body, foot: html`<span data-rest="pledges"></span>`});
+}
+
+/** @param {import('./frame.js').Hall} hall @param {import('../../types.js').Row} row */
+function pledge(hall, row) {
+  const when = due(row, hall.store.lang, new Date(hall.now).getFullYear());
+  const kept = row.status === 'voldaan' || row.status === 'deels';
+  return html`<li><p class="who">${soften(row.who)}${row.to_whom ? html`<small>${t('beamer.to-whom', {whom: row.to_whom})}</small>` : nothing}</p><h3>${soften(row.what)}</h3><p class="when">${when ? html`<b>${when}</b>` : nothing}${kept ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>${t(`beamer.status-${row.status}`)}` : nothing}</p></li>`;
+}
