@@ -50,15 +50,15 @@ class Source:
         return f"{said} ({day})" if said and day and said != day else said or day
 
     def origin(self, row: Row) -> list[Block]:
-        """The idea and the cluster a row came from: `[{id, text, number}]`."""
-        found = []
+        """What a row came from: its idea when that is in sight, else its cluster: `[{id, text, number, anchor}]`, or nothing."""
         idea = self.placing.ideas.get(row.get("idea") or "")
-        cluster = self.board.get("cluster", row.get("cluster"))
-        if cluster is not None:
-            found.append({"id": cluster["id"], "text": cluster["title"], "number": self.placing.numbers[cluster["id"]]})
         if idea is not None:
-            found.append({"id": idea["id"], "text": idea["text"], "number": self.number_of(idea["id"])})
-        return found
+            return [{"id": idea["id"], "text": idea["text"], "number": self.number_of(idea["id"]), "anchor": f"i-{idea['id']}"}]
+        cluster = self.board.get("cluster", row.get("cluster"))
+        if cluster is None:
+            return []
+        number = self.placing.numbers[cluster["id"]]
+        return [{"id": cluster["id"], "text": cluster["title"], "number": number, "anchor": f"c-{cluster['id']}"}]
 
     def number_of(self, idea_id: str) -> str:
         """The number of the cluster, else of the level, an idea stands in."""

@@ -1,6 +1,6 @@
 """The press: runs a program that makes a document, apart from the server, with bounds on its time and memory.
 
-The server's event loop must never wait on a typesetter, so it runs as a process: in an empty folder of its own, with an empty environment, its
+The server's event loop must never wait on a typesetter, so it runs as a process: in a folder of its own with nothing in it but what it is given, with an empty environment, its
 input on stdin, its output on stdout. Only plain `subprocess` is used, which the start-up module may have made cooperative.
 
 Invariant: `press` gives back all of the output or raises `PressStopped`; it never gives back half a document.
@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 BOUNDS = Path(__file__).with_name("bounds.py")
@@ -25,10 +25,14 @@ class PressStopped(Exception):
     """The document was not made: too slow, too big, or the program gave up. The message is for the log."""
 
 
-def press(argv: Sequence[str | Path], data: bytes, *, seconds: float = SECONDS, megabytes: int = MEGABYTES) -> bytes:
-    """What the program `argv` writes to stdout when it reads `data`. Raises PressStopped."""
+def press(
+    argv: Sequence[str | Path], data: bytes, *, files: Mapping[str, bytes] | None = None, seconds: float = SECONDS, megabytes: int = MEGABYTES
+) -> bytes:  # fmt: skip
+    """What the program `argv` writes to stdout when it reads `data`, with `files` {name: contents} in its folder. Raises PressStopped."""
     command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), *map(str, argv)]
     with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
+        for name, contents in (files or {}).items():
+            (Path(folder) / name).write_bytes(contents)
         try:
             done = subprocess.run(
                 command, input=data, capture_output=True, timeout=seconds, cwd=folder, env=_environment(folder), check=False

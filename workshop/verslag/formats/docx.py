@@ -1,0 +1,164 @@
+"""DOCX: a tree for pandoc, which makes a document with real headings, lists and tables that one can go on writing in.
+
+Invariant: numbers are those of the report; each idea is one paragraph in an idea style; user text enters the tree as plain strings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from workshop.verslag.formats.format import Format
+from workshop.verslag.formats.house import DONE, FUTURE, SIGNS, idea_style, pandoc, reference
+from workshop.verslag.formats.tree import Node, Nodes, bullets, document, emph, header, in_style, para, paras, strong, styled, table, text
+from workshop.verslag.press import press
+
+Block = dict[str, Any]
+
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+REGIONS = {"nl": "nl-NL", "en": "en-GB"}
+ACTION = {"what": 0.34, "owner": 0.17, "addressed_to": 0.15, "due": 0.16, "track": 0.09, "status": 0.09}
+PROMISE = {"what": 0.38, "who": 0.18, "to_whom": 0.16, "due": 0.16, "status": 0.12}
+
+
+def write(report: Block) -> bytes:
+    """The DOCX. Raises PressStopped."""
+    blocks = [node for block in report["blocks"] for node in WRITERS[block["type"]](block)]
+    facts = " ".join([f"{report['programme']}."] * bool(report["programme"]) + report["facts"])
+    meta = {"title": report["title"], "lang": REGIONS[report["language"]], "subject": facts}
+    tree = document(meta, [in_style("Feiten", [para(text(facts))])] * bool(facts) + blocks)
+    argv = [pandoc(), "+RTS", "-M512M", "-RTS", "--sandbox", "--from=json", "--to=docx", "--reference-doc=house.docx", "--output=-"]
+    return press(argv, tree, files={"house.docx": reference()})
+
+
+def quiet(words: str) -> Nodes:
+    """A space and a caption in the app's voice; nothing for nothing."""
+    return text(" ") + styled("Bijschrift", text(words)) if words else []
+
+
+def _opgave(block: Block) -> Nodes:
+    return [in_style("Opgave", [para(text(words)) for words in (block["heading"], block["theme"]) if words])]
+
+
+def _context(block: Block) -> Nodes:
+    nodes: Nodes = []
+    if block["question"]:
+        runs = [node for run in block["question"]["runs"] for node in (emph if run["em"] else text)(run["text"])]
+        nodes.append(in_style("Centrale vraag", [para(text(block["question"]["label"] + " ") + runs)]))
+    if block["motto"]:
+        nodes.append({"t": "BlockQuote", "c": [para(emph(block["motto"]))]})
+    return nodes + paras(block["paragraphs"])
+
+
+def _uitwerking(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
+    if len(block["key"]) > 1 and block["levels"]:
+        sides = sorted({level["sides"] for level in block["levels"]})
+        keys = [f"{' '.join(SIGNS[entry['sign']][side - 1] for side in sides)} {entry['title']}" for entry in block["key"]]
+        nodes.append(in_style("Feiten", [para(text("     ".join(keys)))]))
+    return nodes + [node for level in block["levels"] for node in _level(level)]
+
+
+def _level(level: Block) -> Nodes:
+    sides, labels = level["sides"], level["labels"]
+    nodes = [header(2, _numbered(level, sides))]
+    if level["subtitle"]:
+        nodes.append(in_style("Ondertitel", [para(text(level["subtitle"]))]))
+    if level["advice"]:
+        nodes.append(para(styled("Kopje", text(labels["advice"])) + text(" ") + emph(level["advice"])))
+    nodes += paras(level["paragraphs"])
+    for cluster in level["clusters"]:
+        nodes += [header(3, _numbered(cluster, sides) + quiet(cluster["tally"])), *paras([cluster["note"]] if cluster["note"] else [])]
+        nodes += _ideas(cluster["ideas"], sides)
+    nodes += _ideas(level["loose"], sides, labels["loose"] if level["clusters"] else "")
+    nodes += _ideas(level["questions"], sides, labels["questions"]) + _ideas(level["examples"], sides, labels["examples"])
+    refers = [styled("Kopje", text(refer["number"])) + text(" " + refer["text"]) for refer in level["refers"]]
+    return nodes + [header(3, text(labels["refers"]))] * bool(refers) + bullets(refers)
+
+
+def _numbered(row: Block, sides: int) -> Nodes:
+    return styled(f"Nummer {sides}", text(row["number"])) + text("  " + row["title"])
+
+
+def _ideas(ideas: list[Block], sides: int, caption: str = "") -> Nodes:
+    nodes = [header(3, text(caption))] if ideas and caption else []
+    for idea in ideas:
+        nodes.append(_idea(idea, sides, under=False))
+        nodes += [_idea(below, sides, under=True) for below in idea["under"]]
+    return nodes
+
+
+def _idea(idea: Block, sides: int, *, under: bool) -> Node:
+    label = idea["label"][:1].upper() + idea["label"][1:]
+    words = styled("Kopje", text(f"{label}: ")) if label else []
+    return in_style(idea_style(sides, idea["sign"], under=under), [para(words + text(idea["text"]) + quiet(idea["place"]) + quiet(idea["tally"]))])
+
+
+def _reactie(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
+    for found in block["lists"]:
+        nodes += [header(2, text(found["heading"])), *bullets([text(item) for item in found["items"]])]
+    return nodes
+
+
+def _rows(widths: dict[str, float], labels: Block, rows: list[Block]) -> Node:
+    used = [name for name in widths if name == "what" or any(row[name] for row in rows)]
+    spare = 1 - sum(widths[name] for name in used)
+    shares = [widths[name] + (spare if name == "what" else 0) for name in used]
+    cells = [[text(row[name]) + (_origin(row["from"]) if name == "what" else []) for name in used] for row in rows]
+    return table(shares, [text(labels[name]) for name in used], cells)
+
+
+def _origin(found: list[Block]) -> Nodes:
+    return quiet("(" + "; ".join(f"{item['number']} {item['text']}" for item in found) + ")") if found else []
+
+
+def _toegezegd(block: Block) -> Nodes:
+    return [header(1, text(block["heading"])), _rows(PROMISE, block["labels"], block["items"])]
+
+
+def _slag(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
+    if block["members"]:
+        members = [text(member["text"]) + quiet(member["track"]) for member in block["members"]]
+        nodes += [header(2, text(block["labels"]["members"])), *bullets(members)]
+    if block["actions"]:
+        nodes += [header(2, text(block["labels"]["actions"])), _rows(ACTION, block["labels"], block["actions"])]
+    return nodes
+
+
+def _resultaten(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"]))]
+    for name, style in (("done", DONE), ("future", FUTURE)):
+        if block[name]:
+            nodes.append(header(2, text(block["labels"][name])))
+            nodes += [in_style(style, [para(_outcome(item))]) for item in block[name]]
+    return nodes
+
+
+def _outcome(item: Block) -> Nodes:
+    result = f". {item['result']}" if item["result"] else ""
+    return text(item["text"] + result) + quiet(", ".join(part for part in (item["who"], item["due"]) if part)) + _origin(item["from"])
+
+
+def _deelnemers(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
+    if block["counts"]:
+        head = [text(block["labels"]["organisation"]), text(block["labels"]["count"])]
+        nodes.append(table([0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]]))
+    if block["names"]:
+        nodes.append(para(strong(block["labels"]["names"]) + text(" " + ", ".join(block["names"]))))
+    return nodes
+
+
+def _verantwoording(block: Block) -> Nodes:
+    return [header(1, text(block["heading"])), para(text(block["text"]))]
+
+
+
+WRITERS: dict[str, Callable[[Block], Nodes]] = {
+    "opgave": _opgave, "context": _context, "uitwerking": _uitwerking, "reactie": _reactie, "toegezegd": _toegezegd, "slag": _slag,
+    "resultaten": _resultaten, "deelnemers": _deelnemers, "verantwoording": _verantwoording,
+}  # fmt: skip
+
+FORMAT = Format("docx", "Word (DOCX)", MIME, write)

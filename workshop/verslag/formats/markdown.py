@@ -1,0 +1,231 @@
+"""Markdown: clean CommonMark with GitHub's tables.
+
+Invariant: what people wrote is text, never markup: read back by a Markdown parser, every sentence comes out as it was typed (a test does so).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from workshop.verslag.formats.format import Format
+
+Block = dict[str, Any]
+
+SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
+AT_START = re.compile(r"^([+=:-]|\d+[.)])")
+ADDRESS = re.compile(r"(?<=[A-Za-z0-9])(?:://|@|:(?=\w))|\b(?<=www)\.")
+BULLETS = {"filled": "●", "open": "○"}
+ACTION = ("what", "owner", "addressed_to", "due", "track", "status")
+PROMISE = ("what", "who", "to_whom", "due", "status")
+
+
+def write(report: Block) -> bytes:
+    """The whole page, without runs of empty lines."""
+    return (re.sub(r"\n{3,}", "\n\n", "\n".join(_page(report))).strip() + "\n").encode()
+
+
+def plain(text: str, *, indent: str = "") -> str:
+    """User text as Markdown that shows it literally; line ends become hard breaks."""
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
+    return f"\\\n{indent}".join(_escaped(line) for line in lines if line)
+
+
+def flat(text: str) -> str:
+    """User text for a heading or a cell: on one line."""
+    return plain(" ".join(text.split()))
+
+
+def _escaped(line: str) -> str:
+    line = SPECIAL.sub(lambda sign: "\\" + sign[0], line)
+    line = ADDRESS.sub(lambda found: "".join("\\" + sign for sign in found[0]), line)
+    return AT_START.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
+
+
+def _page(report: Block) -> Iterator[str]:
+    yield f"# {flat(report['title'])}"
+    yield ""
+    yield plain(" ".join([f"{report['programme']}."] * bool(report["programme"]) + report["facts"]))
+    for block in report["blocks"]:
+        yield ""
+        yield from WRITERS[block["type"]](block)
+
+
+def _texts(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        yield plain(text)
+        yield ""
+
+
+def _opgave(block: Block) -> Iterator[str]:
+    yield "\\\n".join(f"**{plain(text)}**" for text in (block["heading"], block["theme"]) if text)
+
+
+def _context(block: Block) -> Iterator[str]:
+    if block["question"]:
+        runs = "".join(_run(run) for run in block["question"]["runs"])
+        yield f"{plain(block['question']['label'])} {runs}"
+        yield ""
+    if block["motto"]:
+        yield f"> {plain(block['motto'])}"
+        yield ""
+    yield from _texts(block["paragraphs"])
+
+
+def _run(run: Block) -> str:
+    inside = plain(run["text"]) or run["text"]
+    left, right = run["text"][:1].isspace(), run["text"][-1:].isspace()
+    return " " * left + (f"*{inside}*" if run["em"] else inside.strip()) + " " * (right and bool(inside.strip()))
+
+
+def _uitwerking(block: Block) -> Iterator[str]:
+    yield f"## {flat(block['heading'])}"
+    yield ""
+    yield from _texts(block["paragraphs"])
+    if len(block["key"]) > 1:
+        yield "   ".join(f"{BULLETS[entry['sign']]} {plain(entry['title'])}" for entry in block["key"])
+        yield ""
+    for level in block["levels"]:
+        yield from _level(level)
+
+
+def _level(level: Block) -> Iterator[str]:
+    yield f"### {level['number']} {flat(level['title'])}"
+    yield ""
+    labels = level["labels"]
+    if level["subtitle"]:
+        yield f"*{plain(level['subtitle'])}*"
+        yield ""
+    if level["advice"]:
+        yield f"**{labels['advice']}** {plain(level['advice'])}"
+        yield ""
+    yield from _texts(level["paragraphs"])
+    for cluster in level["clusters"]:
+        yield from _cluster(cluster)
+    yield from _ideas(level["loose"], labels["loose"] if level["clusters"] else "")
+    yield from _ideas(level["questions"], labels["questions"])
+    yield from _ideas(level["examples"], labels["examples"])
+    if level["refers"]:
+        yield f"**{labels['refers']}**"
+        yield ""
+        yield from (f"- {refer['number']} {plain(refer['text'], indent='  ')}" for refer in level["refers"])
+        yield ""
+
+
+def _cluster(cluster: Block) -> Iterator[str]:
+    tally = f" ({cluster['tally']})" if cluster["tally"] else ""
+    yield f"#### {cluster['number']} {flat(cluster['title'])}{tally}"
+    yield ""
+    yield from _texts([cluster["note"]] if cluster["note"] else [])
+    yield from _ideas(cluster["ideas"])
+
+
+def _ideas(ideas: list[Block], caption: str = "") -> Iterator[str]:
+    if not ideas:
+        return
+    if caption:
+        yield f"**{caption}**"
+        yield ""
+    for idea in ideas:
+        yield _idea(idea, "")
+        yield from (_idea(below, "  ") for below in idea["under"])
+    yield ""
+
+
+def _idea(idea: Block, indent: str) -> str:
+    label = f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
+    after = [text for text in (plain(idea["place"]), idea["tally"]) if text]
+    return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=indent + '  ')}" + (f" ({', '.join(after)})" if after else "")
+
+
+def _reactie(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield from _texts(block["paragraphs"])
+    for found in block["lists"]:
+        yield f"### {found['heading']}"
+        yield ""
+        yield from (f"- {plain(item, indent='  ')}" for item in found["items"])
+        yield ""
+
+
+def _table(names: tuple[str, ...], labels: Block, rows: list[Block]) -> Iterator[str]:
+    used = [name for name in names if name == "what" or any(row[name] for row in rows)]
+    yield "| " + " | ".join(labels[name] for name in used) + " |"
+    yield "|" + " --- |" * len(used)
+    for row in rows:
+        cells = [flat(row[name]) + (_origin(row["from"]) if name == "what" else "") for name in used]
+        yield "| " + " | ".join(cells) + " |"
+    yield ""
+
+
+def _origin(found: list[Block]) -> str:
+    places = "; ".join(f"{item['number']} {flat(item['text'])}" for item in found)
+    return f" ({places})" if places else ""
+
+
+def _toegezegd(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield from _table(PROMISE, block["labels"], block["items"])
+
+
+def _slag(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield from _texts(block["paragraphs"])
+    labels = block["labels"]
+    if block["members"]:
+        yield f"### {labels['members']}"
+        yield ""
+        for member in block["members"]:
+            yield f"- {plain(member['text'])}" + (f" ({member['track']})" if member["track"] else "")
+        yield ""
+    if block["actions"]:
+        yield f"### {labels['actions']}"
+        yield ""
+        yield from _table(ACTION, labels, block["actions"])
+
+
+def _resultaten(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    for name, sign in (("done", "√"), ("future", "□")):
+        if not block[name]:
+            continue
+        yield f"### {block['labels'][name]}"
+        yield ""
+        for item in block[name]:
+            about = ", ".join(plain(item[part]) for part in ("who", "due") if item[part])
+            result = f". {plain(item['result'], indent='  ')}" if item["result"] else ""
+            yield f"- {sign} {plain(item['text'], indent='  ')}{result}" + (f" ({about})" if about else "") + _origin(item["from"])
+        yield ""
+
+
+def _deelnemers(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield from _texts(block["paragraphs"])
+    if block["counts"]:
+        yield f"| {block['labels']['organisation']} | {block['labels']['count']} |"
+        yield "| --- | ---: |"
+        yield from (f"| {row['title']} | {row['count']} |" for row in block["counts"])
+        yield ""
+    if block["names"]:
+        yield f"**{block['labels']['names']}** {plain(', '.join(block['names']))}"
+        yield ""
+
+
+def _verantwoording(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield plain(block["text"])
+
+
+WRITERS: dict[str, Callable[[Block], Iterator[str]]] = {
+    "opgave": _opgave, "context": _context, "uitwerking": _uitwerking, "reactie": _reactie, "toegezegd": _toegezegd, "slag": _slag,
+    "resultaten": _resultaten, "deelnemers": _deelnemers, "verantwoording": _verantwoording,
+}  # fmt: skip
+
+FORMAT = Format("md", "Markdown", "text/markdown; charset=utf-8", write)

@@ -1,0 +1,47 @@
+"""PDF: valid PDF/A-2a and PDF/UA-1 at once, typeset by Typst in a process of its own.
+
+The layout is `verslag.typ`; the report goes in as data. Invariant: no text runs off the page, however long its words are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from workshop.verslag.formats.format import Format
+from workshop.verslag.material import fonts
+from workshop.verslag.press import typeset
+
+TEMPLATE = Path(__file__).with_name("verslag.typ")
+BREAK = "\u200b"
+"""A place where a line may end, without a hyphen (zero-width space)."""
+
+ADDRESS = re.compile(r"(?<=[/._?&=@#-])(?=[^\s/._?&=@#-])")
+LONG = re.compile(r"\S{21,}")
+CLOSED = re.compile(r"\w{40,}")
+"""No Dutch word is so long that hyphenation does not find a place to break it; what is longer is not a word."""
+
+
+def write(report: dict[str, Any]) -> bytes:
+    """The PDF. Raises PressStopped."""
+    given = {"template": TEMPLATE.read_text(), "report": breakable(report), "fonts": [str(fonts())], "at": report["at"]}
+    return typeset(json.dumps(given).encode())
+
+
+def breakable(value: Any) -> Any:
+    """The same data with places to break in words that are too long for a column: addresses after their punctuation, endless words anywhere."""
+    if isinstance(value, str):
+        return LONG.sub(lambda word: _broken(word[0]), value)
+    if isinstance(value, list):
+        return [breakable(item) for item in value]
+    return {key: breakable(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def _broken(word: str) -> str:
+    parts = ADDRESS.sub(BREAK, word)
+    return CLOSED.sub(lambda found: re.sub(r"(.{12})(?=.)", rf"\1{BREAK}", found[0]), parts)
+
+
+FORMAT = Format("pdf", "PDF", "application/pdf", write)
