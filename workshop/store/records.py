@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop.board.rows import Change, Row, State
@@ -61,8 +61,10 @@ def write(connection: Connection, workshop_id: str, change: Change) -> None:
 
 def _put(connection: Connection, workshop_id: str, kind: str, row: Row) -> None:
     record: dict[str, Any] = {name: row.get(name) for name in _FIELDS[kind]}
-    if kind != "workshop":
-        record["workshop"] = workshop_id
+    if kind == "workshop":  # always there: what is not part of the row is written when it is founded
+        connection.execute(update(ROWS[kind]).where(ROWS[kind].c.id == workshop_id), record)
+        return
+    record["workshop"] = workshop_id
     connection.execute(_upsert(connection, ROWS[kind], frozenset(record)), record)
     if kind == "idea":
         _put_levels(connection, workshop_id, row)

@@ -99,7 +99,7 @@ def resultaten(source: Source) -> Block | None:
     future = [_result(source, kind, row) for kind, row in live if row.get("status") not in DONE]
     if not (done or future):
         return None
-    labels = {"done": source.words("done"), "future": source.words("future"), "from": source.words("from")}
+    labels = _labels(source, "done", "future", "who", "due", "from")
     marks = {"done": source.words("mark.done"), "future": source.words("mark.future")}
     return {"type": "resultaten", "heading": source.words("resultaten"), "done": done, "future": future, "labels": labels, "marks": marks}
 

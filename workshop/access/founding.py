@@ -1,0 +1,82 @@
+"""Founding: a new workshop comes into being, with its rows, its code and its links, in one transaction."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from workshop.access.codes import new_code
+from workshop.access.links import LEADING, ORGANISER, Links
+from workshop.board.rows import Change, State
+from workshop.store import records
+from workshop.store.store import Store
+from workshop.store.tables import programme, workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What the organiser needs: the workshop's id, its code and a secret for each role."""
+
+    workshop: str
+    code: str
+    secrets: dict[str, str]
+
+
+def new_id() -> str:
+    """An id for a workshop or programme: short enough for an address, too many to meet by chance."""
+    return uuid.uuid4().hex[:12]
+
+
+def found(store: Store, links: Links, rows: State, template: str, at: int) -> Founded:
+    """Write a new workshop's rows. Its own row says to which programme it belongs: one of that title, date and place is shared."""
+    with store.writing() as connection:
+        row = next(iter(rows["workshop"].values()))
+        row = {**row, "code": free_code(connection), "moderated": bool(row.get("moderated"))}
+        rows = {**rows, "workshop": {row["id"]: row}}
+        _insert_workshop(connection, row, template, at)
+        change = Change()
+        for kind, found_rows in rows.items():
+            for each in found_rows.values():
+                change.put(kind, each)
+        records.write(connection, row["id"], change)
+        secrets = {str(role): links.make(connection, row["id"], role, at) for role in LEADING}
+    return Founded(row["id"], row["code"], secrets)
+
+
+def ensure_organiser(store: Store, links: Links, at: int) -> str:
+    """The secret of the organiser's link, made at the first start."""
+    secret = links.secret(None, ORGANISER)
+    if secret is None:
+        with store.writing() as connection:
+            secret = links.make(connection, None, ORGANISER, at)
+    return secret
+
+
+def _insert_workshop(connection: Connection, row: dict[str, Any], template: str, at: int) -> None:
+    fields = {name: row[name] for name in records.row_fields("workshop") if name in row}
+    outside = {"template": template, "seq": 0, "epoch": str(uuid.uuid4()), "created_at": at,
+               "programme_id": _programme(connection, row)}  # fmt: skip
+    connection.execute(insert(workshop), {**fields, **outside})
+
+
+def _programme(connection: Connection, row: dict[str, Any]) -> str | None:
+    if not row.get("programme"):
+        return None
+    same = {"title": row["programme"], "date": row.get("date"), "place": row.get("place")}
+    asked = select(programme.c.id).where(*(programme.c[name] == value for name, value in same.items()))
+    known: str | None = connection.execute(asked).scalar()
+    if known is None:
+        known = new_id()
+        connection.execute(insert(programme), {"id": known, **same})
+    return known
+
+
+def free_code(connection: Connection, wanted: str = "") -> str:
+    """A code nobody has: the one wanted if it is free."""
+    code = wanted or new_code()
+    while connection.execute(select(workshop.c.id).where(workshop.c.code == code)).first() is not None:
+        code = new_code()
+    return code

@@ -1,0 +1,53 @@
+"""The register: which workshops there are, for the organiser's page and for whoever types a code."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from workshop.store.store import Store
+from workshop.store.tables import programme, workshop
+
+Listed = dict[str, Any]
+
+_COLUMNS = (
+    workshop.c.id, workshop.c.code, workshop.c.title, workshop.c.opgave, workshop.c.theme, workshop.c.status,
+    workshop.c.date, workshop.c.place, workshop.c.programme, workshop.c.programme_id, workshop.c.language,
+)  # fmt: skip
+
+
+class Register:
+    """Reads the list of workshops; never their contents."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def by_code(self, code: str) -> Listed | None:
+        """The workshop with this code."""
+        return self._one(workshop.c.code == code)
+
+    def by_id(self, workshop_id: str) -> Listed | None:
+        """The workshop with this id."""
+        return self._one(workshop.c.id == workshop_id)
+
+    def all(self) -> list[Listed]:
+        """All workshops, newest first."""
+        return self._many(select(*_COLUMNS).order_by(workshop.c.created_at.desc(), workshop.c.id))
+
+    def of_programme(self, programme_id: str) -> tuple[Listed, list[Listed]] | None:
+        """A programme and its workshops, in the order they were made."""
+        with self._store.reading() as connection:
+            found = connection.execute(select(programme).where(programme.c.id == programme_id)).mappings().first()
+        if found is None:
+            return None
+        asked = select(*_COLUMNS).where(workshop.c.programme_id == programme_id)
+        return dict(found), self._many(asked.order_by(workshop.c.created_at, workshop.c.id))
+
+    def _one(self, condition: Any) -> Listed | None:
+        rows = self._many(select(*_COLUMNS).where(condition))
+        return rows[0] if rows else None
+
+    def _many(self, asked: Any) -> list[Listed]:
+        with self._store.reading() as connection:
+            return [dict(row) for row in connection.execute(asked).mappings()]

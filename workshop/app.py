@@ -1,0 +1,85 @@
+"""The app: reads as a table of contents."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import Flask
+from flask_babel import Babel
+from flask_compress import Compress
+from flask_socketio import SocketIO
+
+from workshop.config import ROOT, Config
+from workshop.house import House, build
+from workshop.live.pushes import LARGEST
+from workshop.live.sockets import Sockets, StrictJson
+from workshop.web import language, limits, problems, security
+from workshop.web.home import home
+from workshop.web.join import join
+from workshop.web.organiser import organiser
+from workshop.web.pages import pages
+from workshop.web.verslag import verslag
+from workshop.web.wire import wire
+
+BLUEPRINTS = (home, organiser, join, pages, wire, verslag)
+A_YEAR = 365 * 24 * 3600
+
+
+def create_app(config: Config) -> Flask:
+    """An app over one instance. Its parts are in `app.extensions["startdag"]`, its socket server in `app.extensions["socketio"]`."""
+    static = ROOT / "static"
+    app = Flask(
+        "startdag",
+        root_path=str(ROOT),
+        template_folder=str(ROOT / "templates"),
+        static_folder=str(static),
+        static_url_path=f"/static/{fingerprint(static)}",  # relative imports between modules keep the version
+    )
+    house = build(config)
+    app.extensions["startdag"] = house
+    app.config.update(
+        SECRET_KEY=house.key,
+        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+        MAX_CONTENT_LENGTH=1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=12 * 3600,
+        SESSION_COOKIE_NAME="startdag_form",
+        SESSION_COOKIE_SAMESITE="Lax",
+        BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
+        COMPRESS_ALGORITHM=["gzip"],
+    )  # fmt: skip
+    Babel(app, locale_selector=language.current_language)
+    Compress(app)
+    for part in (language, problems, security, limits):
+        part.install(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _open_sockets(app, house, config.engine)
+    return app
+
+
+def _open_sockets(app: Flask, house: House, engine: str) -> None:
+    socketio = SocketIO(
+        app,
+        async_mode=engine,
+        async_handlers=False,  # a push is quick; a greenlet each would cost more than it
+        transports=["websocket"],
+        json=StrictJson,
+        manage_session=False,
+        ping_interval=10,
+        ping_timeout=8,
+        max_http_buffer_size=LARGEST + 1024,  # the push and its envelope
+        cors_allowed_origins=[house.config.url] if house.config.url else None,
+    )
+    Sockets(socketio.server, house.rooms, house.sessions, language.language_of)
+
+
+def fingerprint(directory: Path) -> str:
+    """A short name for the contents of a directory: it changes when a file does, so files can be cached for ever."""
+    digest = hashlib.sha256()
+    for path in sorted(directory.rglob("*")):
+        if path.is_file():
+            digest.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:10]

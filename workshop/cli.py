@@ -1,0 +1,76 @@
+"""The command line. It patches the standard library before anything else is imported, where the errand serves."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from workshop import start
+
+SERVING = ("serve", "demo")
+
+
+class Complaint(Exception):
+    """Something the user can mend: it is told in one sentence, with exit status 2."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments of all subcommands."""
+    top = argparse.ArgumentParser(prog="startdag", description="Live workshops, from template to verslag.")
+    commands = top.add_subparsers(dest="errand", required=True, metavar="COMMAND")
+
+    def add(name: str, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.add_argument("--instance", metavar="DIR", help="directory that holds the database and the key")
+        return made
+
+    for name, text in (("serve", "Serve the app."), ("demo", "Serve a filled workshop with simulated participants.")):
+        serving = add(name, text)
+        serving.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all)")
+        serving.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (default: 8000)")
+        if name == "demo":
+            serving.add_argument("--participants", type=int, default=30, help="how many are simulated (default: 30)")
+
+    templates = add("templates", "List the templates.")
+    templates.add_argument("--json", action="store_true", help="as JSON")
+
+    new = add("new", "Make a workshop.")
+    new.add_argument("template", metavar="TEMPLATE")
+    new.add_argument("--title")
+    new.add_argument("--language", choices=("nl", "en"), default="nl")
+    new.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="any field of the workshop")
+    new.add_argument("--json", action="store_true", help="as JSON")
+
+    export = add("export", "Write the verslag, or with --format json everything.")
+    export.add_argument("workshop", metavar="WORKSHOP", help="id or code")
+    export.add_argument("--format", required=True, metavar="EXT")
+    export.add_argument("--out", required=True, metavar="FILE", help="- for standard output")
+
+    bring = add("import", "Make a workshop from a JSON export or from a text with bullets.")
+    bring.add_argument("file", metavar="FILE", help="- for standard input")
+    bring.add_argument("--json", action="store_true", help="print the result as JSON")
+
+    add("protocol", "Print the tables of commands and refusals for docs/protocol.md.")
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run one errand; a complaint is one sentence on standard error."""
+    args = parser().parse_args(argv)
+    try:
+        if args.errand in SERVING:
+            start.patch(os.environ.get("STARTDAG_ENGINE") or "eventlet")
+        name = "imports" if args.errand == "import" else args.errand
+        importlib.import_module(f"workshop.errands.{name}").run(args)
+    except (Complaint, ValueError, OSError) as error:
+        print(f"startdag: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

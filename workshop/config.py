@@ -1,0 +1,54 @@
+"""Configuration: what an instance is told from outside. All of it has a default that works on one laptop."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE if (HERE / "templates").is_dir() else HERE.parent
+"""Where templates/ and static/ are: beside the package in a checkout, inside it in a wheel."""
+
+ADDRESS_FILE = "address"
+DEFAULT_ENGINE = "eventlet"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Settings of one instance; each can be given by an environment variable `STARTDAG_…`."""
+
+    instance: Path
+    database: str
+    """SQLAlchemy URL; SQLite in the instance directory unless told otherwise."""
+    engine: str = DEFAULT_ENGINE
+    """The async engine: eventlet, gevent or threading."""
+    url: str | None = None
+    """The address people type, when it is not the one the server sees (behind a proxy, under a name)."""
+
+    @classmethod
+    def of(cls, instance: str | Path | None = None) -> Config:
+        """The configuration of an instance directory, which is made if need be."""
+        given = instance or os.environ.get("STARTDAG_INSTANCE") or ROOT / "instance"
+        directory = Path(given).resolve()
+        directory.mkdir(parents=True, exist_ok=True)
+        return cls(
+            instance=directory,
+            database=os.environ.get("STARTDAG_DATABASE") or f"sqlite:///{directory / 'startdag.db'}",
+            engine=os.environ.get("STARTDAG_ENGINE") or DEFAULT_ENGINE,
+            url=(os.environ.get("STARTDAG_URL") or "").rstrip("/") or None,
+        )
+
+    @property
+    def served_at(self) -> str:
+        """The address to write in links made outside a request: the one set, else where the server last listened."""
+        try:
+            last = (self.instance / ADDRESS_FILE).read_text().strip()
+        except FileNotFoundError:
+            last = "http://localhost:8000"
+        return self.url or last
+
+    @property
+    def outlines(self) -> Path:
+        """Where an organisation keeps templates of its own."""
+        return self.instance / "templates"

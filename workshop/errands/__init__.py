@@ -1,0 +1,1 @@
+"""Errands: what the command line does, one module per subcommand."""

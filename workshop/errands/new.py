@@ -1,0 +1,83 @@
+"""`startdag new`: a workshop from a template, with its code and its links."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from workshop.access.founding import Founded, found, new_id
+from workshop.board.command import Role
+from workshop.cli import Complaint
+from workshop.config import Config
+from workshop.forms.commands import read
+from workshop.house import House, build
+from workshop.live.rooms import clock
+from workshop.outlines import SETTINGS, UnknownOutline, UnknownSetting, load, names
+
+Made = dict[str, str]
+
+
+def run(args: argparse.Namespace) -> None:
+    """Make a workshop and print where it is."""
+    house = build(Config.of(args.instance))
+    settings = parse_settings(args.set)
+    if args.title is not None:
+        settings["title"] = args.title
+    made = make(house, args.template, args.language, settings)
+    tell(house, made, as_json=args.json)
+
+
+def parse_settings(given: list[str]) -> dict[str, str]:
+    """`KEY=VALUE` pairs; raises Complaint for what is none."""
+    pairs = [item.partition("=") for item in given]
+    for key, equals, _ in pairs:
+        if not equals or key not in SETTINGS or key == "code":
+            known = ", ".join(name for name in SETTINGS if name != "code")
+            raise Complaint(f"cannot set {key!r}: write --set KEY=VALUE with a key from {known}")
+    return {key: value for key, _, value in pairs}
+
+
+def make(house: House, template: str, language: str, settings: dict[str, str]) -> Founded:
+    """Found a workshop; raises Complaint for an unknown template or setting."""
+    try:
+        outline = load(template, house.config.outlines)
+        rows = outline.rows(new_id(), language, **settings)
+    except UnknownOutline as error:
+        known = ", ".join(names(house.config.outlines))
+        raise Complaint(f"there is no template {template!r}: choose one of {known}") from error
+    except UnknownSetting as error:
+        raise Complaint(str(error)) from error
+    check(settings)
+    return found(house.store, house.links, rows, outline.name, clock())
+
+
+def check(settings: dict[str, str]) -> None:
+    """Hold settings to the same shape as `workshop.edit`; raises Complaint."""
+    known = {name: value for name, value in settings.items() if name not in ("programme", "layout", "numerals", "anonymity")}
+    outcome = read("workshop.edit", known)
+    if not isinstance(outcome, dict):
+        fields = ", ".join(f"{name} is {fault}" for name, fault in outcome.fields.items())
+        raise Complaint(f"this cannot be set: {fields}")
+
+
+def links(house: House, made: Founded) -> Made:
+    """`{workshop, code, join_url, console_url, beamer_url}` (protocol 1.1)."""
+    base = house.config.served_at
+    here = f"{base}/w/{made.workshop}"
+    return {
+        "workshop": made.workshop,
+        "code": made.code,
+        "join_url": f"{base}/d/{made.code}",
+        "console_url": f"{here}/console#{made.secrets[Role.FACILITATOR]}",
+        "beamer_url": f"{here}/beamer#{made.secrets[Role.BEAMER]}",
+    }
+
+
+def tell(house: House, made: Founded, *, as_json: bool) -> None:
+    """Print the links of a new workshop."""
+    found_links = links(house, made)
+    if as_json:
+        print(json.dumps(found_links))
+        return
+    for name, value in found_links.items():
+        print(f"{name.removesuffix('_url'):12}{value}")

@@ -1,0 +1,55 @@
+"""`startdag serve`: the app on an address, with the organiser's link to begin with."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import socket
+import sys
+
+from workshop import start
+from workshop.address import in_the_hall, is_loopback
+from workshop.app import create_app
+from workshop.cli import Complaint
+from workshop.config import ADDRESS_FILE, Config
+from workshop.house import House
+
+
+def run(args: argparse.Namespace) -> None:
+    """Serve until told to stop."""
+    config = Config.of(args.instance)
+    try:
+        listener = start.listen(args.host, args.port)
+    except OSError as error:
+        raise Complaint(f"cannot listen on {args.host} port {args.port}: {error.strerror}; choose another --port") from error
+    app = create_app(config)
+    house: House = app.extensions["startdag"]
+    hall = announce(config, listener, args.host)
+    print(f"Organiser: {house.organiser_url(hall)}", flush=True)
+    serve(config, listener, app)
+
+
+def serve(config: Config, listener: socket.socket, app: object) -> None:
+    """Serve an app on a listener; screens are told when it ends."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        start.serve(config.engine, listener, app)
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        house: House = app.extensions["startdag"]  # type: ignore[attr-defined]  # a Flask app
+        house.rooms.close()
+
+
+def announce(config: Config, listener: socket.socket, host: str) -> str:
+    """Print where the app is, and remember the address people in the hall use; returns that."""
+    port = listener.getsockname()[1]
+    everywhere = host in ("0.0.0.0", "::", "")
+    here = f"http://localhost:{port}" if everywhere or is_loopback(host) else f"http://{host}:{port}"
+    local = in_the_hall() if everywhere else None
+    hall = config.url or (f"http://{local}:{port}" if local else here)
+    print(f"Startdag serves at {here}", flush=True)
+    if hall != here:
+        print(f"In the hall: {hall}", flush=True)
+    (config.instance / ADDRESS_FILE).write_text(hall + "\n")
+    return hall

@@ -1,0 +1,38 @@
+"""The house: everything one instance is made of, put together in one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from workshop.access.founding import ensure_organiser
+from workshop.access.links import Links
+from workshop.access.register import Register
+from workshop.access.seal import instance_key
+from workshop.access.sessions import Sessions
+from workshop.config import Config
+from workshop.live.rooms import Rooms, clock
+from workshop.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The store and what stands on it."""
+
+    config: Config
+    key: str
+    store: Store
+    rooms: Rooms
+    links: Links
+    sessions: Sessions
+    register: Register
+
+    def organiser_url(self, base: str) -> str:
+        """The organiser's link; its secret stands in the fragment, which is never sent to a server."""
+        return f"{base}/organiser#{ensure_organiser(self.store, self.links, clock())}"
+
+
+def build(config: Config) -> House:
+    """A house on its ground: opens (and where need be migrates) the database."""
+    key = instance_key(config.instance)
+    store = Store(config.database)
+    return House(config, key, store, Rooms(store), Links(store, key), Sessions(store, key), Register(store))

@@ -1,0 +1,62 @@
+"""Backup: one workshop as plain data and back. What comes back has the same board, seq, journal and verslag, under a new epoch."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from workshop.board.rows import KINDS, change_of
+from workshop.store import records
+from workshop.store.ledger import journal
+from workshop.store.store import Store
+from workshop.store.tables import workshop
+
+FORMAT = "startdag/1"
+
+Backup = dict[str, Any]
+
+
+class NotABackup(ValueError):
+    """The data is no backup of a workshop; the message says what is missing."""
+
+
+def backup(store: Store, workshop_id: str) -> Backup:
+    """Everything of a workshop: `{format, seq, template, rows: {kind: [row]}, journal: [entry]}`. Links and sessions stay behind."""
+    with store.reading() as connection:
+        head = connection.execute(select(workshop.c.seq, workshop.c.template).where(workshop.c.id == workshop_id)).one()
+        state = records.read(connection, workshop_id)
+        columns = [column for column in journal.columns if column.name != "workshop"]
+        asked = select(*columns).where(journal.c.workshop == workshop_id).order_by(journal.c.seq)
+        entries = [dict(entry) for entry in connection.execute(asked).mappings()]
+    rows = {kind: list(found.values()) for kind, found in state.items()}
+    return {"format": FORMAT, "seq": head.seq, "template": head.template, "rows": rows, "journal": entries}
+
+
+def check(data: Any) -> Backup:
+    """The data, when it has the shape of a backup; raises NotABackup."""
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise NotABackup(f"this is not a Startdag export: it should have the format {FORMAT}")
+    rows = data.get("rows")
+    if not isinstance(rows, dict) or not isinstance(data.get("seq"), int) or not isinstance(data.get("journal"), list):
+        raise NotABackup("this Startdag export is damaged: rows, seq or journal are missing")
+    listed = all(isinstance(rows.get(kind), list) for kind in KINDS)
+    if not listed or not all(isinstance(row, dict) and isinstance(row.get("id"), str) for kind in KINDS for row in rows[kind]):
+        raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
+    if len(rows["workshop"]) != 1:
+        raise NotABackup("this Startdag export is damaged: it should hold one workshop")
+    return data
+
+
+def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
+    """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
+    (head,) = data["rows"]["workshop"]
+    head = {**head, "id": workshop_id, "code": code}
+    fields = {name: head.get(name) for name in records.row_fields("workshop")}
+    outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at}
+    connection.execute(insert(workshop), {**fields, **outside})
+    state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
+    records.write(connection, workshop_id, change_of(state))
+    if data["journal"]:
+        connection.execute(insert(journal), [{**entry, "workshop": workshop_id} for entry in data["journal"]])

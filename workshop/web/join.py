@@ -1,0 +1,92 @@
+"""Joining by code: no account, no e-mail; one page, one button."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workshop.access.codes import read_code
+from workshop.board.command import Actor, Refusal, Role
+from workshop.board.refusals import sentence
+from workshop.data import municipalities
+from workshop.forms.commands import read
+from workshop.forms.entry import JoinForm
+from workshop.live.publisher import Publisher
+from workshop.live.rooms import clock
+from workshop.web.language import current_language
+from workshop.web.limits import guessing
+from workshop.web.problems import Problem, wants_json
+from workshop.web.seats import house, set_cookie
+from workshop.web.wire import read_json
+
+join = Blueprint("join", __name__)
+
+DOOR = Actor("door", Role.SYSTEM)
+
+
+def _find(code: str) -> Publisher:
+    listed = house().register.by_code(read_code(code))
+    publisher = house().rooms.find(listed["id"]) if listed else None
+    if publisher is None:
+        raise Problem("wrong-code", 404)
+    return publisher
+
+
+@join.get("/d/<code>")
+@guessing
+def page(code: str) -> ResponseReturnValue:
+    """Who are you, as far as you want to say; whoever is in already goes on."""
+    publisher = _find(code)
+    row = publisher.room.board.workshop
+    if house().sessions.seat(request.cookies, row["id"], Role.PARTICIPANT):
+        return redirect(url_for("pages.participant", workshop=row["id"]), 303)
+    if row["status"] == "closed":
+        raise Problem("closed", 410)
+    return _form_page(publisher, JoinForm(), None)
+
+
+@join.post("/d/<code>")
+@guessing
+def come_in(code: str) -> ResponseReturnValue:
+    """Put someone on the roll and give them their cookie (protocol 1.2)."""
+    publisher = _find(code)
+    workshop = publisher.room.id
+    known = house().sessions.seat(request.cookies, workshop, Role.PARTICIPANT)
+    if known is not None and known.person is not None:
+        return _welcome(workshop, known.person)
+    form = None if request.is_json else JoinForm()
+    data = _said(form)
+    if isinstance(data, Refusal):
+        if form is not None and not wants_json():
+            return _form_page(publisher, form, sentence(data.code, current_language())), 400
+        raise Problem(data.code, 400, dict(data.fields))
+    receipt = publisher.room.command(DOOR, "person.join", **data)
+    if not receipt["ok"]:
+        raise Problem(receipt["code"], 410 if receipt["code"] == "closed" else 500)
+    person = receipt["id"]
+    cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
+    return set_cookie(_welcome(workshop, person), workshop, Role.PARTICIPANT, cookie)
+
+
+def _said(form: JoinForm | None) -> dict[str, Any] | Refusal:
+    """What someone says about themselves, from JSON or from the form."""
+    if form is None:
+        return read("person.join", read_json())
+    if not form.validate_on_submit():
+        return Refusal("stale-form" if form.csrf_token.errors else "invalid")
+    return {name: form[name].data for name in ("name", "organisation_type", "municipality", "agreed")}
+
+
+def _welcome(workshop: str, person: str) -> Response:
+    if wants_json():
+        state_url = url_for("wire.state", workshop=workshop)
+        return jsonify(workshop=workshop, participant=person, state_url=state_url)
+    return make_response(redirect(url_for("pages.participant", workshop=workshop), 303))
+
+
+def _form_page(publisher: Publisher, form: JoinForm, error: str | None) -> str:
+    return render_template(
+        "join.html", workshop=publisher.room.board.workshop, form=form, municipalities=municipalities(), error=error
+    )

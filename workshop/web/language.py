@@ -1,0 +1,46 @@
+"""Which language a reader gets: what they chose, else what their browser asks for, else Dutch."""
+
+from __future__ import annotations
+
+from flask import Flask, request, url_for
+from flask.wrappers import Response
+from werkzeug.wrappers import Request
+
+LANGUAGES = ("nl", "en")
+COOKIE = "startdag_lang"
+A_YEAR = 365 * 24 * 3600
+
+
+def language_of(asked: Request) -> str:
+    """The language for a request (also one of a socket)."""
+    for chosen in (asked.args.get("lang"), asked.cookies.get(COOKIE)):
+        if chosen in LANGUAGES:
+            return str(chosen)
+    return asked.accept_languages.best_match(LANGUAGES, "nl") or "nl"
+
+
+def current_language() -> str:
+    """The language of this request."""
+    return language_of(request)
+
+
+def remember(response: Response) -> Response:
+    """Keep a choice made by `?lang=`."""
+    chosen = request.args.get("lang")
+    if chosen in LANGUAGES:
+        response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure)
+    return response
+
+
+def url_for_language(language: str) -> str:
+    """This page's address in another language."""
+    if request.endpoint is None:
+        return f"/?lang={language}"
+    args = {**(request.view_args or {}), **request.args.to_dict(), "lang": language}
+    return url_for(request.endpoint, **args)
+
+
+def install(app: Flask) -> None:
+    """Give templates `lang` and `url_for_language`, and keep choices."""
+    app.after_request(remember)
+    app.context_processor(lambda: {"lang": current_language(), "url_for_language": url_for_language})

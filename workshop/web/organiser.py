@@ -1,0 +1,84 @@
+"""The organiser's page: all workshops of this instance with their links, and a new one from a template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workshop.access.codes import shown
+from workshop.access.founding import found, new_id
+from workshop.access.links import ORGANISER
+from workshop.access.register import Listed
+from workshop.board.command import Role
+from workshop.board.refusals import sentence
+from workshop.forms.entry import WorkshopForm
+from workshop.live.rooms import clock
+from workshop.outlines import UnknownOutline, load, names
+from workshop.web.boot import base_url
+from workshop.web.language import current_language
+from workshop.web.limits import guessing
+from workshop.web.problems import Problem
+from workshop.web.seats import house, set_cookie
+from workshop.web.wire import read_json
+
+organiser = Blueprint("organiser", __name__)
+
+
+@organiser.get("/organiser")
+def page() -> ResponseReturnValue:
+    """The list of workshops; without a session the page that reads the link's fragment."""
+    if not house().sessions.organises(request.cookies):
+        return render_template("enter.html", role="organiser", url=url_for("organiser.enter"))
+    return _list(WorkshopForm(data={"language": current_language()}), None)
+
+
+@organiser.post("/organiser/enter")
+@guessing
+def enter() -> ResponseReturnValue:
+    """Exchange the organiser's secret for a cookie."""
+    body = read_json()
+    secret = body.get("secret") if isinstance(body, dict) else None
+    link = house().links.open(secret, None) if isinstance(secret, str) else None
+    if link is None:
+        raise Problem("wrong-link", 403)
+    cookie = house().sessions.open(None, ORGANISER, clock(), by=link)
+    return set_cookie(jsonify(role=ORGANISER, url=url_for("organiser.page")), None, ORGANISER, cookie)
+
+
+@organiser.post("/organiser")
+def make() -> ResponseReturnValue:
+    """A new workshop from a template."""
+    if not house().sessions.organises(request.cookies):
+        raise Problem("wrong-link", 403)
+    form = WorkshopForm()
+    if not form.validate_on_submit():
+        code = "stale-form" if form.csrf_token.errors else "invalid"
+        return _list(form, sentence(code, current_language())), 400
+    try:
+        outline = load(form.template.data, house().config.outlines)
+    except UnknownOutline:
+        return _list(form, sentence("wrong-template", current_language())), 400
+    given = {name: form[name].data for name in ("title", "programme", "date", "place") if form[name].data}
+    rows = outline.rows(new_id(), form.language.data or "nl", **given)
+    made = found(house().store, house().links, rows, outline.name, clock())
+    return redirect(url_for("organiser.page", _anchor=f"w-{made.workshop}"), 303)
+
+
+def _list(form: WorkshopForm, error: str | None) -> str:
+    base = base_url()
+    workshops = [_with_links(each, base) for each in house().register.all()]
+    extra = house().config.outlines
+    outlines = [load(name, extra).describe(current_language()) for name in names(extra)]
+    return render_template("organiser.html", workshops=workshops, outlines=outlines, form=form, error=error)
+
+
+def _with_links(each: Listed, base: str) -> dict[str, Any]:
+    here = f"{base}/w/{each['id']}"
+    secrets = {role: house().links.secret(each["id"], role) for role in (Role.FACILITATOR, Role.BEAMER)}
+    return {
+        **each, "shown": shown(each["code"]), "join_url": f"{base}/d/{each['code']}",
+        "console_url": f"{here}/console#{secrets[Role.FACILITATOR]}", "beamer_url": f"{here}/beamer#{secrets[Role.BEAMER]}",
+        "verslag_url": f"{here}/verslag",
+    }  # fmt: skip

@@ -1,0 +1,69 @@
+"""The three rooms of the house: the phone, the console and the beamer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workshop.access.sessions import Seat
+from workshop.board.command import Role
+from workshop.live.rooms import clock
+from workshop.web.boot import boot_for
+from workshop.web.problems import Problem
+from workshop.web.seats import FACILITATING, find_seat, house, take_seat
+from workshop.web.verslag import current_report
+
+pages = Blueprint("pages", __name__)
+
+
+@pages.get("/w/<workshop>")
+def participant(workshop: str) -> ResponseReturnValue:
+    """The phone. `?preview=1` shows a facilitator what participants see, to look at only."""
+    publisher = house().rooms.find(workshop)
+    if publisher is None:
+        raise Problem("not-found", 404)
+    preview = "preview" in request.args and any(find_seat(workshop, role) for role in FACILITATING)
+    seat = Seat("preview", workshop, Role.PARTICIPANT, None) if preview else find_seat(workshop, Role.PARTICIPANT)
+    if seat is None:
+        return redirect(url_for("join.page", code=publisher.room.board.workshop["code"]), 303)
+    boot = boot_for("participant", seat, publisher, preview=preview)
+    return render_template("participant.html", boot=boot, **_first_paint(boot))
+
+
+@pages.get("/w/<workshop>/console")
+def console(workshop: str) -> ResponseReturnValue:
+    """The facilitator's console; without a session the page that reads the link's fragment."""
+    if not any(find_seat(workshop, role) for role in FACILITATING):
+        return _ask_secret(workshop, Role.FACILITATOR)
+    seat, publisher = take_seat(workshop, *FACILITATING)
+    boot = boot_for("console", seat, publisher, report=current_report(publisher, clock()))
+    return render_template("console.html", boot=boot, **_first_paint(boot))
+
+
+@pages.get("/w/<workshop>/beamer")
+def beamer(workshop: str) -> ResponseReturnValue:
+    """What the hall looks at; a facilitator may open it too."""
+    if not any(find_seat(workshop, role) for role in (Role.BEAMER, *FACILITATING)):
+        return _ask_secret(workshop, Role.BEAMER)
+    seat, publisher = take_seat(workshop, Role.BEAMER, *FACILITATING)
+    boot = boot_for("beamer", seat, publisher)
+    return render_template("beamer.html", boot=boot, **_first_paint(boot))
+
+
+def _ask_secret(workshop: str, role: Role) -> ResponseReturnValue:
+    if house().rooms.find(workshop) is None:
+        raise Problem("not-found", 404)
+    return render_template("enter.html", role=str(role), url=url_for("wire.enter", workshop=workshop))
+
+
+def _first_paint(boot: dict[str, Any]) -> dict[str, Any]:
+    """The rows a template needs to draw the page before any script runs."""
+    put = boot["state"]["put"]
+    return {
+        "workshop": next(iter(put["workshop"].values())),
+        "levels": sorted(put.get("level", {}).values(), key=lambda row: row["order"]),
+        "steps": sorted(put.get("step", {}).values(), key=lambda row: row["order"]),
+        "rows": put,
+    }

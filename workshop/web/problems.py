@@ -1,0 +1,71 @@
+"""Problems: every answer that is a no, as one clear sentence in the reader's language, in HTML or JSON."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from flask import Flask, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
+
+from workshop.board.refusals import REFUSALS, sentence
+from workshop.web.language import current_language
+
+log = logging.getLogger(__name__)
+
+BY_STATUS = {400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415: "bad-message",
+             429: "too-often", 500: "error"}  # fmt: skip
+
+
+class Problem(Exception):
+    """A no with a refusal code and an HTTP status."""
+
+    def __init__(self, code: str, status: int, fields: dict[str, str] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = status
+        self.fields = fields or {}
+
+
+def wants_json() -> bool:
+    """Whether the asker is a program: it sends JSON, or says it reads JSON rather than HTML."""
+    if request.is_json:
+        return True
+    best = request.accept_mimetypes.best_match(["text/html", "application/json"], "text/html")
+    return best == "application/json" and request.accept_mimetypes[best] > request.accept_mimetypes["text/html"]
+
+
+def told(problem: Problem) -> ResponseReturnValue:
+    """The answer for a problem."""
+    message = sentence(problem.code, current_language())
+    if wants_json() or request.blueprint == "wire":
+        body: dict[str, Any] = {"code": problem.code, "message": message}
+        return body | ({"fields": problem.fields} if problem.fields else {}), problem.status
+    title = _("This cannot be done") if problem.status < 500 else _("Something went wrong")
+    page = render_template("error.html", status=problem.status, title=title, message=message, back="/")
+    return page, problem.status
+
+
+def install(app: Flask) -> None:
+    """Answer problems, HTTP errors and bugs alike."""
+
+    @app.errorhandler(Problem)
+    def on_problem(problem: Problem) -> ResponseReturnValue:
+        return told(problem)
+
+    @app.errorhandler(HTTPException)
+    def on_http(error: HTTPException) -> ResponseReturnValue:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()
+        return told(Problem(BY_STATUS.get(status, "bad-message"), status))
+
+    @app.errorhandler(Exception)
+    def on_bug(error: Exception) -> ResponseReturnValue:
+        log.exception("%s %s failed", request.method, request.path)
+        return told(Problem("error", 500))
+
+
+assert set(BY_STATUS.values()) <= set(REFUSALS)

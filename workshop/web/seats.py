@@ -1,0 +1,50 @@
+"""Seats: who a request comes from, and the cookies that say so."""
+
+from __future__ import annotations
+
+from flask import current_app, request
+from flask.wrappers import Response
+
+from workshop.access.sessions import Seat, cookie_name
+from workshop.board.command import Role
+from workshop.house import House
+from workshop.live.publisher import Publisher
+from workshop.web.problems import Problem
+
+LASTS = 400 * 24 * 3600
+"""Seconds a cookie is kept: the longest browsers allow; results are followed for a year."""
+
+FACILITATING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY)
+
+
+def house() -> House:
+    """The house of this app."""
+    found: House = current_app.extensions["startdag"]
+    return found
+
+
+def find_seat(workshop: str, role: str | None = None) -> Seat | None:
+    """The seat of this request in a workshop, or None."""
+    return house().sessions.seat(request.cookies, workshop, role or request.args.get("as"))
+
+
+def take_seat(workshop: str, *roles: Role) -> tuple[Seat, Publisher]:
+    """The seat and the workshop; raises Problem when the asker has none (in one of these roles) or there is no such workshop."""
+    publisher = house().rooms.find(workshop)
+    if publisher is None:
+        raise Problem("not-found", 404)
+    if roles:
+        found = next((seat for role in roles if (seat := house().sessions.seat(request.cookies, workshop, role))), None)
+    else:
+        found = find_seat(workshop)
+    if found is None:
+        raise Problem("not-in", 401)
+    return found, publisher
+
+
+def set_cookie(response: Response, workshop: str | None, role: str, value: str) -> Response:
+    """Give the browser its session."""
+    response.set_cookie(
+        cookie_name(workshop, role), value, max_age=LASTS, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+    return response

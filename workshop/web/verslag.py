@@ -1,0 +1,68 @@
+"""The verslag: alive beside the board, and exported at any moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from flask import Blueprint, jsonify, render_template, request, send_file
+from flask.typing import ResponseReturnValue
+
+from workshop.live.publisher import Publisher
+from workshop.live.rooms import clock
+from workshop.verslag import report as projection
+from workshop.verslag.formats import FORMATS
+from workshop.web.boot import boot_for
+from workshop.web.problems import Problem
+from workshop.web.seats import take_seat
+
+verslag = Blueprint("verslag", __name__)
+
+
+def current_report(publisher: Publisher, at: int) -> dict[str, Any]:
+    """The report of the board as it is now; `at` in milliseconds."""
+    with publisher.room.lock:
+        moment = datetime.fromtimestamp(at / 1000, UTC).astimezone().isoformat(timespec="seconds")
+        return projection.build(publisher.room.board, at=moment)
+
+
+@verslag.get("/w/<workshop>/verslag")
+def page(workshop: str) -> ResponseReturnValue:
+    """The verslag to read, growing as the board does."""
+    seat, publisher = take_seat(workshop)
+    found = current_report(publisher, clock())
+    boot = boot_for("verslag", seat, publisher, report=found)
+    return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
+
+
+@verslag.get("/w/<workshop>/resultaten")
+def results(workshop: str) -> ResponseReturnValue:
+    """Behaalde resultaten and toekomst alone, each with where it began."""
+    seat, publisher = take_seat(workshop)
+    found = current_report(publisher, clock())
+    found["blocks"] = [block for block in found["blocks"] if block["type"] == "resultaten"]
+    boot = boot_for("verslag", seat, publisher, report=found, only=["resultaten"])
+    return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
+
+
+@verslag.get("/w/<workshop>/report")
+def report(workshop: str) -> ResponseReturnValue:
+    """The report as JSON, for pages that follow it."""
+    _, publisher = take_seat(workshop)
+    response = jsonify(current_report(publisher, clock()))
+    response.set_etag(f"{publisher.room.board.epoch}-{publisher.room.board.seq}")
+    return response.make_conditional(request)
+
+
+@verslag.get("/w/<workshop>/verslag.<ext>")
+def export(workshop: str, ext: str) -> ResponseReturnValue:
+    """The verslag as a document."""
+    _, publisher = take_seat(workshop)
+    entry = FORMATS.get(ext)
+    if entry is None:
+        raise Problem("not-found", 404)
+    found = current_report(publisher, clock())
+    return send_file(BytesIO(entry.write(found)), entry.mime, as_attachment=True, download_name=entry.filename(found))
+
+

@@ -1,0 +1,93 @@
+"""The HTTPS side of the protocol: state, push, since, and a link's secret exchanged for a cookie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from workshop.board.audience import audience_of
+from workshop.board.command import Role
+from workshop.live.frames import Viewer
+from workshop.live.pushes import LARGEST, answer
+from workshop.live.rooms import clock
+from workshop.live.sockets import StrictJson
+from workshop.web.language import current_language
+from workshop.web.problems import Problem
+from workshop.web.seats import find_seat, house, set_cookie, take_seat
+
+wire = Blueprint("wire", __name__)
+
+PATIENCE = 20.0
+"""Seconds that `since` waits for news."""
+PAGES = {Role.BEAMER: "pages.beamer"}
+
+
+def read_json(largest: int = LARGEST) -> Any:
+    """The JSON body of this request; raises Problem when it is none, or too large."""
+    if request.mimetype != "application/json":
+        raise Problem("bad-message", 415)
+    if (request.content_length or 0) > largest:
+        raise Problem("too-long", 413)
+    try:
+        return StrictJson.loads(request.get_data().decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise Problem("bad-message", 400) from error
+
+
+def _sync(text: str) -> Response:
+    return Response(text, mimetype="application/json")
+
+
+@wire.get("/w/<workshop>/state")
+def state(workshop: str) -> ResponseReturnValue:
+    """One sync with all this viewer may see (protocol 1.5)."""
+    seat, publisher = take_seat(workshop)
+    board = publisher.room.board
+    viewer = Viewer(audience_of(seat.role), seat.person)
+    response = _sync(publisher.state(viewer))
+    response.set_etag(f"{board.epoch}-{board.seq}-{viewer.audience}-{viewer.person or ''}")
+    return response.make_conditional(request)
+
+
+@wire.get("/w/<workshop>/since")
+def since(workshop: str) -> ResponseReturnValue:
+    """What this viewer missed; waits a while when that is nothing (protocol 2.10)."""
+    seat, publisher = take_seat(workshop)
+    epoch, seq = request.args.get("epoch"), request.args.get("seq", type=int)
+    viewer = Viewer(audience_of(seat.role), seat.person)
+    if epoch is None or seq is None:
+        return _sync(publisher.state(viewer))
+    publisher.wait(epoch, seq, PATIENCE if "nowait" not in request.args else 0)
+    return _sync(publisher.since(viewer, epoch, seq))
+
+
+@wire.post("/w/<workshop>/push")
+def push(workshop: str) -> ResponseReturnValue:
+    """Commands over HTTPS: the body of `push`, answered with its ack."""
+    payload = read_json()
+    seat = find_seat(workshop)
+    publisher = house().rooms.find(workshop)
+    if publisher is None:
+        raise Problem("not-found", 404)
+    if seat is None:
+        raise Problem("not-in", 401)
+    ack = answer(publisher.room, seat.actor(), payload, current_language())
+    return jsonify(ack), 400 if "code" in ack else 200
+
+
+@wire.post("/w/<workshop>/enter")
+def enter(workshop: str) -> ResponseReturnValue:
+    """Exchange a capability link's secret for a cookie (protocol 1.3)."""
+    body = read_json()
+    secret = body.get("secret") if isinstance(body, dict) else None
+    link = house().links.open(secret, workshop) if isinstance(secret, str) else None
+    if link is None:
+        raise Problem("wrong-link", 403)
+    role = Role(link.role)
+    cookie = house().sessions.open(workshop, role, clock(), by=link)
+    url = url_for(PAGES.get(role, "pages.console"), workshop=workshop)
+    return set_cookie(jsonify(workshop=workshop, role=role, url=url), workshop, role, cookie)
+
+
