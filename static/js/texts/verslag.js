@@ -1,0 +1,15 @@
+/** What the verslag page says around the verslag; the verslag itself brings its own words. */
+export default {
+  nl: {
+    draft: 'Concept, stand {time} uur',
+    adopted: 'Vastgesteld, stand {time} uur',
+    new: 'nieuw',
+    'new-count': { one: '1 nieuw sinds je keek', other: '{count} nieuw sinds je keek' },
+  },
+  en: {
+    draft: 'Draft, as of {time}',
+    adopted: 'Adopted, as of {time}',
+    new: 'new',
+    'new-count': { one: '1 new since you looked', other: '{count} new since you looked' },
+  },
+};

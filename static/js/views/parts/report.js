@@ -1,0 +1,110 @@
+/**
+ * The report as a page: whole on the sheet (`reportPaper`, with its `reportContents`), or small on the leaf beside the console's board
+ * (`reportBlocks`). The report brings all words; the two shapes differ in size and in what a leaf can leave to the sheet.
+ * @module
+ */
+import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
+import { deelnemers, reactie, resultaten, slag, toegezegd, verantwoording } from './report/agreed.js';
+import { ideas, named, paragraphs, said, shape, sign } from './report/ideas.js';
+
+/** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
+
+/** @type {Record<string, (block: Block, news: News) => unknown>} */
+const WRITERS = { opgave: () => nothing, context, uitwerking, reactie, toegezegd, slag, resultaten, deelnemers, verantwoording };
+
+/** The blocks a contents list names by their heading; the levels stand in it one by one. */
+const NAMED = ['reactie', 'toegezegd', 'slag', 'resultaten', 'deelnemers', 'verantwoording'];
+
+/** The whole verslag on its sheet. @param {Block} report @param {News} [news] */
+export const reportPaper = (report, news = {}) =>
+  html`<div class="paper" lang=${report.language}>${head(report)}${report.blocks.map((/** @type {Block} */ block) => WRITERS[block.type](block, news))}</div>`;
+
+/** What stands in it, to jump to. @param {Block} report @param {string} [current] the id that is being read */
+export function reportContents(report, current) {
+  const entries = report.blocks.flatMap((/** @type {Block} */ block) => {
+    if (block.type === 'uitwerking') return block.levels.map((/** @type {Block} */ level) => ({ id: `l-${level.id}`, level, title: level.title }));
+    return NAMED.includes(block.type) ? [{ id: `b-${block.type}`, title: block.heading }] : [];
+  });
+  return html`<nav class="contents" aria-label=${report.labels.contents} lang=${report.language}><ol>${[{ id: 'b-opgave', title: report.labels.opening }, ...entries].map(
+    (entry) => html`<li><a href=${`#${entry.id}`} data-level=${entry.level?.sides ?? nothing} aria-current=${entry.id === current ? 'true' : nothing}>${
+      entry.level ? sign(entry.level, report.labels.level) : html`<span></span>`}<span>${entry.title}</span></a></li>`)}</ol></nav>`;
+}
+
+/** @param {Block} report */
+function head(report) {
+  const opgave = report.blocks.find((/** @type {Block} */ block) => block.type === 'opgave');
+  return html`${opgave ? html`<p class="above">${opgave.heading}${opgave.theme ? `. ${opgave.theme}` : ''}</p>` : nothing}<h1 id="b-opgave">${report.kicker}${
+    report.name ? html`<br>${report.name}` : nothing}</h1><p class="facts">${report.programme ? `${report.programme}. ` : ''}${report.facts.join(' ')}</p>`;
+}
+
+/** @param {Block} block */
+function context({ question, motto, paragraphs: texts }) {
+  return html`${question ? html`<p class="central">${question.label} ${question.runs.map((/** @type {Block} */ run) => (run.em ? html`<em>${run.text}</em>` : run.text))}</p>` : nothing}${
+    motto ? html`<blockquote class="motto" dir="auto">${motto}</blockquote>` : nothing}${paragraphs(texts)}`;
+}
+
+/** @param {Block} block @param {News} news */
+function uitwerking(block, news) {
+  return html`<h2 id="b-uitwerking">${block.heading}</h2>${paragraphs(block.paragraphs)}${key(block)}${repeat(block.levels, (level) => level.id, (level) => section(level, news))}`;
+}
+
+/** What filled and open mean. @param {Block} block */
+const key = (block) =>
+  block.key.length > 1 && block.levels.length
+    ? html`<p class="key">${block.key.map((/** @type {Block} */ entry) => html`<span>${block.levels.map(
+      (/** @type {Block} */ level) => html`<svg aria-hidden="true"><use href=${shape(entry.sign, level.sides)}></use></svg>`)} ${entry.title}</span>`)}</p>`
+    : nothing;
+
+/** @param {Block} level @param {News} news */
+function section(level, news) {
+  const { labels, sides } = level;
+  return html`<section class="level" data-level=${sides} id=${`l-${level.id}`}><header>${sign(level, labels.level)}<h3>${level.title}${level.subtitle ? html`<small>${level.subtitle}</small>` : nothing}</h3></header>${
+    level.advice ? html`<p class="advice"><b>${labels.advice}</b> ${level.advice}</p>` : nothing}${paragraphs(level.paragraphs)}${
+    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 id=${`c-${cluster.id}`}><b>${cluster.number}</b>${cluster.title}${
+      cluster.tally ? html`<small>${cluster.tally}</small>` : nothing}</h4>${cluster.note ? html`<p class="note" dir="auto">${cluster.note}</p>` : nothing}${
+      cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
+    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
+    questions(level, news)}${named(labels.examples, level.examples, sides, news)}${refers(level)}</section>`;
+}
+
+/** One Hoe-vraag stands as a line, more as a list. @param {Block} level @param {News} news */
+function questions({ questions: found, labels, sides }, news) {
+  if (found.length !== 1 || found[0].under.length) return named(labels.questions, found, sides, news);
+  return html`<p class="questions"><b>${labels.questions}</b> ${said(found[0].text)}${found[0].tally ? html` <small>${found[0].tally}</small>` : nothing}</p>`;
+}
+
+/** @param {Block} level */
+const refers = ({ refers: found, labels }) =>
+  found.length
+    ? html`<h4 class="caption">${labels.refers}</h4><ul class="refers">${found.map((/** @type {Block} */ refer) => html`<li><a href=${`#i-${refer.id}`}><b>${refer.number}</b> ${said(refer.text)}</a></li>`)}</ul>`
+    : nothing;
+
+/**
+ * The verslag small, for a leaf beside other work: levels, clusters and ideas, then what was agreed. Ids stay with the sheet.
+ * @param {Block} report
+ */
+export function reportBlocks(report) {
+  return html`<div lang=${report.language}>${report.blocks.map((/** @type {Block} */ block) => LEAVES[block.type]?.(block) ?? nothing)}</div>`;
+}
+
+/** @param {string} heading @param {unknown[]} items */
+const points = (heading, items) => (items.length ? html`<h3>${heading}</h3><ul class="points">${items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing);
+
+/** @type {Record<string, (block: Block) => unknown>} */
+const LEAVES = {
+  uitwerking: (block) => repeat(block.levels, (/** @type {Block} */ level) => level.id, leafLevel),
+  reactie: (block) => html`${block.paragraphs.length ? html`<h3>${block.heading}</h3>${paragraphs(block.paragraphs)}` : nothing}${block.lists.map((/** @type {Block} */ found) => points(found.heading, found.items))}`,
+  toegezegd: (block) => points(block.heading, block.items.map((/** @type {Block} */ item) => html`${said(item.what)} <small>${[item.who, item.due].filter(Boolean).join(', ')}</small>`)),
+  slag: (block) => points(block.heading, block.actions.map((/** @type {Block} */ item) => html`${said(item.what)} <small>${[item.owner, item.due].filter(Boolean).join(', ')}</small>`)),
+};
+
+/** @param {Block} level */
+function leafLevel(level) {
+  const { labels, sides } = level;
+  return html`<h3 data-level=${sides}>${sign(level, labels.level)}${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}${
+    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}><b>${cluster.number}</b>${cluster.title}${
+      cluster.tally ? html` <small>${cluster.tally}</small>` : nothing}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, {}) : nothing}`)}${
+    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, {}) : ideas(level.loose, sides, {})}${
+    named(labels.questions, level.questions, sides, {})}${named(labels.examples, level.examples, sides, {})}`;
+}

@@ -1,0 +1,74 @@
+/**
+ * The verslag page: the sheet, its contents and the downloads. It grows while it is read; what came in since it was opened has a bar in the
+ * margin, and nothing above the line one reads is moved by us.
+ * @module
+ */
+import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { followReport } from '../report.js';
+import { t } from '../texts.js';
+import { reportContents, reportPaper } from './parts/report.js';
+
+/** @typedef {import('../types.js').Store} Store @typedef {import('./parts/report/ideas.js').Block} Block */
+
+/** @param {Store} store @param {HTMLElement} root */
+export function mount(store, root) {
+  const slot = /** @type {HTMLElement} */ (root.querySelector('.report'));
+  const state = document.getElementById('report-state');
+  const { only } = /** @type {any} */ (store.boot);
+  let report = store.boot.report;
+  let current = location.hash.slice(1) || 'b-opgave';
+  const known = new Set(idsOf(report));
+  const news = { isNew: (/** @type {string} */ id) => !known.has(id), newWord: t('new') };
+
+  function draw() {
+    const fresh = idsOf(report).filter(news.isNew).length;
+    render(html`${reportContents(report, current)}<main id="main" tabindex="-1">${reportPaper(report, news)}</main>`, slot);
+    if (state) render(html`${standing(report, store.lang)}${fresh ? html`. <b>${t('new-count', { count: fresh })}</b>` : nothing}`, state);
+  }
+
+  slot.replaceChildren(); // the server's first paint has done its work
+  state?.replaceChildren();
+  draw();
+  followReport(store, (next) => {
+    report = only ? { ...next, blocks: next.blocks.filter((/** @type {Block} */ block) => only.includes(block.type)) } : next;
+    draw();
+  });
+  followReading((id) => {
+    if (id !== current) {
+      current = id;
+      draw();
+    }
+  });
+}
+
+/** `Concept, stand 11.52 uur`, in the time of whoever reads. @param {Block} report @param {string} lang */
+function standing(report, lang) {
+  const time = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'nl-NL', { hour: '2-digit', minute: '2-digit' }).format(new Date(report.at));
+  return t(report.version === 'vastgesteld' ? 'adopted' : 'draft', { time: lang === 'en' ? time : time.replace(':', '.') });
+}
+
+/** The ids of everything people may have added. @param {Block} report @returns {string[]} */
+export function idsOf(report) {
+  return report.blocks.flatMap((/** @type {Block} */ block) => {
+    if (block.type === 'uitwerking') return block.levels.flatMap((/** @type {Block} */ level) => [...level.clusters.flatMap((/** @type {Block} */ cluster) => cluster.ideas), ...level.loose, ...level.questions, ...level.examples].flatMap(withUnder));
+    return (block.actions ?? block.items ?? []).map((/** @type {Block} */ item) => item.id);
+  });
+}
+
+/** @param {Block} idea @returns {string[]} */
+const withUnder = (idea) => [idea.id, ...idea.under.flatMap(withUnder)];
+
+/** Tells which entry of the contents is being read: the last one that has passed the upper third of the window. @param {(id: string) => void} tell */
+function followReading(tell) {
+  let busy = false;
+  addEventListener('scroll', () => {
+    if (busy) return;
+    busy = true;
+    requestAnimationFrame(() => {
+      busy = false;
+      const marks = [...document.querySelectorAll('.contents a')].map((link) => document.getElementById(link.getAttribute('href')?.slice(1) ?? ''));
+      const passed = marks.filter((mark) => mark && mark.getBoundingClientRect().top < innerHeight / 3);
+      tell(passed.at(-1)?.id ?? 'b-opgave');
+    });
+  }, { passive: true });
+}
