@@ -1,0 +1,74 @@
+/**
+ * The facilitator's console: left the agenda, in the middle the work of this step, right the growing verslag.
+ * @module
+ */
+import {html, nothing, render} from '../../vendor/lit-html/lit-html.js';
+import {followReport} from '../report.js';
+import {agenda} from './console/agenda.js';
+import {actions} from './console/actions.js';
+import {clusters} from './console/clusters.js';
+import {Desk} from './console/desk.js';
+import {dragging} from './console/dragging.js';
+import {growing, newsOf} from './console/growing.js';
+import {head} from './console/head.js';
+import {help} from './console/help.js';
+import {ideaForm} from './console/ideaForm.js';
+import {listen} from './console/keys.js';
+import {levels} from './console/levels.js';
+import {loose} from './console/loose.js';
+import {mergeForm, mergedList} from './console/merge.js';
+import {moveMenu} from './console/move.js';
+import {rounds} from './console/rounds.js';
+import {status} from './console/status.js';
+import {stepForm} from './console/stepForm.js';
+import {startClock} from './console/timer.js';
+import {tools} from './console/tools.js';
+import {wording} from './console/wording.js';
+import {t} from './console/words.js';
+
+/** @typedef {import('../types.js').Store} Store */
+
+/** @type {Record<string, (desk: Desk) => unknown>} */
+const PAGES = {board, votes: rounds, actions, wording};
+
+/** @type {Record<string, (desk: Desk, about: string) => unknown>} */
+const DIALOGS = {
+  keys: help,
+  step: stepForm,
+  merge: mergeForm,
+  merged: mergedList,
+  'idea-post': (desk) => ideaForm(desk, 'idea-post'),
+  'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
+};
+
+/** @param {Desk} desk */
+function board(desk) {
+  return html`<div class="board" id="main" tabindex="-1"><h1 class="unseen">${desk.level ? `${t('page-board')}: ${desk.level.title}` : t('page-board')}</h1>
+    ${levels(desk)}${tools(desk)}<div class="split">${loose(desk)}${clusters(desk)}${moveMenu(desk)}</div></div>`;
+}
+
+/** @param {Desk} desk @param {Record<string, any>} report */
+function page(desk, report) {
+  const [name, about = ''] = (desk.ui.dialog ?? '').split(/:(.*)/s);
+  return html`<div class="console">${head(desk)}${agenda(desk)}<main class="work">${PAGES[desk.page](desk)}${status(desk)}</main>${growing(desk, report)}</div>
+    ${DIALOGS[name]?.(desk, about) ?? nothing}`;
+}
+
+/** @param {Store} store @param {HTMLElement} root */
+export function mount(store, root) {
+  let report = store.boot.report;
+  const news = newsOf(root);
+  const desk = new Desk(store, root, () => {
+    render(page(desk, report), root);
+    news();
+  });
+  store.subscribe(() => desk.refresh());
+  followReport(store, (next) => {
+    report = next;
+    desk.draw();
+  });
+  listen(desk);
+  dragging(desk);
+  startClock(desk);
+  desk.draw();
+}

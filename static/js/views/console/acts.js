@@ -1,0 +1,137 @@
+/**
+ * What the facilitator does with ideas and clusters: the command, and what the screen does with it. Buttons, keys, menus and dragging all
+ * call these, so that nothing needs one particular hand.
+ * @module
+ */
+import {uuid} from '../../uuid.js';
+import {t} from './words.js';
+import * as history from './history.js';
+import {NONE} from './selection.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./board.js').Group} Group */
+/** @typedef {import('./board.js').Row} Row */
+
+/** What an act is about: the chosen ideas in the order of the screen, else the one the keyboard stands on.
+ * @param {Desk} desk @returns {string[]} */
+export function chosen({ui, board, index}) {
+  const {ids} = ui.selection;
+  if (!ids.length) return ui.cursor && index.ideas.has(ui.cursor) ? [ui.cursor] : [];
+  const shown = board.order.filter((id) => ids.includes(id));
+  return [...shown, ...ids.filter((id) => !shown.includes(id))];
+}
+
+/** @param {Desk} desk */
+export const closeMove = (desk) => desk.set({menu: null, typed: '', option: 0});
+
+/** @param {Desk} desk @param {string[]} ideas */
+function leave(desk, ideas) {
+  desk.set({selection: NONE, menu: null, typed: '', option: 0});
+  const {cursor} = desk.ui;
+  if (cursor && !ideas.includes(cursor)) desk.after(() => desk.focusRow(cursor));
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string|null} cluster null: out of its cluster
+ * @param {string[]} [ideas]
+ */
+export async function move(desk, cluster, ideas = chosen(desk)) {
+  if (!ideas.length) return desk.say(t('choose-first'));
+  leave(desk, ideas);
+  const receipt = await desk.send('idea.move', {ideas, cluster});
+  if (receipt.ok) desk.say(cluster ? t('moved', {count: ideas.length, to: desk.index.numbers.get(cluster) ?? ''}) : t('taken-out', {count: ideas.length}));
+}
+
+/** @param {Desk} desk @param {string} title @param {string[]} [ideas] */
+export async function createCluster(desk, title, ideas = desk.ui.selection.ids.length ? chosen(desk) : []) {
+  if (!title.trim()) return;
+  const id = uuid();
+  leave(desk, ideas);
+  const receipt = await desk.send('cluster.create', {title: title.trim(), level: desk.ui.level, ...(ideas.length ? {ideas} : {})}, {id});
+  if (receipt.ok) desk.say(t('cluster-made', {number: desk.index.numbers.get(id) ?? '', title: title.trim()}));
+}
+
+/** @param {Desk} desk @param {Row} level @param {string[]} [ideas] */
+export async function toLevel(desk, level, ideas = chosen(desk)) {
+  leave(desk, ideas);
+  const receipt = await desk.send('idea.level', {ideas, levels: [level.id]});
+  if (receipt.ok) desk.say(t('moved-level', {count: ideas.length, level: level.short || level.title}));
+}
+
+/** Puts a level beside the ones ideas stand on, or takes it away.
+ * @param {Desk} desk @param {Row} level @param {boolean} on */
+export function alsoOnLevel(desk, level, on) {
+  const ideas = chosen(desk);
+  const first = desk.index.ideas.get(ideas[0]);
+  const levels = desk.store.rows('level').map(({id}) => id)
+    .filter((id) => (id === level.id ? on : first?.levels.includes(id)));
+  if (levels.length) return desk.send('idea.level', {ideas, levels});
+}
+
+/** One place up or down among the ideas of the same list.
+ * @param {Desk} desk @param {string} id @param {number} delta */
+export function shift(desk, id, delta) {
+  const idea = desk.index.ideas.get(id);
+  const group = idea?.cluster && desk.index.groups.get(idea.cluster);
+  if (!idea || !group || idea.under) return;
+  const ids = group.ideas.map((/** @type {Row} */ other) => other.id);
+  const to = ids.indexOf(id) + delta;
+  if (to < 0 || to >= ids.length) return;
+  const before = ids.filter((/** @type {string} */ other) => other !== id)[to];
+  desk.after(() => desk.focusRow(id));
+  return desk.send('idea.move', {ideas: [id], cluster: idea.cluster, ...(before ? {before} : {})});
+}
+
+/** One place up or down among the clusters of the level.
+ * @param {Desk} desk @param {Group} group @param {number} delta */
+export function shiftCluster(desk, group, delta) {
+  const clusters = desk.board.groups.map(({cluster}) => cluster.id);
+  const from = clusters.indexOf(group.cluster.id);
+  const to = from + delta;
+  if (to < 0 || to >= clusters.length) return;
+  clusters.splice(to, 0, ...clusters.splice(from, 1));
+  return desk.send('cluster.order', {clusters});
+}
+
+/** @param {Desk} desk @param {Group} group */
+export async function removeCluster(desk, group) {
+  const receipt = await desk.send('cluster.remove', {cluster: group.cluster.id});
+  if (receipt.ok) desk.say(t('cluster-removed', {number: group.number}));
+}
+
+/** @param {Desk} desk @param {string[]} ideas @param {boolean} [hidden] */
+export async function hide(desk, ideas, hidden = true) {
+  desk.set({selection: NONE});
+  const receipt = await desk.send(hidden ? 'idea.hide' : 'idea.restore', {ideas});
+  if (receipt.ok) desk.say(t(hidden ? 'hidden-now' : 'restored', {count: ideas.length}));
+}
+
+/** @param {Desk} desk */
+export async function undo(desk) {
+  const seq = desk.history.done.at(-1);
+  if (seq === undefined) return desk.say(t('nothing-to-undo'));
+  const receipt = await desk.send('undo', {seq});
+  desk.history = receipt.ok ? history.undid(desk.history, Number(receipt.seq)) : history.refused(desk.history, 'done');
+  if (receipt.ok) desk.say(t('undone'));
+}
+
+/** @param {Desk} desk */
+export async function redo(desk) {
+  const seq = desk.history.undone.at(-1);
+  if (seq === undefined) return desk.say(t('nothing-to-redo'));
+  const receipt = await desk.send('undo', {seq});
+  desk.history = receipt.ok ? history.redid(desk.history, Number(receipt.seq)) : history.refused(desk.history, 'undone');
+  if (receipt.ok) desk.say(t('redone'));
+}
+
+/** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] */
+export const onBeamer = (desk, view, target = null, hold = false) => desk.send('beamer.show', {view, ...(target ? {target} : {}), hold});
+
+/** From a cluster to an action of the kernteam, with what is known filled in.
+ * @param {Desk} desk @param {Group} group */
+export function toAction(desk, {cluster}) {
+  desk.set({page: 'actions', menu: null});
+  desk.drafts.close('action-new');
+  desk.drafts.begin('action-new', {what: cluster.title, cluster: cluster.id, level: cluster.level, track: 'doen', status: 'open'});
+}

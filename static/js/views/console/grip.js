@@ -1,0 +1,67 @@
+/**
+ * The bar above the loose ideas. With nothing chosen it is quiet and offers to choose all or to write an idea; with something chosen it is
+ * ink. It keeps its height, so that rows do not jump away under the mouse.
+ * @module
+ */
+import {html} from '../../../vendor/lit-html/lit-html.js';
+import {t} from './words.js';
+import {alsoOnLevel, chosen, hide, move} from './acts.js';
+import {menuButton} from './menu.js';
+import {openMove} from './move.js';
+import {beginEdit} from './rows.js';
+import {all, NONE} from './selection.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./menu.js').Item} Item */
+
+/** @param {Desk} desk */
+export function grip(desk) {
+  const {ui} = desk;
+  const count = ui.selection.ids.length;
+  if (!count) return idle(desk);
+  return html`<div class="grip"><b role="status">${t('chosen-count', {count})}</b>
+    <button class="button" type="button" id="menu-move" aria-haspopup="dialog" aria-expanded=${ui.menu === 'move'} @click=${() => openMove(desk)}>${t('move-to')}</button>
+    ${menuButton(desk, {id: 'more', css: '', label: t('more'), end: true, items: () => more(desk)})}</div>`;
+}
+
+/** @param {Desk} desk */
+function idle(desk) {
+  const ids = desk.board.loose.map(({idea}) => idea.id);
+  return html`<div class="grip idle"><button class="button bare" type="button" ?disabled=${!ids.length} @click=${() => desk.set({selection: all(ids)})}><span>${t('choose-all')}</span></button>
+    <button class="button bare" type="button" @click=${() => beginPost(desk)}><span>${t('add-idea')}</span></button></div>`;
+}
+
+/** @param {Desk} desk @param {string|null} [under] */
+export function beginPost(desk, under = null) {
+  desk.drafts.begin('idea-post', {text: '', kind: desk.kinds[0]?.id ?? '', place: '', contact: '', under});
+  desk.drafts.write('idea-post', 'under', under);
+  desk.ask('idea-post');
+}
+
+/** What else can be done with what is chosen.
+ * @param {Desk} desk @returns {Item[]} */
+function more(desk) {
+  const ids = chosen(desk);
+  const ideas = ids.flatMap((id) => desk.index.ideas.get(id) ?? []);
+  const [first] = ideas;
+  const one = ideas.length === 1;
+  return [
+    ...(one ? [{title: t('edit-idea'), key: 'E', act: () => beginEdit(desk, first)}] : []),
+    ...(one && !first.under ? [{title: t('add-sub'), act: () => beginPost(desk, first.id)}] : []),
+    ...(one && first.under ? [{title: t('sub-out'), act: () => desk.send('idea.split', {idea: first.id})}] : []),
+    ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),
+    ...(ideas.some(({cluster}) => cluster) ? [{title: t('take-out'), key: '0', act: () => move(desk, null)}] : []),
+    {title: t('hide'), act: () => hide(desk, ids)},
+    ...others(desk, first),
+    {title: t('choose-none'), key: 'Esc', act: () => desk.set({selection: NONE})},
+  ];
+}
+
+/** The other levels, to put an idea there as well.
+ * @param {Desk} desk @param {import('./board.js').Row|undefined} first @returns {Item[]} */
+function others(desk, first) {
+  return desk.store.rows('level').filter(({id}) => id !== desk.ui.level).map((level) => {
+    const on = Boolean(first?.levels.includes(level.id));
+    return {title: t('also-on', {number: level.number, level: level.short || level.title}), checked: on, act: () => alsoOnLevel(desk, level, !on)};
+  });
+}

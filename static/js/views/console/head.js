@@ -1,0 +1,31 @@
+/**
+ * The head of the console: which workshop, who is here, how to get in, what the hall sees.
+ * @module
+ */
+import {html} from '../../../vendor/lit-html/lit-html.js';
+import {t} from './words.js';
+import {beamerMenu} from './beamer.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+
+/** @param {Desk} desk */
+export function head(desk) {
+  const {store} = desk;
+  const {urls, join} = store.boot;
+  const other = desk.lang === 'nl' ? 'en' : 'nl';
+  const query = new URLSearchParams(location.search);
+  query.set('lang', other);
+  return html`<header class="console-head">
+    <a class="brand" href=${urls.home ?? '/'}><i aria-hidden="true">${[1, 2, 3].map((n) => html`<span data-level=${n}><svg><use href=${`#s${n}`}></use></svg></span>`)}</i>Startdag</a>
+    <p class="title">${store.workshop.title}</p>
+    <span class="fact"><b>${store.present.participant ?? 0}</b> ${t('present-word')}</span>
+    <span class="fact">${t('code')} <b>${join?.shown ?? ''}</b></span>
+    <a class="button bare" href=${preview(desk)} target="_blank" rel="noopener"><span>${t('preview')}</span></a>
+    ${beamerMenu(desk)}
+    <a class="button bare" href=${`?${query}`} lang=${other} hreflang=${other}><span>${other === 'nl' ? 'Nederlands' : 'English'}</span></a>
+  </header>`;
+}
+
+/** The participant's page in preview: next to the state's address, so that a prefix of the server is kept.
+ * @param {Desk} desk */
+const preview = ({store}) => `${String(store.boot.urls.state).replace(/\/state$/, '')}?preview=1`;

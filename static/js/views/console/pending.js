@@ -1,0 +1,46 @@
+/**
+ * Acts that are under way, laid over the rows, so that an idea moves on the screen when the key is pressed and not when the server has
+ * answered. Pure. Nothing has to be rolled back: a command that was refused leaves the list and the rows show through again.
+ * @module
+ */
+
+/** @typedef {import('./board.js').Row} Row */
+/** @typedef {{id: string, name: string, data: Record<string, any>, failed?: unknown}} Command */
+
+/** @type {Record<string, (ideas: Map<string, Row>, clusters: Row[], command: Command) => void>} */
+const OVERLAYS = {
+  'idea.move'(ideas, _clusters, {data}) {
+    place(ideas, data.ideas, data.cluster);
+  },
+  'cluster.create'(ideas, clusters, {id, data}) {
+    if (clusters.some((cluster) => cluster.id === id)) return;
+    clusters.push({id, level: data.level, title: data.title, note: null, order: Infinity, waiting: true});
+    place(ideas, data.ideas || [], id);
+  },
+  'idea.post'(ideas, _clusters, {id, data}) {
+    if (ideas.has(id)) return;
+    ideas.set(id, {id, cluster: null, under: null, place: null, ...data, status: 'visible', order: Infinity, waiting: true});
+  },
+};
+
+/** @param {Map<string, Row>} ideas @param {string[]} ids @param {string|null} cluster */
+function place(ideas, ids, cluster) {
+  for (const id of ids) {
+    const idea = ideas.get(id);
+    if (idea && idea.cluster !== cluster) ideas.set(id, {...idea, cluster, waiting: true});
+  }
+}
+
+/**
+ * @param {{ideas: Row[], clusters: Row[]}} rows
+ * @param {readonly Command[]} pending
+ * @returns {{ideas: Row[], clusters: Row[]}} the same lists when nothing is under way
+ */
+export function withPending(rows, pending) {
+  const open = pending.filter((command) => !command.failed && OVERLAYS[command.name]);
+  if (!open.length) return rows;
+  const ideas = new Map(rows.ideas.map((idea) => [idea.id, idea]));
+  const clusters = [...rows.clusters];
+  for (const command of open) OVERLAYS[command.name](ideas, clusters, command);
+  return {ideas: [...ideas.values()], clusters};
+}

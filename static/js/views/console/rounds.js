@@ -1,0 +1,127 @@
+/**
+ * Voting: open a round, see how many voted, close it, read the outcome, and note hands that were counted in the hall.
+ * @module
+ */
+import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
+import {t} from './words.js';
+import {sign} from './marks.js';
+import {onBeamer} from './acts.js';
+import {bar, boxes, field, foot} from './fields.js';
+import {perMark, sections} from './tally.js';
+
+/** @typedef {import('./desk.js').Desk} Desk */
+/** @typedef {import('./board.js').Row} Row */
+/** @typedef {import('./tally.js').Score} Score */
+
+const FORM = 'round';
+const PEN = {budget: '3', max_per_item: '', on: 'clusters', levels: [], secret: 'secret'};
+
+/** @param {Desk} desk */
+export function rounds(desk) {
+  const list = desk.store.rows('round');
+  const open = list.find(({status}) => status === 'open');
+  const done = list.filter(({status}) => status !== 'open').reverse();
+  return html`<div class="sheets" id="main" tabindex="-1"><h1>${t('page-votes')}</h1>
+    ${open ? running(desk, open) : opener(desk)}
+    ${done.map((round, at) => outcome(desk, round, at === 0))}</div>`;
+}
+
+/** @param {Desk} desk */
+function opener(desk) {
+  if (desk.drafts.get(FORM)) return roundForm(desk);
+  const nothingYet = !desk.index.shelves.some(({groups, count}) => groups.length || count);
+  return html`<div class="section-head"><h2>${t('no-round')}</h2></div><p class="lead">${t(nothingYet ? 'nothing-to-vote' : 'no-round-how')}</p>
+    <p><button class="button" type="button" ?disabled=${nothingYet} @click=${() => begin(desk)}>${t('open-round')}…</button></p>`;
+}
+
+/** @param {Desk} desk */
+function begin(desk) {
+  const on = desk.index.groups.size ? 'clusters' : 'ideas';
+  desk.drafts.begin(FORM, {...PEN, on, levels: desk.store.rows('level').map(({id}) => id)});
+}
+
+/** @param {Desk} desk */
+function roundForm(desk) {
+  const place = {desk, form: FORM};
+  const choice = (/** @type {string} */ value) => ({value, title: t(`on-${value}`)});
+  return html`<form class="fields action open round" data-form=${FORM} @submit=${(/** @type {Event} */ event) => save(event, desk)}>
+    ${bar(place, 'on', t('vote-on'), ['clusters', 'ideas'].map(choice))}
+    ${field(place, 'budget', t('budget'), {type: 'number', min: 1})}${field(place, 'max_per_item', t('max-per-item'), {type: 'number', min: 1})}
+    ${boxes(place, 'levels', t('on-levels'), desk.store.rows('level').map((level) => ({value: level.id, title: `${level.number} ${level.title}`})))}
+    ${bar(place, 'secret', t('while-voting'), ['secret', 'seen'].map(choice))}
+    ${foot(place, {done: t('open-round')})}</form>`;
+}
+
+/** @param {Event} event @param {Desk} desk */
+async function save(event, desk) {
+  event.preventDefault();
+  const {values} = desk.drafts.of(FORM);
+  const all = desk.store.rows('level').length;
+  await desk.drafts.send(FORM, 'round.open', {
+    on: values.on, budget: Number(values.budget), secret: values.secret === 'secret',
+    ...(values.max_per_item ? {max_per_item: Number(values.max_per_item)} : {}),
+    ...(values.levels.length && values.levels.length < all ? {levels: values.levels} : {}),
+  });
+}
+
+/** @param {Desk} desk @param {Row} round */
+function running(desk, round) {
+  const present = desk.store.present.participant ?? 0;
+  return html`<section aria-labelledby="round-open"><div class="section-head"><h2 id="round-open">${t('round-runs')}</h2>
+    <button class="button bare" type="button" @click=${() => onBeamer(desk, 'vote')}><span>${t('show-on-beamer')}</span></button></div>
+    <p class="turnout"><b>${round.voted ?? 0}</b> ${t('of-present', {count: Math.max(present, round.voted ?? 0)})} <span class="small">${describe(round)}</span></p>
+    ${mayVote(desk)}
+    <p><button class="button" type="button" @click=${() => close(desk, round)}>${t('close-round')}</button></p>
+    ${table(desk, round, false)}</section>`;
+}
+
+/** People can vote only in a step that allows it; say so here, where one waits for votes.
+ * @param {Desk} desk */
+function mayVote(desk) {
+  const step = desk.currentStep;
+  if (!step || step.allows?.includes('vote')) return nothing;
+  return html`<p class="notice">${t('step-bars-votes', {title: step.title})} <button class="button quiet" type="button"
+    @click=${() => desk.send('step.edit', {step: step.id, allows: [...(step.allows ?? []), 'vote']})}>${t('allow-votes')}</button></p>`;
+}
+
+/** @param {Desk} desk @param {Row} round */
+async function close(desk, round) {
+  const receipt = await desk.send('round.close', {round: round.id});
+  if (receipt.ok) desk.say(t('round-closed'));
+}
+
+/** @param {Row} round */
+function describe(round) {
+  const most = round.max_per_item && round.max_per_item < round.budget ? `, ${t('at-most', {count: round.max_per_item})}` : '';
+  return `${t('round-about', {on: t(`on-${round.on}`), count: round.budget})}${most}`;
+}
+
+/** The latest round has its marks; of an older one the votes are no longer on the rows, only who took part.
+ * @param {Desk} desk @param {Row} round @param {boolean} latest */
+function outcome(desk, round, latest) {
+  const again = latest && desk.store.rows('round').filter((other) => other.on === round.on).at(-1)?.id === round.id;
+  return html`<section><div class="section-head"><h2>${t('outcome')}</h2>${again
+    ? html`<button class="button bare" type="button" @click=${() => onBeamer(desk, 'results')}><span>${t('show-on-beamer')}</span></button>` : nothing}</div>
+    <p class="small">${describe(round)}. ${t('voted-given', {count: round.voted ?? 0, given: round.given ?? 0})}</p>
+    ${again ? table(desk, round, true) : nothing}</section>`;
+}
+
+/** @param {Desk} desk @param {Row} round @param {boolean} ranked */
+function table(desk, round, ranked) {
+  const all = sections(desk.index, round, ranked);
+  const each = perMark(all);
+  return html`${each > 1 ? html`<p class="small">${t('per-mark', {count: each})}</p>` : nothing}${all.map(({level, scores}) => html`<section class="scores" data-level=${level.sides}>
+    <h3>${sign(level)}<span>${level.title}</span></h3><ol>${scores.map((score) => line(desk, round, score, each, level))}</ol></section>`)}`;
+}
+
+/** @param {Desk} desk @param {Row} round @param {Score} score @param {number} each @param {Row} level */
+function line(desk, round, score, each, level) {
+  const note = (/** @type {Event} */ event) => {
+    const count = Number(/** @type {HTMLInputElement} */ (event.target).value);
+    if (count !== score.hands) desk.send('round.tally', {round: round.id, target: score.id, count});
+  };
+  const marks = Array.from({length: Math.ceil(score.votes / each)});
+  return html`<li><b class="number">${score.number}</b><span class="said">${score.title}</span><span class="marks" aria-hidden="true">${marks.map(() => html`<svg><use href=${`#s${level.sides}`}></use></svg>`)}</span>
+    <output>${score.votes}<span class="unseen"> ${t('votes-word', {count: score.votes})}</span></output>
+    <label class="hands"><span>${t('hands')}</span><input class="field" type="number" min="0" max="10000" .value=${String(score.hands || '')} aria-label=${t('hands-for', {title: score.title})} @change=${note}></label></li>`;
+}
