@@ -8,7 +8,7 @@ const SOFT = '\u00ad';
 /** Letters that stay together on either side of a break. */
 const EDGE = 4;
 const VOWELS = 'aeiouyáéíóúàèëïöüâêîôû';
-const ONSETS = new Set(['bl', 'br', 'ch', 'chr', 'cl', 'cr', 'dr', 'dw', 'fl', 'fr', 'gl', 'gr', 'kl', 'kn', 'kr', 'kw', 'pl', 'pr', 'sch', 'schr', 'sl', 'sp', 'spr', 'st', 'str', 'tr', 'tw', 'vl', 'vr', 'wr', 'zw']);
+const ONSETS = new Set(['bl', 'br', 'ch', 'chr', 'cl', 'cr', 'dr', 'fl', 'fr', 'gl', 'gr', 'kl', 'kn', 'kr', 'kw', 'pl', 'pr', 'sch', 'schr', 'sl', 'sp', 'spr', 'st', 'str', 'tr', 'vl', 'vr', 'wr', 'zw']);
 /** After these the joining s ends a part of the word. */
 const JOINS = /(heids|eids|ings|teits|schaps|ments|gangs|tijds)(?=[a-zà-ü]{4})/gi;
 

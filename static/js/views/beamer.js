@@ -6,7 +6,7 @@
 import {render} from '../../vendor/lit-html/lit-html.js';
 import {t} from '../texts.js';
 import {collect} from './beamer/collect.js';
-import {fitLists} from './beamer/fit.js';
+import {fitLists, overflows} from './beamer/fit.js';
 import {kernteam} from './beamer/kernteam.js';
 import {lists} from './beamer/lists.js';
 import {measured, follow} from './beamer/picture.js';
@@ -24,6 +24,9 @@ import {welcome} from './beamer/welcome.js';
 
 /** @type {Record<string, (hall: import('./beamer/frame.js').Hall) => unknown>} */
 const VIEWS = {welcome, question, collect, level, cluster, vote, results, kernteam, toezeggingen};
+
+/** Lines to begin with, for the pictures that shrink until they fit. @type {Record<string, number>} */
+const ROOM = {results: 9, level: 24};
 
 /** A short gap is nobody's business; a longer one is said. In milliseconds. */
 const PATIENCE = 4000;
@@ -57,9 +60,15 @@ class Wall {
     const scene = sceneOf(store);
     this.picture = follow(this.picture, scene, lists(scene, store), now);
     document.title = `${store.workshop.title}: ${t('beamer.page')}`;
-    render(VIEWS[scene.view]({store, scene, picture: this.picture, now, asOf: this.gap(now)}), this.root);
+    this.paint({store, scene, picture: this.picture, now, room: ROOM[scene.view] ?? 0, asOf: this.gap(now)});
     this.measure(scene.view);
     remember(store.boot.workshop, this.picture);
+  }
+
+  /** Draws, and draws again with less while it sticks out. @param {import('./beamer/frame.js').Hall} hall */
+  paint(hall) {
+    render(VIEWS[hall.scene.view](hall), this.root);
+    if (hall.room > 0 && overflows(this.root)) this.paint({...hall, room: hall.room - 1});
   }
 
   /** What does not fit stays off the wall, also the next time. @param {string} view */

@@ -36,3 +36,11 @@ function restOf(list, shown, say) {
   const left = Number(list.dataset.all || 0) - shown.filter((line) => !line.classList.contains('head')).length;
   return left > 0 ? say(left) : '';
 }
+
+/** Whether a picture that can shrink sticks out of its room. @param {HTMLElement} root */
+export function overflows(root) {
+  const box = /** @type {HTMLElement|null} */ (root.querySelector('[data-shrink]'));
+  if (!box) return false;
+  for (const line of /** @type {HTMLElement[]} */ ([...box.children])) line.hidden = false;
+  return box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
+}

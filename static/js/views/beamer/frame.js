@@ -10,6 +10,7 @@
  * @property {import('./scene.js').Scene} scene
  * @property {import('./picture.js').Picture} picture
  * @property {number} now  the server's clock, ms
+ * @property {number} room  lines a picture that can shrink may use; drawn again with fewer while it overflows
  * @property {number|null} asOf  when the connection was lost, ms, or null
  *
  * @typedef {{view: string, title?: unknown, lead?: unknown, body: unknown, foot?: unknown, state?: string}} Parts

@@ -21,13 +21,13 @@ export function kernteam(hall) {
   return html`<main class="canvas" id="main" data-view="kernteam"><div class="kickoff">
     <section><h1>${t('beamer.slag-one')}<br>${t('beamer.slag-two')}</h1>
       <div class="members"><h2>${t('beamer.kernteam')}</h2>
-        ${members.length ? html`<ul data-fit="members" data-all=${members.length}>${members.map(member)}</ul>` : html`<p class="soon">${t('beamer.kernteam-soon')}</p>`}
+        ${members.length ? html`<ul data-size=${members.length > 8 ? 'small' : 'large'} data-fit="members" data-all=${members.length}>${members.map(member)}</ul>` : html`<p class="soon">${t('beamer.kernteam-soon')}</p>`}
         <p class="rest" data-rest="members"></p></div></section>
     <section class="deeds"><div class="doings"><h2>${t('beamer.actions')}</h2>
-      ${actions.length ? html`<ol data-fit="actions" data-all=${actions.length}>${byDue(/** @type {any[]} */ (actions)).map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
-      <p class="rest" data-rest="actions"></p></section>
-  </div>
-  <div class="corner">${footer(hall, undefined, '')}${joinCode(store)}</div></main>`;
+      ${actions.length ? html`<ol data-size=${actions.length > 5 ? 'small' : 'large'} data-fit="actions" data-all=${actions.length}>${byDue(/** @type {any[]} */ (actions)).map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
+      <p class="rest" data-rest="actions"></p>
+      <div class="corner">${footer(hall, undefined, '')}${joinCode(store)}</div></section>
+  </div></main>`;
 }
 
 /** @param {Row} row */

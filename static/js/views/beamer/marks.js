@@ -7,7 +7,7 @@
 /** The longest bar, in marks. */
 export const LONGEST = 60;
 /** What one mark may stand for. */
-const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+const STEPS = [1, 2, 4, 5, 10, 20, 50, 100, 200, 500, 1000];
 /** Units of the drawing: a mark, from mark to mark, and the white after a block of ten. */
 const MARK = 22, ACROSS = 26, DOWN = 27, WHITE = 12, HIGH = 49;
 

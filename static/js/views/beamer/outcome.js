@@ -10,9 +10,6 @@ import {worth} from './marks.js';
 /** @typedef {{id: string, number: string, title: string, kind: string, votes: number}} Item */
 /** @typedef {{level: Row, items: Item[]}} Group */
 
-/** How many bars stand under each other. */
-const ROOM = 9;
-
 /** The round people look at: the one that is open, else the latest.
  * @param {import('./outline.js').Board} board @returns {Row|undefined} */
 export function currentRound(board) {
@@ -44,12 +41,13 @@ export function askedLevels(board, round) {
 /**
  * @param {import('./outline.js').Board} board
  * @param {Row} round
+ * @param {number} room  how many bars stand under each other
  * @returns {{open: boolean, groups: Group[], each: number, most: number, left: number}}  open: votes may not be seen yet
  */
-export function outcome(board, round) {
+export function outcome(board, round, room) {
   const all = askedLevels(board, round).map((level) => ({level, items: byVotes(items(board, round, level))}));
   const seen = all.some((group) => group.items.some((item) => typeof item.votes === 'number'));
-  const given = share(all.map((group) => group.items.length), ROOM);
+  const given = share(all.map((group) => group.items.length), Math.max(room, all.length));
   const groups = all.map((group, index) => ({level: group.level, items: group.items.slice(0, given[index])})).filter((group) => group.items.length);
   const most = Math.max(0, ...groups.flatMap((group) => group.items.map((item) => item.votes ?? 0)));
   const left = all.reduce((sum, group) => sum + group.items.length, 0) - given.reduce((sum, count) => sum + count, 0);

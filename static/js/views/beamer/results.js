@@ -19,11 +19,18 @@ export function results(hall) {
   const title = scene.step?.kind === 'vote' && scene.step.title ? scene.step.title : t('beamer.results-title');
   const round = latestRound(store);
   if (!round) return frame(hall, {view: 'results', title, body: html`<p class="waiting">${t('beamer.results-none')}</p>`});
-  const found = outcome(store, round);
-  if (found.open) return frame(hall, {view: 'results', title, body: html`<p class="waiting">${t('beamer.results-later')}</p>`, foot: html`<span>${t('beamer.vote-open')}</span>`});
+  const found = outcome(store, round, hall.room);
+  if (found.open) return unseen(hall, title, round);
   const longest = Math.min(LONGEST, markCount(found.most, found.each));
-  const body = html`<div class="results" data-groups=${found.groups.length} data-wide=${longest > WIDE ? 'yes' : 'no'}>${found.groups.map((group) => section(group, found.each, store))}</div>`;
+  const body = html`<div class="results" data-shrink data-groups=${found.groups.length} data-wide=${longest > WIDE ? 'yes' : 'no'}>${found.groups.map((group) => section(group, found.each, store))}</div>`;
   return frame(hall, {view: 'results', title, lead: lead(round, found.each), body, foot: caption(found), state: t(round.status === 'open' ? 'beamer.vote-open' : 'beamer.vote-closed')});
+}
+
+/** Nothing to show: the vote is still going on and secret, or nobody was asked anything here.
+ * @param {import('./frame.js').Hall} hall @param {unknown} title @param {import('../../types.js').Row} round */
+function unseen(hall, title, round) {
+  const open = round.status === 'open';
+  return frame(hall, {view: 'results', title, body: html`<p class="waiting">${t(open ? 'beamer.results-later' : 'beamer.results-none')}</p>`, foot: open ? html`<span>${t('beamer.vote-open')}</span>` : nothing});
 }
 
 /** @param {import('../../types.js').Row} round @param {number} each */

@@ -17,9 +17,6 @@ import {share, spread} from './share.js';
 /** @typedef {import('../../types.js').Row} Row */
 /** @typedef {{heading?: Row, number?: string, title?: string, all: number, ideas: Row[]}} Part */
 
-/** Ideas a level's picture has room for beside its headings. */
-const LINES = 24;
-
 /** @param {import('./frame.js').Hall} hall */
 export function cluster(hall) {
   const row = /** @type {Row} */ (hall.scene.target);
@@ -39,7 +36,7 @@ export function level(hall) {
     return {heading: entry, number: clusterNumber(hall.store, entry), title: entry.title, all: ideas.length, ideas};
   });
   if (loose.length) parts.push({...(clusters.length ? {number: '', title: t('beamer.loose')} : {}), all: loose.length, ideas: loose});
-  const given = clusters.length ? share(parts.map((part) => part.ideas.length), Math.max(0, LINES - Math.ceil(1.4 * parts.length))) : [loose.length];
+  const given = clusters.length ? share(parts.map((part) => part.ideas.length), hall.room) : [loose.length];
   return spot(hall, {level: row, title: row.title, under: row.subtitle, parts: parts.map((part, index) => ({...part, ideas: part.ideas.slice(0, given[index])}))});
 }
 
@@ -65,7 +62,7 @@ function spot(hall, {level: owner, number, title, under, parts}) {
       ${joinCode(hall.store)}
     </header>
     ${all
-      ? html`<ul class="spot" data-level=${owner?.sides || 1} data-size=${shape} data-fit="spot" data-all=${all}>${parts.map((part) => lines(hall, owner, part))}</ul>`
+      ? html`<ul class="spot" data-level=${owner?.sides || 1} data-size=${shape} data-shrink data-fit="spot" data-all=${all}>${parts.map((part) => lines(hall, owner, part))}</ul>`
       : html`<p class="waiting">${t('beamer.no-ideas-here')}</p>`}
     ${footer(hall, html`<span>${t('beamer.count-ideas', {count: all})}</span>${news ? html`<span class="plus">${t('beamer.new', {count: news})}</span>` : nothing}<span data-rest="spot"></span>`)}
   </main>`;

@@ -1,0 +1,30 @@
+/**
+ * Opens a capability link: the secret stands after the # so that no server log ever sees it. It is exchanged once for a cookie and then leaves
+ * the address bar.
+ * @module
+ */
+
+const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+const line = /** @type {HTMLElement} */ (app.querySelector('[role="status"]'));
+
+/** @param {string} secret */
+async function exchange(secret) {
+  const answer = await fetch(app.dataset.url || '', {
+    method: 'POST',
+    headers: {'Content-Type': 'application/json', Accept: 'application/json'},
+    body: JSON.stringify({secret}),
+  });
+  const {url, message} = await answer.json();
+  if (answer.ok) location.replace(url);
+  else say(message);
+}
+
+/** @param {string|undefined} sentence */
+function say(sentence) {
+  line.textContent = sentence || '';
+}
+
+const secret = decodeURIComponent(location.hash.slice(1));
+if (secret) exchange(secret).catch(() => say(app.dataset.unreachable));
+else say(app.dataset.incomplete);
+addEventListener('hashchange', () => location.reload());
