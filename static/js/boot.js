@@ -19,8 +19,11 @@ const [view] = await Promise.all([
   ...TABLES[boot.page].map(async (name) => addTexts(name, (await import(`./texts/${name}.js`)).default)),
 ]);
 
+/** A preview is a picture: it has no seat of its own, so no line; it is taken anew whenever one comes back to it. */
+const still = { push: () => new Promise(() => {}), part() {}, askSince() {}, askState() {}, wake: () => location.reload(), lost() {} };
+
 const store = makeStore(boot, {
-  connect: (events, position) => connect(boot, position, events, { io, fetch: fetch.bind(globalThis) }),
+  connect: (events, position) => (boot.preview ? still : connect(boot, position, events, { io, fetch: fetch.bind(globalThis) })),
 });
 
 // A phone that slept still thinks its line is open: whenever the page returns, the line is tried.

@@ -26,7 +26,7 @@ const SILENCE_MS = 25000;
 const WATCH_MS = 5000;
 
 /** After one of these, trying again cannot help. */
-const FINAL = new Set(['not-in', 'blocked', 'revoked', 'wrong-protocol', 'wrong-link', 'gone', 'not-allowed']);
+const FINAL = new Set(['not-in', 'blocked', 'revoked', 'wrong-protocol', 'wrong-link']);
 
 /**
  * @param {{workshop: string, as: string, urls: Record<string, any>}} boot
@@ -158,9 +158,10 @@ export function connect(boot, position, on, carriers) {
   };
 }
 
-/** A refusal of the whole push is a refusal of each command in it, so that a bad one cannot block the queue for ever. */
+/** A refusal of the whole push is a refusal of each command in it, so that a bad one cannot block the queue for ever; being sent away refuses none of them. */
 export function receiptsFor(/** @type {Command[]} */ commands, /** @type {any} */ answer) {
-  if (answer.receipts || answer.retry_in_ms !== undefined || !answer.code) return answer;
+  if (!answer.code) return answer;
+  if (FINAL.has(answer.code)) throw new SentAway(answer);
   return { receipts: commands.map(({ id }) => ({ id, ok: false, code: answer.code, message: answer.message })) };
 }
 

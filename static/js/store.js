@@ -25,7 +25,7 @@ export function makeStore(boot, { connect, frame = requestAnimationFrame }) {
   let replica = applySync(EMPTY, { ...boot.state, reset: true }).replica;
   let clockAhead = (boot.state.now ?? Date.now()) - Date.now();
   let drawing = false;
-  /** @type {import('./types.js').Status} */ let status = 'connecting';
+  /** @type {import('./types.js').Status} */ let status = boot.preview ? 'online' : 'connecting';
   /** @type {{code: string, message: string}|null} */ let notice = null;
   /** @type {Set<() => void>} */ const listeners = new Set();
   /** @type {WeakMap<object, Row[]>} */ const sorted = new WeakMap();

@@ -1,0 +1,76 @@
+/**
+ * The phone: one thing at a time. The step decides which panel stands in front; the frame around it stays.
+ * Drawn again, whole, whenever rows, outbox or line change; what is typed lives in drafts, so drawing costs nobody a word.
+ *
+ * @typedef {import('../types.js').Store} Store
+ * @typedef {import('./participant/mine.js').Page} Page
+ * @typedef {import('./participant/moment.js').Moment} Moment
+ */
+import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { t } from '../texts.js';
+import { closeFoot, closePanel } from './participant/close.js';
+import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
+import { Mind } from './participant/mind.js';
+import { mine } from './participant/mine.js';
+import { moment } from './participant/moment.js';
+import { others, outlineOf } from './participant/read.js';
+import { voteFoot, votePanel } from './participant/vote.js';
+import { welcomePanel } from './participant/welcome.js';
+import { sheet } from './participant/write.js';
+
+/** How often the head looks at the clock while a timer runs. */
+const CLOCK_MS = 5000;
+
+/** @param {Store} store @param {HTMLElement} app */
+export function mount(store, app) {
+  let stepId = store.workshop.step;
+  const draw = () => {
+    const now = moment(store);
+    document.title = [now.step?.title, store.workshop.title, 'Startdag'].filter(Boolean).join(' · ');
+    render(screen(store, mind, now), app);
+    if (now.step?.id !== stepId) {
+      stepId = now.step?.id;
+      scrollTo(0, 0); // another step is another page
+    }
+  };
+  const mind = new Mind(store, draw);
+  app.replaceChildren(); // the server's first paint has done its work
+  draw();
+  store.subscribe(draw);
+  setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
+}
+
+/** @param {Store} store @param {Mind} mind @param {Moment} now */
+function screen(store, mind, now) {
+  const level = mind.level;
+  const panel = level || !['write', 'outline'].includes(now.panel) ? now.panel : 'welcome';
+  const onLevel = level !== undefined && (panel === 'write' || panel === 'outline');
+  return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
+    <main id="main" data-level=${onLevel ? level.sides : nothing}>
+      <p class="unseen" role="status">${now.step?.title}</p>${notices(store, mind, now)}
+      <fieldset class="panel" ?disabled=${Boolean(store.boot.preview || store.notice)}>${PANELS[panel](/** @type {Page} */ ({ store, mind, now, level }))}</fieldset>
+    </main>
+    ${panel === 'vote' ? voteFoot(store, mind, now) : panel === 'close' ? closeFoot(store) : foot(store, now)}`;
+}
+
+/** @type {Record<string, (page: Page) => unknown>} */
+const PANELS = {
+  welcome: ({ store, now }) => welcomePanel(store, now),
+  write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
+  outline: (page) => html`${levelHead(page.level)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : nothing}${outlineOf(page)}`,
+  vote: ({ store, mind, now }) => votePanel(store, mind, now),
+  close: ({ store, now }) => closePanel(store, now),
+};
+
+/** In a step for voting without an open round: has it been, or is it coming? @param {Page} page */
+function votingSoon({ store, now }) {
+  if (now.step?.kind !== 'vote') return nothing;
+  return html`<p class="small none">${t(store.rows('round').some((round) => round.status === 'closed') ? 'vote-closed' : 'vote-soon')}</p>`;
+}
+
+/** While the board is being ordered, one can still write; the sheet stays folded away until asked for. @param {Page} page */
+function writeToo(page) {
+  const open = page.mind.unfolded.has('write');
+  return html`<div class="write-too"><button type="button" class="button quiet" aria-expanded=${String(open)} @click=${() => page.mind.toggle('write')}>${t('write-too')}</button>
+    ${open ? html`${sheet(page.store, page.mind, page.level)}${mine(page)}` : nothing}</div>`;
+}

@@ -1,0 +1,81 @@
+/**
+ * Dot voting: the items of the open round with minus, number and plus, and at the foot what is left. Weights are absolute,
+ * so a tap counts at once and a bad line can only delay it.
+ *
+ * @typedef {import('../../types.js').Row} Row
+ * @typedef {import('../../types.js').Store} Store
+ * @typedef {import('./ballot.js').Ballot} Ballot
+ * @typedef {import('./ballot.js').Choice} Choice
+ * @typedef {import('./mind.js').Mind} Mind
+ * @typedef {import('./moment.js').Moment} Moment
+ */
+import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
+import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { t } from '../../texts.js';
+import { ideaLine } from '../parts/idea.js';
+import { dot, sign } from '../parts/sign.js';
+import { ballot } from './ballot.js';
+import { line } from './frame.js';
+import { headline } from './welcome.js';
+
+/** More marks than this say less than the number beside them. */
+const MOST_MARKS = 12;
+
+/** @param {Store} store @param {Mind} mind @param {Moment} now */
+export function votePanel(store, mind, now) {
+  const { round, budget, groups } = ballot(store, /** @type {Row} */ (now.round));
+  const most = round.max_per_item ?? budget;
+  const { title, rest } = headline(now.step);
+  const rules = [rest, t('votes-rule', { count: budget }), most >= budget ? (budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
+  return html`<h1>${title}</h1><p class="small rule">${rules.filter(Boolean).join(' ')}</p>
+    ${groups.map(({ level, choices }) => html`<section class="ballot-group" data-level=${level.sides}><h2>${sign(level)}${level.title}</h2>
+      <ul>${repeat(choices, (choice) => choice.id, (choice) => item({ store, mind, round, level }, choice))}</ul></section>`)}`;
+}
+
+/** @typedef {{store: Store, mind: Mind, round: Row, level: Row}} Booth */
+
+/** @param {Booth} booth @param {Choice} choice */
+function item(booth, choice) {
+  const what = choice.number ?? choice.title;
+  return html`<li>${choice.number ? html`<b class="number">${choice.number}</b>` : html`<span class="number">${dot(booth.level, kindOf(booth.store, choice.idea))}</span>`}
+    ${title(booth, choice)}
+    <div class="ballot">${button(booth, choice, -1, t('vote-take', { what }))}<output class=${choice.weight ? nothing : 'zero'} aria-label=${t('vote-count', { count: choice.weight })}>${choice.weight}</output>${button(booth, choice, 1, t('vote-give', { what }))}</div>
+    ${booth.mind.unfolded.has(choice.id) ? inside(booth, choice) : nothing}</li>`;
+}
+
+/** @param {Store} store @param {Row|null} idea */
+const kindOf = (store, idea) => store.workshop.kinds?.find((/** @type {any} */ kind) => kind.id === idea?.kind);
+
+/** A cluster unfolds to the ideas in it; an idea is its own title. @param {Booth} booth @param {Choice} choice */
+function title({ mind }, choice) {
+  if (choice.idea || choice.ideas === 0) return html`<h3>${choice.title}</h3>`;
+  return html`<h3><button type="button" class="unfold" aria-expanded=${String(mind.unfolded.has(choice.id))} @click=${() => mind.toggle(choice.id)}>${choice.title}<span class="small">${t('ideas', { count: choice.ideas })}</span></button></h3>`;
+}
+
+/** @param {Booth} booth @param {Choice} choice */
+function inside({ store, level }, choice) {
+  const ideas = store.rows('idea').filter((idea) => idea.cluster === choice.id && idea.status === 'visible');
+  return html`<ul class="inside">${ideas.map((idea) => html`<li class="idea" data-level=${level.sides}>${ideaLine(/** @type {any} */ (idea), level, store.workshop.kinds, store.lang)}</li>`)}</ul>`;
+}
+
+/** Not `disabled` but `aria-disabled`: the last tap must not take the focus away. @param {Booth} booth @param {Choice} choice @param {1|-1} step @param {string} label */
+function button({ store, mind, round }, choice, step, label) {
+  const able = step > 0 ? choice.canAdd : choice.canTake;
+  const tap = async () => {
+    if (!able) return;
+    mind.refusal = '';
+    const receipt = await store.send('vote.set', { round: round.id, target: choice.id, weight: choice.weight + step });
+    if (receipt.ok) return;
+    mind.refusal = receipt.message ?? '';
+    mind.draw();
+  };
+  return html`<button type="button" class="button quiet square" aria-label=${label} aria-disabled=${able ? nothing : 'true'} @click=${tap}>${step > 0 ? '+' : '−'}</button>`;
+}
+
+/** What is left, as words and as marks. @param {Store} store @param {Mind} mind @param {Moment} now */
+export function voteFoot(store, mind, now) {
+  const { budget, given, left, sent } = ballot(store, /** @type {Row} */ (now.round));
+  const marks = html`<span class="marks" role="img" aria-label=${t('votes-given', { given, budget })}>${Array.from({ length: budget }, (_, n) => html`<i class=${n < given ? 'on' : nothing}></i>`)}</span>`;
+  return html`<footer class="phone-foot"><div class="purse"><b>${t('votes-left', { count: left })}</b>${budget <= MOST_MARKS ? marks : nothing}</div>
+    ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : sent && store.status === 'online' ? html`<p class="small" role="status">${given ? t('votes-saved') : t('votes-none')}</p>` : line('clock', t(store.status === 'online' ? 'votes-sending' : 'votes-waiting'))}</footer>`;
+}
