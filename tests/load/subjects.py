@@ -1,0 +1,213 @@
+"""What is measured: the app as `startdag serve` runs it, and the bare broadcaster, both joined and pushed alike.
+
+Invariant: a Subject has as many screens as asked for, all connected, before it is measured, and its server has one
+core to itself where the system can give one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from tests.load.crowd import Crowd, Hand, Loop
+from tests.load.wire import ACK, EVENT, Broken, Line
+
+HERE = Path(__file__).parent
+REPOSITORY = HERE.parents[1]
+STARTDAG = (str(Path(sys.executable).with_name("startdag")),)
+BATCH = 50
+"""Connections that are made at once."""
+IDEAS = 20
+"""The ideas whose text the hand keeps editing, in turn."""
+
+
+@dataclass
+class Subject:
+    """A running server with its crowd and its hand."""
+
+    name: str
+    process: subprocess.Popen[str]
+    crowd: Crowd
+    hand: Hand
+    sample: str = ""
+
+    def close(self) -> None:
+        """Everybody leaves and the server stops."""
+        self.crowd.close()
+        self.process.terminate()
+        self.process.wait(20)
+
+
+def start_app(folder: Path, screens: int, loop: Loop) -> Subject:
+    """The app on a fresh instance in `folder`, with one workshop joined by `screens` participants."""
+    instance = ["--instance", str(folder)]
+    made = json.loads(_run("new", "startdag-8a", "--json", *instance))
+    process = _spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], folder / "serve.log")
+    address = _announced(process)
+    entry = Entry(address, made["workshop"], made["code"])
+    hand = entry.facilitator(urlsplit(made["console_url"]).fragment).greet().sit()
+    ideas = _post_ideas(hand)
+    sample = _sample(entry.participant().greet().sit(), hand, ideas[0])
+    crowd = Crowd(loop)
+    seat(crowd, screens, entry.participant)
+    return Subject("app", process, crowd, Hand(loop, hand, _edits(ideas)), sample)
+
+
+def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
+    """The bare broadcaster, emitting what `sample` (the data of one of the app's syncs) holds."""
+    payload = folder / "payload.json"
+    payload.write_text(sample, encoding="utf-8")
+    port = _free_port()
+    command = [sys.executable, "-W", "ignore", str(HERE / "bare.py"), str(port), str(payload)]
+    process = _spawn(command, folder / "bare.log")
+    address = ("127.0.0.1", port)
+    _wait_for(address, process)
+    crowd = Crowd(loop)
+    seat(crowd, screens, lambda: Line(address, {}))
+    hand = Line(address, {}).greet().sit()
+    return Subject("bare", process, crowd, Hand(loop, hand, _edits([str(uuid.uuid4())])))
+
+
+def seat(crowd: Crowd, screens: int, dial: Callable[[], Line]) -> None:
+    """Connect screens, a batch at a time: one by one each would wait for the other side's delayed acknowledgement."""
+    while len(crowd.seen) < screens:
+        batch = [dial() for _ in range(min(BATCH, screens - len(crowd.seen)))]
+        for line in batch:
+            line.greet()
+        for line in batch:
+            crowd.add(line.sit())
+        crowd.loop.turn()
+
+
+class Entry:
+    """The way into one workshop of a running app, by HTTP as docs/protocol.md section 1 has it."""
+
+    def __init__(self, address: tuple[str, int], workshop: str, code: str) -> None:
+        self._address, self._workshop, self._code = address, workshop, code
+        self._door = HTTPConnection(*address, timeout=30)
+
+    def participant(self) -> Line:
+        """One more participant, joined and dialled."""
+        return self._line("participant", self._cookie(f"/d/{self._code}", {"organisation_type": "gemeente"}))
+
+    def facilitator(self, secret: str) -> Line:
+        """The facilitator, dialled."""
+        return self._line("facilitator", self._cookie(f"/w/{self._workshop}/enter", {"secret": secret}))
+
+    def _line(self, role: str, cookie: str) -> Line:
+        return Line(self._address, {"workshop": self._workshop, "protocol": 1, "as": role}, cookie)
+
+    def _cookie(self, path: str, body: dict[str, Any]) -> str:
+        headers = {"Content-Type": "application/json", "Accept": "application/json"}
+        self._door.request("POST", path, json.dumps(body), headers)
+        answer = self._door.getresponse()
+        said = answer.read()
+        if answer.status >= 400:
+            raise Broken(f"{path}: {answer.status} {said.decode(errors='replace')}")
+        return "; ".join(value.split(";", 1)[0] for value in answer.headers.get_all("Set-Cookie", []))
+
+
+def pin(process: int, core: int) -> bool:
+    """Keep `process` on the first core or the second; False where there are no two, or the system cannot."""
+    if not hasattr(os, "sched_setaffinity") or (os.cpu_count() or 1) < 2:
+        return False
+    try:
+        os.sched_setaffinity(process, {core})
+    except OSError:
+        return False
+    return True
+
+
+def _post_ideas(hand: Line) -> list[str]:
+    ideas = [str(uuid.uuid4()) for _ in range(IDEAS)]
+    levels = ("inwoners", "regio", "bestuur")
+    for at, idea in enumerate(ideas):
+        data = {"kind": "nodig", "levels": [levels[at % 3]], "text": f"Een idee om aan te schaven, nummer {at + 1}."}
+        _ask(hand, {"id": idea, "name": "idea.post", "data": data})
+    return ideas
+
+
+def _sample(witness: Line, hand: Line, idea: str) -> str:
+    """The data of the sync that one edit brings a participant."""
+    _ask(hand, _edits([idea])())
+    while b'"idea":' not in (message := witness.wait(EVENT)) or b'"reset":true' in message:
+        continue
+    witness.close()
+    return json.dumps(json.loads(message[2:])[1], ensure_ascii=False)
+
+
+def _ask(line: Line, command: dict[str, Any]) -> None:
+    line.say(f"421{json.dumps(['push', {'commands': [command]}])}")
+    receipt = json.loads(line.wait(ACK)[3:])[0]["receipts"][0]
+    if not receipt["ok"]:
+        raise Broken(f"the server refused: {receipt}")
+
+
+def _edits(ideas: Sequence[str]) -> Callable[[], dict[str, Any]]:
+    """Commands that give the ideas a new text, in turn; every one is a change."""
+    numbers = count(1)
+
+    def command() -> dict[str, Any]:
+        number = next(numbers)
+        text = f"Een idee dat telkens anders wordt gezegd, zodat er iets te tonen valt: versie {number:07d}."
+        data = {"idea": ideas[number % len(ideas)], "text": text}
+        return {"id": str(uuid.uuid4()), "name": "idea.edit", "data": data}
+
+    return command
+
+
+def _run(*arguments: str) -> str:
+    done = subprocess.run(
+        [*STARTDAG, *arguments], capture_output=True, text=True, timeout=60, cwd=REPOSITORY, check=False
+    )
+    if done.returncode:
+        raise Broken(done.stderr)
+    return done.stdout
+
+
+def _spawn(command: list[str], log: Path) -> subprocess.Popen[str]:
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=REPOSITORY)
+    pin(process.pid, 0)
+    return process
+
+
+def _announced(process: subprocess.Popen[str]) -> tuple[str, int]:
+    """Host and port from the first lines the app prints; what comes later, which is little, stays in the pipe."""
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.search(r"https?://([\w.\[\]:-]+?):(\d+)", line):
+            return "127.0.0.1", int(found[2])
+    raise Broken("the app stopped before it told its address")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: tuple[str, int], process: subprocess.Popen[str]) -> None:
+    until = time.monotonic() + 30
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            socket.create_connection(address, timeout=1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise Broken("the bare server did not come up")
