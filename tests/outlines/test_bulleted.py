@@ -37,7 +37,8 @@ def test_a_verslag_of_the_published_shape_is_read_whole(path: Path) -> None:
     assert [len(level.ideas) for level in read.levels] == [6, 6, 6]
     assert [bool(level.title and level.subtitle) for level in read.levels] == [True] * 3
     assert read.title.startswith("Verslag startdag")
-    assert read.opgave.startswith("Opgave ") and read.theme.startswith("Thema ")
+    assert read.opgave.startswith("Opgave ")
+    assert read.theme.startswith("Thema ")
     assert read.heading == "Uitwerking maatschappelijke opgave"
     assert read.question.endswith("?")
     assert (len(read.context), len(read.intro), len(read.slag)) == (1, 1, 1)
@@ -63,7 +64,7 @@ def test_a_published_opgave_with_paragraphs_in_its_numbered_lines() -> None:
     assert [len(level.ideas) for level in read.levels] == [4, 0, 2]
     assert all(level.text and not level.subtitle for level in read.levels)
     assert read.heading.endswith("zet zich in voor:")
-    assert not read.slag_heading and not read.slag
+    assert (read.slag_heading, read.slag) == ("", ())
     assert words(asdict(read)) == words(text) - Counter(["1", "2", "3"])
 
 

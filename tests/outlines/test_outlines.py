@@ -77,7 +77,7 @@ def test_every_text_is_there_in_both_languages(name: str) -> None:
             if hasattr(part, field)
         ]
     for text in filter(None, texts):
-        assert text["nl"].strip() and text["en"].strip()
+        assert all(text[language].strip() for language in ("nl", "en"))
 
 
 def test_levels_carry_number_and_shape() -> None:

@@ -213,7 +213,7 @@ def _level(head: Line, lines: Sequence[Line]) -> BulletedLevel:
 
 
 def _headed(head: str) -> tuple[str, str, list[str]]:
-    """Title, subtitle and paragraphs of a level's line: `Title: subtitle`, or `Title. A whole paragraph.`"""
+    """Title, subtitle and paragraphs of a level's line: `Title: subtitle`, or a title and a whole paragraph."""
     found = _LEVEL.fullmatch(head)
     if not found:
         return head, "", []

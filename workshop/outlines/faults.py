@@ -72,7 +72,7 @@ class UnknownSetting(OutlineFault):
 
 
 class BrokenOutline(OutlineFault):
-    """A template file, or a setting, does not hold: `where` (`levels[2].title`) and why (`reason`, a code of this module)."""
+    """A template file, or a setting, does not hold: `where` (`levels[2].title`) and why (`reason`, a code)."""
 
     def __init__(self, file: str, where: str, reason: str, choices: str = "") -> None:
         self.file, self.where, self.reason = file, where, reason
