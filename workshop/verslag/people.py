@@ -1,7 +1,8 @@
 """Who took part: counts for everyone, names only in an internal verslag and only of those who agreed.
 
-Invariant: a person who was blocked is not counted. Only a kind of organisation and a municipality are known, so where several people of one kind
-gave no municipality, the number of organisations is the least it can be, and the text says so.
+Invariant: a person who was blocked is not counted. Only a kind of organisation and a municipality are known, so where
+several people of one kind gave no municipality, the number of organisations is the least it can be, and the text says
+so.
 """
 
 from __future__ import annotations
@@ -27,7 +28,11 @@ def attendance(source: Source) -> str:
     known = {(_type(row), row["municipality"]) for row in people if row.get("municipality")}
     unnamed = Counter(_type(row) for row in people if not row.get("municipality"))
     bare = [kind for kind in unnamed if not any(kind == of for of, _ in known)]
-    key = "organisations" if max(unnamed.values(), default=0) <= 1 and len(bare) == len(unnamed) else "organisations.least"
+    key = (
+        "organisations"
+        if max(unnamed.values(), default=0) <= 1 and len(bare) == len(unnamed)
+        else "organisations.least"
+    )
     return source.words.count("participants", len(people)) + source.words.count(key, len(known) + len(bare))
 
 
@@ -42,7 +47,14 @@ def deelnemers(source: Source) -> Block | None:
     names = sorted(row["name"] for row in people if source.named and row.get("agreed") and row.get("name"))
     labels = {name: source.words(name) for name in ("organisation", "count", "names")}
     heading = source.words("deelnemers")
-    return {"type": "deelnemers", "heading": heading, "paragraphs": texts, "counts": counts, "names": names, "labels": labels}
+    return {
+        "type": "deelnemers",
+        "heading": heading,
+        "paragraphs": texts,
+        "counts": counts,
+        "names": names,
+        "labels": labels,
+    }
 
 
 def _type(row: Row) -> str:

@@ -1,7 +1,8 @@
 """Where every visible idea stands in the verslag: in which level, in which cluster, beneath which other idea.
 
-Invariant: each visible idea has exactly one place. A cluster's level goes before the levels an idea names; a sub-idea stands beneath its parent,
-one deep; what has no level (any more) gets a last level of its own, so that nothing is dropped.
+Invariant: each visible idea has exactly one place. A cluster's level goes before the levels an idea names; a sub-idea
+stands beneath its parent, one deep; what has no level (any more) gets a last level of its own, so that nothing is
+dropped.
 """
 
 from __future__ import annotations
@@ -77,12 +78,19 @@ def _place_ideas(board: Board, placing: Placing, known: set[str]) -> None:
 
 
 def _ideas_in_sight(board: Board) -> dict[str, Row]:
-    """Visible ideas with nothing out of sight above them: with a hidden idea what stands beneath it is hidden too (as on the board)."""
-    return {row["id"]: row for row in board.rows("idea") if all(above["status"] == "visible" for above in [row, *_above(board, row)])}
+    """Visible ideas with nothing hidden above them: with an idea goes what stands beneath it, as on the board."""
+    return {
+        row["id"]: row
+        for row in board.rows("idea")
+        if all(above["status"] == "visible" for above in [row, *_above(board, row)])
+    }
 
 
 def _above(board: Board, idea: Row) -> list[Row]:
-    """The ideas above this one, the nearest first. A ring (no command makes one, an import might) has nothing above it."""
+    """The ideas above this one, the nearest first.
+
+    A ring (no command makes one, an import might) has nothing above it.
+    """
     found: list[Row] = []
     passed = {idea["id"]}
     row = board.get("idea", idea.get("under"))

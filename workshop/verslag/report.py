@@ -1,7 +1,8 @@
 """The verslag as plain data: `build(board, at=…)` is a pure projection that Jinja, the browser and every format read.
 
-Invariant: what is hidden, pending, merged or withdrawn is not in it, nor (in a public verslag) the name of a person; a block without content is
-left out; every string is safe to print (no control characters, no lone surrogates, no bidirectional overrides).
+Invariant: what is hidden, pending, merged or withdrawn is not in it, nor (in a public verslag) the name of a person;
+a block without content is left out; every string is safe to print (no control characters, no lone surrogates, no
+bidirectional overrides).
 """
 
 from __future__ import annotations
@@ -20,12 +21,17 @@ from workshop.verslag.words import LEADS, Words
 
 Report = dict[str, Any]
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]")
+UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff0-\ufffb\ufffe\uffff\ud800-\udfff]|[\U0001fffe\U0001ffff]"
+)
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
 
 def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
-    """The verslag of `board` as it stands. `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`."""
+    """The verslag of `board` as it stands.
+
+    `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`.
+    """
     words = Words(board.workshop.get("language"))
     source = Source(board, words, place(board, words), audience, at)
     layout = board.workshop.get("layout")
@@ -53,7 +59,10 @@ def _version(source: Source) -> str:
 
 
 def _title(source: Source) -> dict[str, str]:
-    """`{kicker, name, title}`: `Verslag startdag`, the workshop's own name, and both. A name that says `Startdag` itself does not say it twice."""
+    """`{kicker, name, title}`: `Verslag startdag`, the workshop's own name, and both.
+
+    A name that says `Startdag` itself does not say it twice.
+    """
     layout = source.workshop.get("layout")
     kicker = source.words.known(f"title.{layout}", source.words("title.startdag"))
     name = (source.workshop.get("title") or "").strip()
@@ -89,11 +98,17 @@ def _context(source: Source) -> Block | None:
     question = _question(source)
     if not (texts or motto or question):
         return None
-    return {"type": "context", "heading": source.words("context"), "paragraphs": texts, "motto": motto, "question": question}
+    return {
+        "type": "context",
+        "heading": source.words("context"),
+        "paragraphs": texts,
+        "motto": motto,
+        "question": question,
+    }
 
 
 def _question(source: Source) -> Block | None:
-    """The central question: `{label, text, runs}`. Runs cut the text up so that its two halves can be set in italics."""
+    """The central question: `{label, text, runs}`; runs cut the text up so that its two halves can be in italics."""
     text: str = (source.workshop.get("question") or "").strip()
     if not text:
         return None
@@ -113,7 +128,11 @@ def _reactie(source: Source) -> Block | None:
     noted, called = points(source.sections("genoteerd")), points(source.sections("oproepen"))
     if not (texts or noted or called):
         return None
-    lists = [{"heading": source.words(word), "items": items} for word, items in (("noted", noted), ("called", called)) if items]
+    lists = [
+        {"heading": source.words(word), "items": items}
+        for word, items in (("noted", noted), ("called", called))
+        if items
+    ]
     return {"type": "reactie", "heading": source.words("reactie"), "paragraphs": texts, "lists": lists}
 
 
@@ -140,5 +159,9 @@ OFFICIAL: tuple[Callable[[Source], Block | None], ...] = (
 
 STAND = (_opgave, _context, resultaten, toegezegd, slag, uitwerking, _reactie, deelnemers, _verantwoording)
 
-LAYOUTS: dict[str, tuple[Callable[[Source], Block | None], ...]] = {"startdag": OFFICIAL, "slotbijeenkomst": OFFICIAL, "stand": STAND}
+LAYOUTS: dict[str, tuple[Callable[[Source], Block | None], ...]] = {
+    "startdag": OFFICIAL,
+    "slotbijeenkomst": OFFICIAL,
+    "stand": STAND,
+}
 """Layouts hold the same blocks; a state of affairs puts what came of it first."""

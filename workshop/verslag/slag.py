@@ -1,7 +1,7 @@
 """What was agreed: toezeggingen, the kernteam and its actions, and what came of them.
 
-Invariant: every action and toezegging stands in its own list; one that is done also stands under Behaalde resultaten, one that is not (and has
-not lapsed) under Toekomst. In a public verslag no person is named.
+Invariant: every action and toezegging stands in its own list; one that is done also stands under Behaalde resultaten,
+one that is not (and has not lapsed) under Toekomst. In a public verslag no person is named.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ def toegezegd(source: Source) -> Block | None:
     """Who promised what to whom, by when, and how it stands."""
     items = [_toezegging(source, row) for row in source.board.rows("toezegging")]
     labels = _labels(source, "who", "what", "to_whom", "due", "status", "from")
-    return {"type": "toegezegd", "heading": source.words("toegezegd"), "items": items, "labels": labels} if items else None
+    return (
+        {"type": "toegezegd", "heading": source.words("toegezegd"), "items": items, "labels": labels} if items else None
+    )
 
 
 def _toezegging(source: Source, row: Row) -> Block:
@@ -40,9 +42,18 @@ def slag(source: Source) -> Block | None:
     actions = [_action(source, row) for row in source.board.rows("action")]
     if not (texts or members or actions):
         return None
-    labels = _labels(source, "members", "actions", "what", "owner", "addressed_to", "due", "track", "status", "from", "level")
+    labels = _labels(
+        source, "members", "actions", "what", "owner", "addressed_to", "due", "track", "status", "from", "level"
+    )
     heading = source.words("slag")
-    return {"type": "slag", "heading": heading, "paragraphs": texts, "members": members, "actions": actions, "labels": labels}
+    return {
+        "type": "slag",
+        "heading": heading,
+        "paragraphs": texts,
+        "members": members,
+        "actions": actions,
+        "labels": labels,
+    }
 
 
 def _member(source: Source, row: Row) -> Block:
@@ -93,7 +104,9 @@ def _level_of(source: Source, row: Row) -> str | None:
 
 def resultaten(source: Source) -> Block | None:
     """Behaalde resultaten and Toekomst, each item with what it came from."""
-    rows = [("action", row) for row in source.board.rows("action")] + [("toezegging", row) for row in source.board.rows("toezegging")]
+    rows = [("action", row) for row in source.board.rows("action")] + [
+        ("toezegging", row) for row in source.board.rows("toezegging")
+    ]
     live = [(kind, row) for kind, row in rows if row.get("status") != LAPSED]
     done = [_result(source, kind, row) for kind, row in live if row.get("status") in DONE]
     future = [_result(source, kind, row) for kind, row in live if row.get("status") not in DONE]
@@ -101,7 +114,14 @@ def resultaten(source: Source) -> Block | None:
         return None
     labels = _labels(source, "done", "future", "who", "due", "from")
     marks = {"done": source.words("mark.done"), "future": source.words("mark.future")}
-    return {"type": "resultaten", "heading": source.words("resultaten"), "done": done, "future": future, "labels": labels, "marks": marks}
+    return {
+        "type": "resultaten",
+        "heading": source.words("resultaten"),
+        "done": done,
+        "future": future,
+        "labels": labels,
+        "marks": marks,
+    }
 
 
 def _result(source: Source, kind: str, row: Row) -> Block:

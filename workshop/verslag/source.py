@@ -1,4 +1,4 @@
-"""What every block of the verslag is written from: the board, the words of its language, the place of every idea, and for whom it is.
+"""What every block of the verslag is written from: the board, the words, the place of every idea, and for whom it is.
 
 Invariant: `origin` names visible ideas and clusters only, so no block can point at what is hidden.
 """
@@ -31,6 +31,7 @@ class Source:
 
     @property
     def workshop(self) -> Row:
+        """The row of the workshop."""
         return self.board.workshop
 
     @property
@@ -50,10 +51,17 @@ class Source:
         return f"{said} ({day})" if said and day and said != day else said or day
 
     def origin(self, row: Row) -> list[Block]:
-        """What a row came from: its idea when that is in sight, else its cluster: `[{id, text, number, anchor}]`, or nothing."""
+        """What a row came from: its idea if in sight, else its cluster: `[{id, text, number, anchor}]`, or nothing."""
         idea = self.placing.ideas.get(row.get("idea") or "")
         if idea is not None:
-            return [{"id": idea["id"], "text": idea["text"], "number": self.number_of(idea["id"]), "anchor": f"i-{idea['id']}"}]
+            return [
+                {
+                    "id": idea["id"],
+                    "text": idea["text"],
+                    "number": self.number_of(idea["id"]),
+                    "anchor": f"i-{idea['id']}",
+                }
+            ]
         cluster = self.board.get("cluster", row.get("cluster"))
         if cluster is None:
             return []

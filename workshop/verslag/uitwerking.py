@@ -1,6 +1,7 @@
 """The Uitwerking: the levels, numbered through, with their clusters, ideas, questions and good examples.
 
-Invariant: every visible idea is written in full exactly once, beneath its own level; each other level it names refers to it.
+Invariant: every visible idea is written in full exactly once, beneath its own level; each other level it names refers
+to it.
 """
 
 from __future__ import annotations
@@ -86,7 +87,10 @@ def _sorted_by_block(source: Source, rows: list[Row]) -> dict[str, list[Block]]:
 
 
 def idea(source: Source, row: Row) -> Block:
-    """An idea as the verslag shows it, with its sub-ideas. `said` is spoken, `label` is also shown: when the bullet alone does not tell."""
+    """An idea as the verslag shows it, with its sub-ideas.
+
+    `said` is spoken, `label` is also shown: when the bullet alone does not tell.
+    """
     kind = _kinds(source).get(row.get("kind", ""), {})
     said = _said(source, kind)
     votes = _votes(source, "idea", row["id"])
@@ -106,7 +110,10 @@ def idea(source: Source, row: Row) -> Block:
 
 
 def _refers(source: Source, level_id: str) -> list[Block]:
-    """Ideas that name this level and stand in full elsewhere. A sub-idea whose parent is referred to is not named apart."""
+    """Ideas that name this level and stand in full elsewhere.
+
+    A sub-idea whose parent is referred to is not named apart.
+    """
     found: dict[str, Block] = {}
     for row in source.placing.ideas.values():
         if level_id in (row.get("levels") or ()) and source.placing.places[row["id"]].level != level_id:

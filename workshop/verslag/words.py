@@ -1,7 +1,7 @@
 """Every word the verslag says by itself, in Dutch and English.
 
-Pure tables and a small reader of them. What people wrote never passes here; a heading, a caption or a date does. Both languages have the
-same keys (a test compares them).
+Pure tables and a small reader of them. What people wrote never passes here; a heading, a caption or a date does. Both
+languages have the same keys (a test compares them).
 """
 
 from __future__ import annotations
@@ -166,8 +166,14 @@ TABLES: dict[str, dict[str, str]] = {
 }
 
 MONTHS: dict[str, tuple[str, ...]] = {
-    "nl": ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"),
-    "en": ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
+    "nl": (
+        "januari", "februari", "maart", "april", "mei", "juni",
+        "juli", "augustus", "september", "oktober", "november", "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
 }  # fmt: skip
 
 DAYS: dict[str, tuple[str, ...]] = {
@@ -192,7 +198,10 @@ class Words:
         self._table = TABLES[self.language]
 
     def __call__(self, key: str, **values: object) -> str:
-        """The word; with values it is a pattern and is filled in, without them it stays as it is (a layout fills in the page)."""
+        """The word.
+
+        With values it is a pattern and is filled in, without them it stays as it is (a layout fills in the page).
+        """
         return self._table[key].format(**values) if values else self._table[key]
 
     def known(self, key: str, otherwise: str) -> str:

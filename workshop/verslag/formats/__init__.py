@@ -1,7 +1,7 @@
 """The formats a verslag can be written in, in the order of the menu.
 
-A format is one module that holds a `FORMAT`; adding one is adding that module and naming it here. All of them read the same report and know
-nothing of the board.
+A format is one module that holds a `FORMAT`; adding one is adding that module and naming it here. All of them read
+the same report and know nothing of the board.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """DOCX: a tree for pandoc, which makes a document with real headings, lists and tables that one can go on writing in.
 
-Invariant: numbers are those of the report; each idea is one paragraph in an idea style; user text enters the tree as plain strings.
+Invariant: numbers are those of the report; each idea is one paragraph in an idea style; user text enters the tree as
+plain strings.
 """
 
 from __future__ import annotations
@@ -10,7 +11,21 @@ from typing import Any
 
 from workshop.verslag.formats.format import Format
 from workshop.verslag.formats.house import DONE, FUTURE, SIGNS, idea_style, pandoc, reference
-from workshop.verslag.formats.tree import Node, Nodes, bullets, document, emph, header, in_style, para, paras, strong, styled, table, text
+from workshop.verslag.formats.tree import (
+    Node,
+    Nodes,
+    bullets,
+    document,
+    emph,
+    header,
+    in_style,
+    para,
+    paras,
+    strong,
+    styled,
+    table,
+    text,
+)
 from workshop.verslag.press import press
 
 Block = dict[str, Any]
@@ -27,7 +42,17 @@ def write(report: Block) -> bytes:
     facts = " ".join([f"{report['programme']}."] * bool(report["programme"]) + report["facts"])
     meta = {"title": report["title"], "lang": REGIONS[report["language"]], "subject": facts}
     tree = document(meta, [in_style("Feiten", [para(text(facts))])] * bool(facts) + blocks)
-    argv = [pandoc(), "+RTS", "-M512M", "-RTS", "--sandbox", "--from=json", "--to=docx", "--reference-doc=house.docx", "--output=-"]
+    argv = [
+        pandoc(),
+        "+RTS",
+        "-M512M",
+        "-RTS",
+        "--sandbox",
+        "--from=json",
+        "--to=docx",
+        "--reference-doc=house.docx",
+        "--output=-",
+    ]
     return press(argv, tree, files={"house.docx": reference()})
 
 
@@ -54,7 +79,9 @@ def _uitwerking(block: Block) -> Nodes:
     nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
     if len(block["key"]) > 1 and block["levels"]:
         sides = sorted({level["sides"] for level in block["levels"]})
-        keys = [f"{' '.join(SIGNS[entry['sign']][side - 1] for side in sides)} {entry['title']}" for entry in block["key"]]
+        keys = [
+            f"{' '.join(SIGNS[entry['sign']][side - 1] for side in sides)} {entry['title']}" for entry in block["key"]
+        ]
         nodes.append(in_style("Feiten", [para(text("     ".join(keys)))]))
     return nodes + [node for level in block["levels"] for node in _level(level)]
 
@@ -68,10 +95,15 @@ def _level(level: Block) -> Nodes:
         nodes.append(para(styled("Kopje", text(labels["advice"])) + text(" ") + emph(level["advice"])))
     nodes += paras(level["paragraphs"])
     for cluster in level["clusters"]:
-        nodes += [header(3, _numbered(cluster, sides) + quiet(cluster["tally"])), *paras([cluster["note"]] if cluster["note"] else [])]
+        nodes += [
+            header(3, _numbered(cluster, sides) + quiet(cluster["tally"])),
+            *paras([cluster["note"]] if cluster["note"] else []),
+        ]
         nodes += _ideas(cluster["ideas"], sides)
     nodes += _ideas(level["loose"], sides, labels["loose"] if level["clusters"] else "")
-    nodes += _ideas(level["questions"], sides, labels["questions"]) + _ideas(level["examples"], sides, labels["examples"])
+    nodes += _ideas(level["questions"], sides, labels["questions"]) + _ideas(
+        level["examples"], sides, labels["examples"]
+    )
     refers = [styled("Kopje", text(refer["number"])) + text(" " + refer["text"]) for refer in level["refers"]]
     return nodes + [header(3, text(labels["refers"]))] * bool(refers) + bullets(refers)
 
@@ -91,7 +123,10 @@ def _ideas(ideas: list[Block], sides: int, caption: str = "") -> Nodes:
 def _idea(idea: Block, sides: int, *, under: bool) -> Node:
     label = idea["label"][:1].upper() + idea["label"][1:]
     words = styled("Kopje", text(f"{label}: ")) if label else []
-    return in_style(idea_style(sides, idea["sign"], under=under), [para(words + text(idea["text"]) + quiet(idea["place"]) + quiet(idea["tally"]))])
+    return in_style(
+        idea_style(sides, idea["sign"], under=under),
+        [para(words + text(idea["text"]) + quiet(idea["place"]) + quiet(idea["tally"]))],
+    )
 
 
 def _reactie(block: Block) -> Nodes:
@@ -138,14 +173,20 @@ def _resultaten(block: Block) -> Nodes:
 
 def _outcome(item: Block) -> Nodes:
     result = f". {item['result']}" if item["result"] else ""
-    return text(item["text"] + result) + quiet(", ".join(part for part in (item["who"], item["due"]) if part)) + _origin(item["from"])
+    return (
+        text(item["text"] + result)
+        + quiet(", ".join(part for part in (item["who"], item["due"]) if part))
+        + _origin(item["from"])
+    )
 
 
 def _deelnemers(block: Block) -> Nodes:
     nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
     if block["counts"]:
         head = [text(block["labels"]["organisation"]), text(block["labels"]["count"])]
-        nodes.append(table([0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]]))
+        nodes.append(
+            table([0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]])
+        )
     if block["names"]:
         nodes.append(para(strong(block["labels"]["names"]) + text(" " + ", ".join(block["names"]))))
     return nodes
@@ -155,10 +196,16 @@ def _verantwoording(block: Block) -> Nodes:
     return [header(1, text(block["heading"])), para(text(block["text"]))]
 
 
-
 WRITERS: dict[str, Callable[[Block], Nodes]] = {
-    "opgave": _opgave, "context": _context, "uitwerking": _uitwerking, "reactie": _reactie, "toegezegd": _toegezegd, "slag": _slag,
-    "resultaten": _resultaten, "deelnemers": _deelnemers, "verantwoording": _verantwoording,
-}  # fmt: skip
+    "opgave": _opgave,
+    "context": _context,
+    "uitwerking": _uitwerking,
+    "reactie": _reactie,
+    "toegezegd": _toegezegd,
+    "slag": _slag,
+    "resultaten": _resultaten,
+    "deelnemers": _deelnemers,
+    "verantwoording": _verantwoording,
+}
 
 FORMAT = Format("docx", "Word (DOCX)", MIME, write)

@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
 
 from workshop.verslag.formats.format import Format
 from workshop.verslag.material import folder
@@ -28,16 +27,15 @@ def write(report: dict[str, Any]) -> bytes:
 
 @cache
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(folder("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )  # fmt: skip
+    loader = FileSystemLoader(folder("templates"))
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
 @cache
-def _css() -> Markup:
+def _css() -> str:
     """Our own styles; they come from our own files and hold no text of anybody else."""
     css = "\n".join((folder("static") / "css" / name).read_text() for name in STYLES)
-    return Markup(re.sub(r"\n{2,}", "\n", ELSEWHERE.sub("", css)).strip())
+    return re.sub(r"\n{2,}", "\n", ELSEWHERE.sub("", css)).strip()
 
 
 FORMAT = Format("html", "HTML", "text/html; charset=utf-8", write)

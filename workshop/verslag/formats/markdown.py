@@ -1,6 +1,7 @@
 """Markdown: clean CommonMark with GitHub's tables.
 
-Invariant: what people wrote is text, never markup: read back by a Markdown parser, every sentence comes out as it was typed (a test does so).
+Invariant: what people wrote is text, never markup: read back by a Markdown parser, every sentence comes out as it was
+typed (a test does so).
 """
 
 from __future__ import annotations
@@ -136,7 +137,9 @@ def _ideas(ideas: list[Block], caption: str = "") -> Iterator[str]:
 def _idea(idea: Block, indent: str) -> str:
     label = f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
     after = [text for text in (plain(idea["place"]), idea["tally"]) if text]
-    return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=indent + '  ')}" + (f" ({', '.join(after)})" if after else "")
+    return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=indent + '  ')}" + (
+        f" ({', '.join(after)})" if after else ""
+    )
 
 
 def _reactie(block: Block) -> Iterator[str]:
@@ -199,7 +202,11 @@ def _resultaten(block: Block) -> Iterator[str]:
         for item in block[name]:
             about = ", ".join(plain(item[part]) for part in ("who", "due") if item[part])
             result = f". {plain(item['result'], indent='  ')}" if item["result"] else ""
-            yield f"- {sign} {plain(item['text'], indent='  ')}{result}" + (f" ({about})" if about else "") + _origin(item["from"])
+            yield (
+                f"- {sign} {plain(item['text'], indent='  ')}{result}"
+                + (f" ({about})" if about else "")
+                + _origin(item["from"])
+            )
         yield ""
 
 
@@ -224,8 +231,15 @@ def _verantwoording(block: Block) -> Iterator[str]:
 
 
 WRITERS: dict[str, Callable[[Block], Iterator[str]]] = {
-    "opgave": _opgave, "context": _context, "uitwerking": _uitwerking, "reactie": _reactie, "toegezegd": _toegezegd, "slag": _slag,
-    "resultaten": _resultaten, "deelnemers": _deelnemers, "verantwoording": _verantwoording,
-}  # fmt: skip
+    "opgave": _opgave,
+    "context": _context,
+    "uitwerking": _uitwerking,
+    "reactie": _reactie,
+    "toegezegd": _toegezegd,
+    "slag": _slag,
+    "resultaten": _resultaten,
+    "deelnemers": _deelnemers,
+    "verantwoording": _verantwoording,
+}
 
 FORMAT = Format("md", "Markdown", "text/markdown; charset=utf-8", write)

@@ -1,6 +1,7 @@
 """PDF: valid PDF/A-2a and PDF/UA-1 at once, typeset by Typst in a process of its own.
 
-The layout is `verslag.typ`; the report goes in as data. Invariant: no text runs off the page, however long its words are.
+The layout is `verslag.typ`; the report goes in as data. Invariant: no text runs off the page, however long its words
+are.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def write(report: dict[str, Any]) -> bytes:
 
 
 def breakable(value: Any) -> Any:
-    """The same data with places to break in words that are too long for a column: addresses after their punctuation, endless words anywhere."""
+    """The same data with places to break in words too long for a column: addresses at their signs, others anywhere."""
     if isinstance(value, str):
         return LONG.sub(lambda word: _broken(word[0]), value)
     if isinstance(value, list):

@@ -1,6 +1,7 @@
 """Pandoc's document tree, in the few elements a verslag needs.
 
-Text goes in as `Str` values and never through a parser, so what people wrote cannot become markup. Reference: pandoc-types, Text.Pandoc.Definition.
+Text goes in as `Str` values and never through a parser, so what people wrote cannot become markup. Reference:
+pandoc-types, Text.Pandoc.Definition.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ def text(words: str) -> Nodes:
 
 
 def strong(words: str) -> Nodes:
+    """Bold words."""
     return [{"t": "Strong", "c": text(words)}]
 
 
 def emph(words: str) -> Nodes:
+    """Words in italics."""
     return [{"t": "Emph", "c": text(words)}]
 
 
@@ -39,10 +42,12 @@ def styled(style: str, nodes: Nodes) -> Nodes:
 
 
 def para(nodes: Nodes) -> Node:
+    """A paragraph."""
     return {"t": "Para", "c": nodes}
 
 
 def paras(texts: Iterable[str]) -> Nodes:
+    """A paragraph for each text."""
     return [para(text(words)) for words in texts]
 
 
@@ -52,6 +57,7 @@ def in_style(style: str, nodes: Nodes) -> Node:
 
 
 def header(level: int, nodes: Nodes) -> Node:
+    """A heading; 1 is the highest level beneath the title."""
     return {"t": "Header", "c": [level, PLAIN, nodes]}
 
 

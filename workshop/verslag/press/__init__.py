@@ -1,7 +1,8 @@
 """The press: runs a program that makes a document, apart from the server, with bounds on its time and memory.
 
-The server's event loop must never wait on a typesetter, so it runs as a process: in a folder of its own with nothing in it but what it is given, with an empty environment, its
-input on stdin, its output on stdout. Only plain `subprocess` is used, which the start-up module may have made cooperative.
+The server's event loop must never wait on a typesetter, so it runs as a process: in a folder of its own with nothing
+in it but what it is given, with an empty environment, its input on stdin, its output on stdout. Only plain
+`subprocess` is used, which the start-up module may have made cooperative.
 
 Invariant: `press` gives back all of the output or raises `PressStopped`; it never gives back half a document.
 """
@@ -26,21 +27,37 @@ class PressStopped(Exception):
 
 
 def press(
-    argv: Sequence[str | Path], data: bytes, *, files: Mapping[str, bytes] | None = None, seconds: float = SECONDS, megabytes: int = MEGABYTES
-) -> bytes:  # fmt: skip
-    """What the program `argv` writes to stdout when it reads `data`, with `files` {name: contents} in its folder. Raises PressStopped."""
+    argv: Sequence[str | Path],
+    data: bytes,
+    *,
+    files: Mapping[str, bytes] | None = None,
+    seconds: float = SECONDS,
+    megabytes: int = MEGABYTES,
+) -> bytes:
+    """What the program `argv` writes to stdout when it reads `data`, with `files` {name: contents} in its folder.
+
+    Raises PressStopped.
+    """
     command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), *map(str, argv)]
     with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
         for name, contents in (files or {}).items():
             (Path(folder) / name).write_bytes(contents)
         try:
-            done = subprocess.run(
-                command, input=data, capture_output=True, timeout=seconds, cwd=folder, env=_environment(folder), check=False
-            )  # fmt: skip
+            done = subprocess.run(  # noqa: S603  # a program of ours; what people wrote only goes in as its input
+                command,
+                input=data,
+                capture_output=True,
+                timeout=seconds,
+                cwd=folder,
+                env=_environment(folder),
+                check=False,
+            )
         except subprocess.TimeoutExpired as slow:
             raise PressStopped(f"{Path(argv[0]).name} took longer than {seconds:g} seconds") from slow
     if done.returncode != 0 or not done.stdout:
-        raise PressStopped(f"{Path(argv[0]).name} stopped with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}")
+        raise PressStopped(
+            f"{Path(argv[0]).name} stopped with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}"
+        )
     return done.stdout
 
 

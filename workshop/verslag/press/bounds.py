@@ -1,7 +1,7 @@
 """Runs a program within bounds: `bounds.py MEGABYTES SECONDS PROGRAM [ARGUMENT …]`.
 
-A script of its own, so that the limits are set in the new process before the program replaces it, and never in the server. Where the platform has
-no such limits (Windows) the program runs with the time bound of the press alone.
+A script of its own, so that the limits are set in the new process before the program replaces it, and never in the
+server. Where the platform has no such limits (Windows) the program runs with the time bound of the press alone.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def main() -> int:
     try:
         import resource
     except ImportError:
-        return subprocess.run(argv, check=False).returncode
+        return subprocess.run(argv, check=False).returncode  # noqa: S603  # the press gives the program
     for limit, most in (
         (resource.RLIMIT_AS, int(megabytes) * 2**20),
         (resource.RLIMIT_CPU, int(seconds)),
@@ -27,7 +27,8 @@ def main() -> int:
         hard = resource.getrlimit(limit)[1]
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (bound, bound))
-    os.execv(argv[0], argv)
+    os.execv(argv[0], argv)  # noqa: S606  # the press gives the program
+    return 1
 
 
 if __name__ == "__main__":

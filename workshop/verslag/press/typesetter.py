@@ -1,10 +1,12 @@
-"""Makes a PDF/A-2a that is also PDF/UA-1 out of a Typst template and data, as a program: JSON on stdin, the PDF on stdout.
+"""A program that makes a PDF (PDF/A-2a and PDF/UA-1 at once) out of a Typst template and data, both JSON on stdin.
 
-Input: `{template, report, fonts: [folder], at: ISO moment or null}`. The report goes in as data (`sys.inputs.report`), so nothing a
-participant wrote can be markup; the root is the empty folder the press runs it in.
+Input: `{template, report, fonts: [folder], at: ISO moment or null}`. The report goes in as data
+(`sys.inputs.report`), so nothing a participant wrote can be markup; the root is the empty folder the press runs it
+in.
 
-Invariant: no sign makes the export fail. The standards forbid a sign that no font can show (an emoji, a script our fonts lack); such a
-sign is written as its Unicode name between brackets, so nothing is dropped and a reader that speaks can say it.
+Invariant: no sign makes the export fail. The standards forbid a sign that no font can show (an emoji, a script our
+fonts lack); such a sign is written as its Unicode name between brackets, so nothing is dropped and a reader that
+speaks can say it.
 """
 
 from __future__ import annotations
@@ -57,7 +59,8 @@ def with_what_fonts_show(template: str, report: Any, set_in_type: Callable[[str,
 
 def shows(sign: str, set_in_type: Callable[[str, Any], bytes]) -> bool:
     """Whether our fonts can show this sign."""
-    probe = '#set document(title: "-")\n#set text(font: ("Source Serif 4", "Source Sans 3"))\n= #json(bytes(sys.inputs.report))'
+    fonts = '#set text(font: ("Source Serif 4", "Source Sans 3"))'
+    probe = f'#set document(title: "-")\n{fonts}\n= #json(bytes(sys.inputs.report))'
     try:
         set_in_type(probe, sign)
     except typst.TypstError:
