@@ -43,11 +43,12 @@ class Publisher:
     # -- screens ---------------------------------------------------------------------------------------------------
 
     def join(self, key: str, screen: Screen) -> None:
-        """A screen comes in; it is in the next frame."""
+        """A screen that has its state comes in: from here on it gets what changes."""
         self.presence.screens[key] = screen
         self._moved = True
         if not self._running:
             self._running = True
+            self._seq, _ = self.room.take(self._seq, {}, ())  # what changed while nobody looked
             self._spawn(self._run)
         self._wake.set()
 

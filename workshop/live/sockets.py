@@ -61,8 +61,8 @@ class Sockets:
         missed = publisher.since(viewer, epoch, seq) if known else publisher.state(viewer)
         send = sender(self.server, sid)
         self._seated[sid] = seat, language
-        publisher.join(sid, Screen(viewer, seat.session, send))
         send(Post("sync", missed))
+        publisher.join(sid, Screen(viewer, seat.session, send))
 
     def push(self, sid: str, payload: Any = None, *rest: Any) -> dict[str, Any]:
         """Commands from a connection; always answers."""
