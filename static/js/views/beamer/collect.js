@@ -63,7 +63,7 @@ function section(hall, {level, ideas, fresh: news, tally}, each) {
   return html`<section class="column" data-level=${level.sides}>
     <header>${sign(level)}<div><h2>${soften(level.title)}</h2>${level.subtitle ? html`<p class="under">${soften(level.subtitle)}</p>` : nothing}</div></header>
     ${shown.length
-      ? html`<ul class="text" data-fit=${level.id} data-skip>${repeat(shown, (idea) => idea.id, (idea) => html`<li class="idea">${ideaLine(/** @type {any} */ ({...idea, place: null, text: soften(idea.text)}), /** @type {any} */ (level), kinds, store.lang)}</li>`)}</ul>`
+      ? html`<ul class="text" data-fit=${level.id} data-skip>${repeat(shown, (idea) => idea.id, (idea) => html`<li class="idea">${ideaLine({...idea, place: null, text: soften(idea.text)}, level, kinds, store.lang)}</li>`)}</ul>`
       : html`<p class="text ask">${soften(level.question)}</p>`}
     ${field(lines(tally, each), level.sides, kinds)}
     <footer><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer>

@@ -24,7 +24,7 @@ export function kernteam(hall) {
         ${members.length ? html`<ul data-size=${members.length > 8 ? 'small' : 'large'} data-fit="members" data-all=${members.length}>${members.map(member)}</ul>` : html`<p class="soon">${t('beamer.kernteam-soon')}</p>`}
         <p class="rest" data-rest="members"></p></div></section>
     <section class="deeds"><div class="doings"><h2>${t('beamer.actions')}</h2>
-      ${actions.length ? html`<ol data-size=${actions.length > 5 ? 'small' : 'large'} data-fit="actions" data-all=${actions.length}>${byDue(/** @type {any[]} */ (actions)).map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
+      ${actions.length ? html`<ol data-size=${actions.length > 5 ? 'small' : 'large'} data-fit="actions" data-all=${actions.length}>${byDue(actions).map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
       <p class="rest" data-rest="actions"></p>
       <div class="corner">${footer(hall, undefined, '')}${joinCode(store)}</div></section>
   </div></main>`;
@@ -43,7 +43,7 @@ function action(hall, row) {
   const state = row.status === 'klaar' || row.status === 'bezig' ? t(`beamer.status-${row.status}`) : '';
   const track = state || (row.track ? t(`beamer.track-${row.track}`) : '');
   const whose = [row.owner_organisation, row.addressed_to ? t('beamer.to-whom', {whom: row.addressed_to}) : ''].filter(Boolean).join(', ');
-  return html`<li data-level=${level?.sides || 0}>${level ? sign(/** @type {any} */ (level)) : html`<span></span>`}
+  return html`<li data-level=${level?.sides || 0}>${level ? sign(level) : html`<span></span>`}
     <div><h3>${soften(row.what)}</h3>${whose ? html`<p>${whose}</p>` : nothing}</div>
     <p class="when">${when ? html`<b>${when}</b>` : nothing}${row.status === 'klaar' ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>` : nothing}${track}</p></li>`;
 }

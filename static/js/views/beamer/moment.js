@@ -17,7 +17,7 @@ export function countdown(endsAt, now) {
 }
 
 /** When an action is due: the words given, else the date ("1 april"), with the year when it is not `year`.
- * @param {{due_text?: string|null, due_on?: string|null}} row @param {string} lang @param {number} year @returns {string} */
+ * @param {import('../../types.js').Row} row @param {string} lang @param {number} year @returns {string} */
 export function due(row, lang, year) {
   if (row.due_text) return row.due_text;
   const date = /^(\d{4})-(\d\d)-(\d\d)/.exec(row.due_on || '');
@@ -45,7 +45,7 @@ export function clock(ms, lang) {
 }
 
 /** When a step ends by the agenda: where it starts plus how long it takes; empty when either is not set.
- * @param {{starts?: string|null, minutes?: number|null}} step @param {string} lang @returns {string} */
+ * @param {import('../../types.js').Row} step @param {string} lang @returns {string} */
 export function endOf(step, lang) {
   const start = /^(\d{1,2})[.:](\d\d)$/.exec(step.starts || '');
   if (!start || !step.minutes) return '';

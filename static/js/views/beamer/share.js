@@ -37,11 +37,11 @@ export function fitting(boxes, frame) {
 }
 
 /** Most votes first; equal votes keep their order in the verslag.
- * @template {{votes?: number|null}} T @param {T[]} rows @returns {T[]} */
+ * @template {{votes?: number|null, [field: string]: any}} T @param {T[]} rows @returns {T[]} */
 export const byVotes = (rows) => [...rows].sort((one, other) => (other.votes ?? 0) - (one.votes ?? 0));
 
 /** Soonest first; what has no date comes last; equal keeps its order.
- * @template {{due_on?: string|null}} T @param {T[]} rows @returns {T[]} */
+ * @param {import('../../types.js').Row[]} rows @returns {import('../../types.js').Row[]} */
 export const byDue = (rows) => [...rows].sort((one, other) => (one.due_on || '9999').localeCompare(other.due_on || '9999'));
 
 /** How a list is set: few lines large, many in columns.

@@ -72,5 +72,5 @@ function spot(hall, {level: owner, number, title, under, parts}) {
 function lines(hall, owner, part) {
   const head = part.title ? html`<li class="head"><h2>${part.number ? html`<b class="number">${part.number}</b>` : nothing}<span>${soften(part.title)} <small>${t('beamer.count-ideas', {count: part.all})}</small></span></h2></li>` : nothing;
   const kinds = hall.store.workshop.kinds || [];
-  return html`${head}${repeat(part.ideas, (idea) => idea.id, (idea) => html`<li class=${idea.under ? 'idea below' : 'idea'}>${ideaLine(/** @type {any} */ ({...idea, text: soften(idea.text)}), /** @type {any} */ (owner), kinds, hall.store.lang)}</li>`)}`;
+  return html`${head}${repeat(part.ideas, (idea) => idea.id, (idea) => html`<li class=${idea.under ? 'idea below' : 'idea'}>${ideaLine({...idea, text: soften(idea.text)}, owner, kinds, hall.store.lang)}</li>`)}`;
 }

@@ -3,7 +3,7 @@
  * The field never gets higher than its room: when it would, a mark stands for more ideas, the same number in every column.
  * @module
  *
- * @typedef {{id: string, kind: string}} Idea
+ * @typedef {import('../../types.js').Row} Idea
  * @typedef {{kind: string, marks: number, fresh: number}} Line
  */
 

@@ -42,9 +42,9 @@ export function actionForm(desk, form) {
     ${level ? sign(level) : html`<span></span>`}<div class="fields">
     ${field(place, 'what', t('what'), {full: true, css: 'what', max: 300, required: true})}
     ${field(place, 'owner_organisation', t('owner'), {list: organisations(desk), max: 120})}${field(place, 'addressed_to', t('for-whom-label'), {max: 120})}${field(place, 'due_text', t('when'), {max: 60})}
-    ${more(place, values)}
     ${bar(place, 'track', t('track'), TRACKS.map((value) => ({value, title: t(`track-${value}`)})))}
-    ${foot(place, {note: origin(desk, values)})}${row ? html`<p class="full row-acts"><button class="button bare" type="button" @click=${() => remove(desk, form, row)}><span>${t('remove-action')}</span></button></p>` : nothing}</div></form>`;
+    ${foot(place, {note: origin(desk, values)})}
+    ${more(place, values)}${row ? html`<p class="full row-acts"><button class="button bare" type="button" @click=${() => remove(desk, form, row)}><span>${t('remove-action')}</span></button></p>` : nothing}</div></form>`;
 }
 
 /** @param {import('./fields.js').Place} place @param {Record<string, any>} values */

@@ -6,7 +6,7 @@
 import {uuid} from '../../uuid.js';
 import {t} from './words.js';
 import * as history from './history.js';
-import {NONE} from './selection.js';
+import {neighbour, NONE} from './selection.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Group} Group */
@@ -24,11 +24,13 @@ export function chosen({ui, board, index}) {
 /** @param {Desk} desk */
 export const closeMove = (desk) => desk.set({menu: null, typed: '', option: 0});
 
-/** @param {Desk} desk @param {string[]} ideas */
+/** The ideas are going elsewhere: the keyboard goes on with the next one that stays, so that a hundred can be sorted in a row.
+ * @param {Desk} desk @param {string[]} ideas */
 function leave(desk, ideas) {
-  desk.set({selection: NONE, menu: null, typed: '', option: 0});
-  const {cursor} = desk.ui;
-  if (cursor && !ideas.includes(cursor)) desk.after(() => desk.focusRow(cursor));
+  const {order} = desk.board;
+  const cursor = neighbour(order, order.filter((id) => !ideas.includes(id)), desk.ui.cursor);
+  desk.set({selection: NONE, menu: null, typed: '', option: 0, cursor});
+  desk.after(() => desk.focusRow(cursor));
 }
 
 /**

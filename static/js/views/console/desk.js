@@ -63,7 +63,7 @@ export class Desk {
     /** @type {Map<string, {cluster: string, number: string}>} */ this.likes = new Map();
     this.alikeLevel = '';
     this.stale = true;
-    this.asked = false;
+    this.frame = 0;
     /** @type {readonly string[]} */ this.order = [];
     this.step = store.workshop?.step;
   }
@@ -86,21 +86,28 @@ export class Desk {
     this.draw();
   }
 
+  /** Draws with the next frame, however often it is asked. */
   draw() {
-    if (this.asked) return;
-    this.asked = true;
-    requestAnimationFrame(() => {
-      this.asked = false;
-      this.settle();
-      this.paint(this);
-      for (const then of this.afterwards.splice(0)) then();
-    });
+    this.frame ||= requestAnimationFrame(() => this.flush());
   }
 
-  /** @param {() => void} then runs once, when the page has been drawn */
+  /** Draws now. */
+  flush() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.settle();
+    this.paint(this);
+    for (const then of this.afterwards.splice(0)) then();
+  }
+
+  /**
+   * Draws, and then does something with what is there: mostly moving the focus. It does not wait for a frame, because the next
+   * key may be pressed sooner.
+   * @param {() => void} then
+   */
   after(then) {
     this.afterwards.push(then);
-    this.draw();
+    this.flush();
   }
 
   /** Brings selection and cursor in line with what there is now. */

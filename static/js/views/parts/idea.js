@@ -5,7 +5,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {dot, kindTitle} from './sign.js';
 
-/** @typedef {{text: string, kind: string, place?: string|null}} Idea */
+/** @typedef {{text?: string, kind?: string, place?: string|null, [field: string]: any}} Idea */
 
 /**
  * The contents of an element with class `idea`.

@@ -5,7 +5,7 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 
-/** @typedef {{sides?: number, number?: string|number, title?: string}} Level */
+/** @typedef {{sides?: number, number?: string|number, [field: string]: any}} Level */
 /** @typedef {{id: string, title: Record<string, string>, sign?: string}} Kind */
 
 const WORD = {nl: 'niveau', en: 'level'};
