@@ -13,7 +13,7 @@ import os
 import platform
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,17 +50,14 @@ class Run:
 @contextmanager
 def subjects(screens: int) -> Iterator[tuple[Subject, Subject]]:
     """The app and the bare broadcaster, each with its screens connected."""
-    loop = Loop()
-    with tempfile.TemporaryDirectory() as folder:
-        app = start_app(Path(folder), screens, loop)
-        try:
-            bare = start_bare(Path(folder), screens, loop, app.sample)
-            try:
-                yield app, bare
-            finally:
-                bare.close()
-        finally:
-            app.close()
+    with ExitStack() as undo:
+        folder = Path(undo.enter_context(tempfile.TemporaryDirectory()))
+        loop = undo.enter_context(closing(Loop()))
+        app = start_app(folder, screens, loop)
+        undo.enter_context(app.close)
+        bare = start_bare(folder, screens, loop, app.sample)
+        undo.enter_context(bare.close)
+        yield app, bare
 
 
 def measure(plan: Plan, screens: int) -> Iterator[Run]:
@@ -69,11 +66,11 @@ def measure(plan: Plan, screens: int) -> Iterator[Run]:
         both[0].crowd.loop.run(1.5)
         for _ in range(plan.rounds):
             for subject in both:
-                result = open_loop(subject.crowd, subject.hand, subject.process.pid, plan.rate, plan.open_for)
+                result = open_loop(subject.crowd, subject.hand, subject.process, plan.rate, plan.open_for)
                 yield _whole(Run(screens, subject.name, None, result))
             for window in plan.windows:
                 for subject in both:
-                    result = closed_loop(subject.crowd, subject.hand, subject.process.pid, window, plan.closed_for)
+                    result = closed_loop(subject.crowd, subject.hand, subject.process, window, plan.closed_for)
                     yield _whole(Run(screens, subject.name, window, result))
 
 

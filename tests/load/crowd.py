@@ -33,9 +33,9 @@ class Loop:
         connection.setblocking(False)
         self._selector.register(connection, selectors.EVENT_READ, reader)
 
-    def remove(self, connection: socket.socket) -> None:
-        """Leave `connection` alone."""
-        self._selector.unregister(connection)
+    def close(self) -> None:
+        """Read nothing any more."""
+        self._selector.close()
 
     def turn(self, seconds: float = 0.0) -> None:
         """Read what has come in, waiting at most `seconds` for it."""
@@ -85,7 +85,6 @@ class Crowd:
     def close(self) -> None:
         """Everybody leaves."""
         for line in self._lines:
-            self.loop.remove(line.socket)
             line.close()
 
     def _read(self, place: int, line: Line) -> None:

@@ -15,6 +15,7 @@ import sys
 import time
 import uuid
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
@@ -36,34 +37,34 @@ IDEAS = 20
 
 @dataclass
 class Subject:
-    """A running server with its crowd and its hand."""
+    """A running server with its crowd and its hand; `close` lets everybody leave and stops the server."""
 
     name: str
-    process: subprocess.Popen[str]
+    process: int
     crowd: Crowd
     hand: Hand
+    close: ExitStack
     sample: str = ""
-
-    def close(self) -> None:
-        """Everybody leaves and the server stops."""
-        self.crowd.close()
-        self.process.terminate()
-        self.process.wait(20)
 
 
 def start_app(folder: Path, screens: int, loop: Loop) -> Subject:
     """The app on a fresh instance in `folder`, with one workshop joined by `screens` participants."""
     instance = ["--instance", str(folder)]
     made = json.loads(_run("new", "startdag-8a", "--json", *instance))
-    process = _spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], folder / "serve.log")
-    address = _announced(process)
-    entry = Entry(address, made["workshop"], made["code"])
-    hand = entry.facilitator(urlsplit(made["console_url"]).fragment).greet().sit()
-    ideas = _post_ideas(hand)
-    sample = _sample(entry.participant().greet().sit(), hand, ideas[0])
-    crowd = Crowd(loop)
-    seat(crowd, screens, entry.participant)
-    return Subject("app", process, crowd, Hand(loop, hand, _edits(ideas)), sample)
+    log = folder / "serve.log"
+    with ExitStack() as undo:
+        process = _spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], log)
+        undo.callback(_stop, process)
+        entry = Entry(_announced(process, log), made["workshop"], made["code"])
+        hand = entry.facilitator(urlsplit(made["console_url"]).fragment).greet().sit()
+        undo.callback(hand.close)
+        ideas = _post_ideas(hand)
+        sample = _sample(entry.participant().greet().sit(), hand, ideas[0])
+        crowd = Crowd(loop)
+        undo.callback(crowd.close)
+        seat(crowd, screens, entry.participant)
+        entry.close()
+        return Subject("app", process.pid, crowd, Hand(loop, hand, _edits(ideas)), undo.pop_all(), sample)
 
 
 def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
@@ -72,13 +73,17 @@ def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
     payload.write_text(sample, encoding="utf-8")
     port = _free_port()
     command = [sys.executable, "-W", "ignore", str(HERE / "bare.py"), str(port), str(payload)]
-    process = _spawn(command, folder / "bare.log")
     address = ("127.0.0.1", port)
-    _wait_for(address, process)
-    crowd = Crowd(loop)
-    seat(crowd, screens, lambda: Line(address, {}))
-    hand = Line(address, {}).greet().sit()
-    return Subject("bare", process, crowd, Hand(loop, hand, _edits([str(uuid.uuid4())])))
+    with ExitStack() as undo:
+        process = _spawn(command, folder / "bare.log")
+        undo.callback(_stop, process)
+        _wait_for(address, process)
+        crowd = Crowd(loop)
+        undo.callback(crowd.close)
+        seat(crowd, screens, lambda: Line(address, {}))
+        hand = Line(address, {}).greet().sit()
+        undo.callback(hand.close)
+        return Subject("bare", process.pid, crowd, Hand(loop, hand, _edits([str(uuid.uuid4())])), undo.pop_all())
 
 
 def seat(crowd: Crowd, screens: int, dial: Callable[[], Line]) -> None:
@@ -106,6 +111,10 @@ class Entry:
     def facilitator(self, secret: str) -> Line:
         """The facilitator, dialled."""
         return self._line("facilitator", self._cookie(f"/w/{self._workshop}/enter", {"secret": secret}))
+
+    def close(self) -> None:
+        """The door is shut; who is in stays in."""
+        self._door.close()
 
     def _line(self, role: str, cookie: str) -> Line:
         return Line(self._address, {"workshop": self._workshop, "protocol": 1, "as": role}, cookie)
@@ -169,6 +178,11 @@ def _edits(ideas: Sequence[str]) -> Callable[[], dict[str, Any]]:
     return command
 
 
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    process.wait(20)
+
+
 def _run(*arguments: str) -> str:
     done = subprocess.run(
         [*STARTDAG, *arguments], capture_output=True, text=True, timeout=60, cwd=REPOSITORY, check=False
@@ -178,20 +192,22 @@ def _run(*arguments: str) -> str:
     return done.stdout
 
 
-def _spawn(command: list[str], log: Path) -> subprocess.Popen[str]:
-    with log.open("w", encoding="utf-8") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, text=True, cwd=REPOSITORY)
+def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+    """A server of its own, which says what it has to say into `log`."""
+    with log.open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, cwd=REPOSITORY)
     pin(process.pid, 0)
     return process
 
 
-def _announced(process: subprocess.Popen[str]) -> tuple[str, int]:
-    """Host and port from the first lines the app prints; what comes later, which is little, stays in the pipe."""
-    assert process.stdout is not None
-    for line in process.stdout:
-        if found := re.search(r"https?://([\w.\[\]:-]+?):(\d+)", line):
-            return "127.0.0.1", int(found[2])
-    raise Broken("the app stopped before it told its address")
+def _announced(process: subprocess.Popen[bytes], log: Path) -> tuple[str, int]:
+    """Where the app says that it listens."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        if found := re.search(r"https?://[^\s/]+:(\d+)", log.read_text(encoding="utf-8")):
+            return "127.0.0.1", int(found[1])
+        time.sleep(0.05)
+    raise Broken(f"the app did not tell its address: {log.read_text(encoding='utf-8')}")
 
 
 def _free_port() -> int:
@@ -201,7 +217,7 @@ def _free_port() -> int:
         return port
 
 
-def _wait_for(address: tuple[str, int], process: subprocess.Popen[str]) -> None:
+def _wait_for(address: tuple[str, int], process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until and process.poll() is None:
         try:
