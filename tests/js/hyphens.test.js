@@ -5,7 +5,7 @@ import { soften } from '../../static/js/hyphens.js';
 const shown = (text) => soften(text).replaceAll('\u00ad', '-');
 
 test('long words may break where a syllable begins', () => {
-  assert.equal(shown('samenwerkingsverband'), 'samen-wer-kings-verband');
+  assert.equal(shown('samenwerkingsverband'), 'samen-wer-kings-ver-band');
   assert.equal(shown('informatiehuishouding'), 'infor-ma-tie-huis-hou-ding');
 });
 
