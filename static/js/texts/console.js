@@ -37,7 +37,7 @@ export default {
     'moved-level': { one: '1 idee staat nu bij {level}.', other: '{count} ideeën staan nu bij {level}.' }, 'cluster-made': 'Cluster {number} gemaakt: {title}.', 'cluster-removed': 'Cluster {number} is weg. De ideeën liggen weer los.',
     'cluster-menu': '{number}: {count}, meer over dit cluster', 'make-action': 'Maak er een actie van', rename: 'Naam en toelichting', spotlight: 'Toon op de beamer', up: 'Naar boven', down: 'Naar beneden', 'remove-cluster': 'Haal cluster weg', note: 'Toelichting',
     /* keys */
-    'letters-on': 'Losse letters en cijfers doen iets', 'key-walk': 'door de ideeën lopen', 'key-choose': 'kiezen', 'key-range': 'een reeks kiezen', 'key-all': 'alles in deze lijst kiezen', 'key-digit': 'naar cluster 1 tot en met 9 van dit niveau',
+    'letters-on': 'Losse letters en cijfers doen iets', 'key-walk': 'door de ideeën lopen', 'key-choose': 'kiezen (spatie of X)', 'key-range': 'een reeks kiezen; ook met Shift en klik', 'key-all': 'alles in deze lijst kiezen', 'key-digit': 'naar cluster 1 tot en met 9 van dit niveau',
     'key-out': 'uit het cluster halen', 'key-move': 'Verplaats naar…', 'key-new': 'nieuw cluster', 'key-edit': 'idee aanpassen', 'key-order': 'hoger of lager in het cluster', 'key-rename': 'naam van het cluster', 'key-action': 'actie maken van cluster of idee',
     'key-search': 'zoeken', 'key-undo': 'ongedaan maken', 'key-redo': 'opnieuw', 'key-escape': 'loslaten, sluiten', 'key-help': 'deze lijst',
     /* rounds */
@@ -94,7 +94,7 @@ export default {
     moved: { one: '1 idea is in {to} now.', other: '{count} ideas are in {to} now.' }, 'taken-out': { one: '1 idea lies loose again.', other: '{count} ideas lie loose again.' },
     'moved-level': { one: '1 idea is with {level} now.', other: '{count} ideas are with {level} now.' }, 'cluster-made': 'Cluster {number} made: {title}.', 'cluster-removed': 'Cluster {number} is gone. Its ideas lie loose again.',
     'cluster-menu': '{number}: {count}, more about this cluster', 'make-action': 'Make it an action', rename: 'Name and note', spotlight: 'Show on the screen', up: 'Move up', down: 'Move down', 'remove-cluster': 'Remove cluster', note: 'Note',
-    'letters-on': 'Single letters and digits do something', 'key-walk': 'walk through the ideas', 'key-choose': 'choose', 'key-range': 'choose a range', 'key-all': 'choose everything in this list', 'key-digit': 'to cluster 1 to 9 of this level',
+    'letters-on': 'Single letters and digits do something', 'key-walk': 'walk through the ideas', 'key-choose': 'choose (space or X)', 'key-range': 'choose a range; Shift and click too', 'key-all': 'choose everything in this list', 'key-digit': 'to cluster 1 to 9 of this level',
     'key-out': 'out of the cluster', 'key-move': 'Move to…', 'key-new': 'new cluster', 'key-edit': 'edit idea', 'key-order': 'higher or lower in the cluster', 'key-rename': 'name of the cluster', 'key-action': 'make an action of a cluster or idea',
     'key-search': 'search', 'key-undo': 'undo', 'key-redo': 'redo', 'key-escape': 'let go, close', 'key-help': 'this list',
     'no-round': 'No voting round open', 'no-round-how': 'Open a round, and go to a step in which participants may vote. The outcome shows when you close the round.', 'nothing-to-vote': 'There is nothing to vote on yet. Make clusters first, or let participants send ideas.',

@@ -16,6 +16,7 @@ import {ideaForm} from './console/ideaForm.js';
 import {listen} from './console/keys.js';
 import {levels} from './console/levels.js';
 import {loose} from './console/loose.js';
+import {closeOnScroll} from './console/menu.js';
 import {mergeForm, mergedList} from './console/merge.js';
 import {moveMenu} from './console/move.js';
 import {rounds} from './console/rounds.js';
@@ -70,5 +71,6 @@ export function mount(store, root) {
   listen(desk);
   dragging(desk);
   startClock(desk);
+  closeOnScroll(desk);
   desk.draw();
 }

@@ -13,8 +13,8 @@ import {lettersOn, switchLetters} from './keys.js';
 /** @type {[string, string[]][]} */
 const KEYS = [
   ['key-walk', ['↑ ↓', 'J K']],
-  ['key-choose', ['Space', 'X']],
-  ['key-range', ['Shift+↑ ↓', 'Shift+click']],
+  ['key-choose', ['␣', 'X']],
+  ['key-range', ['Shift+↑ ↓']],
   ['key-all', ['Ctrl+A']],
   ['key-digit', ['1 … 9']],
   ['key-out', ['0']],

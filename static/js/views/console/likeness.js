@@ -1,6 +1,6 @@
 /**
  * "Lijkt op 2.1": which cluster a loose idea resembles, counted here in the browser from shared words. Pure. It only ever suggests: a rare
- * word counts for more than a common one, and a suggestion needs two shared words or one that hardly occurs elsewhere.
+ * word counts for more than a common one, and a suggestion needs two shared words.
  * @module
  */
 import {fold} from './board.js';
@@ -41,18 +41,20 @@ function weights(rows) {
 }
 
 /**
+ * How much of an idea is found again in another one and the title of its cluster, from 0 to 1. One shared word is chance.
  * @param {Set<string>} words
- * @param {Set<string>} others
+ * @param {Set<string>[]} others
  * @param {(word: string) => number} weight
  */
 function resemblance(words, others, weight) {
-  let shared = 0;
-  let whole = 0;
+  let [shared, whole, count] = [0, 0, 0];
   for (const word of words) {
     whole += weight(word);
-    if (others.has(word)) shared += weight(word);
+    if (!others.some((set) => set.has(word))) continue;
+    shared += weight(word);
+    count += 1;
   }
-  return whole ? shared / whole : 0;
+  return count > 1 ? shared / whole : 0;
 }
 
 /**
@@ -68,8 +70,8 @@ export function suggestions(loose, groups, dismissed) {
     let best = ENOUGH;
     for (const group of groups) {
       if (dismissed.has(`${idea.id}:${group.cluster.id}`)) continue;
-      const closest = Math.max(resemblance(trunks(idea), trunks(group.cluster), weight),
-        ...group.ideas.map((other) => resemblance(trunks(idea), trunks(other), weight)));
+      const title = trunks(group.cluster);
+      const closest = Math.max(0, ...group.ideas.map((other) => resemblance(trunks(idea), [title, trunks(other)], weight)));
       if (closest <= best) continue;
       best = closest;
       result.set(idea.id, {cluster: group.cluster.id, number: group.number});

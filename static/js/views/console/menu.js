@@ -7,7 +7,10 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {{title: unknown, key?: string, act?: () => void, href?: string, blank?: boolean, checked?: boolean, radio?: boolean, heading?: boolean, off?: boolean}} Item */
-/** @typedef {{id: string, label: unknown, items: () => Item[], css?: string, title?: string, end?: boolean, up?: boolean}} Menu */
+/** @typedef {{id: string, label: unknown, items: () => Item[], css?: string, title?: string, end?: boolean}} Menu */
+
+/** Between a list and the edge of the window, in pixels. */
+const MARGIN = 8;
 
 /** @param {Desk} desk @param {Menu} menu */
 export function menuButton(desk, menu) {
@@ -29,10 +32,29 @@ function openWithArrow(event, desk, id) {
 export function show(desk, id) {
   desk.set({menu: id});
   desk.after(() => {
-    const first = /** @type {HTMLElement|null} */ (document.querySelector('.menu.acts [role^="menuitem"]'));
-    first?.focus();
-    first?.closest('.menu')?.scrollIntoView({block: 'nearest'});
+    const sheet = /** @type {HTMLElement|null} */ (document.querySelector('.menu.acts'));
+    const button = document.getElementById(`menu-${id}`);
+    if (!sheet || !button) return;
+    sheet.showPopover();
+    put(sheet, button.getBoundingClientRect());
+    const items = [...sheet.querySelectorAll('[role^="menuitem"]:not([disabled])')];
+    const first = items.find((item) => item.matches('[role=menuitemradio][aria-checked=true]')) ?? items[0];
+    /** @type {HTMLElement|undefined} */ (first)?.focus();
   });
+}
+
+/** Lays the list under its button, or above it where there is more room; within the window, over whatever scrolls or clips.
+ * @param {HTMLElement} sheet @param {DOMRect} button */
+function put(sheet, button) {
+  const {clientWidth: width, clientHeight: height} = document.documentElement;
+  const below = height - button.bottom - MARGIN;
+  const above = button.top - MARGIN;
+  const up = below < Math.min(sheet.scrollHeight, 240) && above > below;
+  const start = sheet.classList.contains('at-end') ? button.right - sheet.offsetWidth : button.left;
+  sheet.style.setProperty('max-height', `${up ? above : below}px`);
+  sheet.style.setProperty('left', `${Math.max(MARGIN, Math.min(start, width - sheet.offsetWidth - MARGIN))}px`);
+  sheet.style.setProperty('top', up ? 'auto' : `${button.bottom}px`);
+  sheet.style.setProperty('bottom', up ? `${height - button.top}px` : 'auto');
 }
 
 /** @param {Desk} desk @param {string} id */
@@ -43,8 +65,7 @@ function close(desk, id) {
 
 /** @param {Desk} desk @param {Menu} menu */
 function list(desk, menu) {
-  const place = `menu acts${menu.end ? ' at-end' : ''}${menu.up ? ' at-top' : ''}`;
-  return html`<ul class=${place} role="menu" aria-labelledby=${`menu-${menu.id}`} @keydown=${(/** @type {KeyboardEvent} */ event) => keys(event, desk, menu.id)}
+  return html`<ul class=${menu.end ? 'menu acts at-end' : 'menu acts'} popover="manual" role="menu" aria-labelledby=${`menu-${menu.id}`} @keydown=${(/** @type {KeyboardEvent} */ event) => keys(event, desk, menu.id)}
     @focusout=${(/** @type {FocusEvent} */ event) => left(event, desk, menu.id)}>${menu.items().map((item) => row(desk, menu.id, item))}</ul>`;
 }
 
@@ -77,7 +98,7 @@ const MOVES = {
 /** @param {KeyboardEvent} event @param {Desk} desk @param {string} id */
 function keys(event, desk, id) {
   event.stopPropagation();
-  if (event.key === 'Escape') return close(desk, id);
+  if (event.key === 'Escape' || event.key === 'Tab') return close(desk, id);
   const items = /** @type {HTMLElement[]} */ ([.../** @type {Element} */ (event.currentTarget).querySelectorAll('[role^="menuitem"]:not([disabled])')]);
   const at = items.indexOf(/** @type {HTMLElement} */ (document.activeElement));
   const move = MOVES[event.key];
@@ -96,4 +117,16 @@ function left(event, desk, id) {
   const to = /** @type {Element|null} */ (event.relatedTarget);
   const list = /** @type {Element} */ (event.currentTarget);
   if (to && !list.contains(to) && to.id !== `menu-${id}` && desk.ui.menu === id) desk.set({menu: null});
+}
+
+/** A list that lies over the page does not scroll along with it: it closes.
+ * @param {Desk} desk */
+export function closeOnScroll(desk) {
+  document.addEventListener('scroll', ({target}) => {
+    if (!document.querySelector('.menu.acts') || (target instanceof Element && target.closest('.menu'))) return;
+    desk.set({menu: null});
+  }, {capture: true, passive: true});
+  document.addEventListener('pointerdown', ({target}) => {
+    if (document.querySelector('.menu.acts') && target instanceof Element && !target.closest('.menu-at')) desk.set({menu: null});
+  });
 }
