@@ -95,7 +95,7 @@ class Room:
                 self._commit_waiting()
         return [asked.receipt or {} for asked in ticket.asked]
 
-    def command(self, actor: Actor, name: str, **data: Any) -> Receipt:
+    def command(self, actor: Actor, name: str, /, **data: Any) -> Receipt:
         """Carry out one command of the app's own making."""
         return self.submit(actor, [{"id": str(uuid.uuid4()), "name": name, "data": data}])[0]
 
