@@ -63,7 +63,8 @@ export function plus(/** @type {string|null|undefined} */ starts, /** @type {num
 }
 
 /**
- * One line for who comes in later: what is over, and how much lies there. Nothing for who was there from the start.
+ * One line for who comes in later: what is over, and how much lies there. Nothing for who was there from the start, nor
+ * for who has written or voted: they are in.
  * @param {Store} store
  * @param {Moment} now
  * @param {string|null} arrivedIn  the step this device first saw
@@ -71,5 +72,6 @@ export function plus(/** @type {string|null|undefined} */ starts, /** @type {num
  */
 export function latecomer(store, now, arrivedIn) {
   if (!now.step || arrivedIn !== now.step.id || now.done.length === 0) return null;
+  if (store.rows('idea').some((idea) => idea.mine) || store.rows('vote').length > 0) return null;
   return { done: now.done.map((step) => step.title).join(', '), ideas: store.rows('idea').filter((idea) => idea.status === 'visible').length };
 }
