@@ -6,12 +6,12 @@ const collecting = { key: 'collect', view: 'collect', hold: false };
 const held = { ...collecting, hold: true };
 const ids = (from, to) => Array.from({ length: to - from }, (_, index) => `i${from + index}`);
 
-test('a column fills while it has room, and every arrival is fresh', () => {
+test('a column fills while it has room; what can be read there is not fresh', () => {
   let picture = follow(null, collecting, { a: [] }, 0);
   picture = follow(picture, collecting, { a: ids(0, 2) }, 10);
   picture = follow(picture, collecting, { a: ids(0, 3) }, 20);
   assert.deepEqual(picture.lines.a, ids(0, 3));
-  assert.deepEqual([...fresh(picture, ids(0, 3))], ids(0, 3));
+  assert.equal(fresh(picture, ids(0, 3)).size, 0);
 });
 
 test('a full column stands still while ideas come in; they are counted', () => {

@@ -4,7 +4,7 @@ import { lists } from '../../static/js/views/beamer/lists.js';
 import { countdown, due, endOf } from '../../static/js/views/beamer/moment.js';
 import { outcome } from '../../static/js/views/beamer/outcome.js';
 import { actionLevel, clusterIdeas, clusterNumber, levelIdeas } from '../../static/js/views/beamer/outline.js';
-import { scene } from '../../static/js/views/beamer/scene.js';
+import { headline, scene } from '../../static/js/views/beamer/scene.js';
 import { byDue, fitting, share } from '../../static/js/views/beamer/share.js';
 
 const board = (rows) => ({ rows: (kind) => rows[kind] || [] });
@@ -98,4 +98,10 @@ test('dates read as people say them', () => {
   assert.equal(due({ due_text: 'voor de zomer', due_on: '2027-04-01' }, 'nl', 2027), 'voor de zomer');
   assert.equal(endOf({ starts: '10.00', minutes: 45 }, 'nl'), '10.45');
   assert.equal(endOf({ starts: 'straks', minutes: 45 }, 'nl'), '');
+});
+
+test('a step that asks a question is headed by it', () => {
+  assert.deepEqual(headline({ id: 's', title: 'Stemmen', instruction: 'Waar begint het kernteam? Verdeel je stemmen.' }), { title: 'Waar begint het kernteam?', lead: 'Verdeel je stemmen.' });
+  assert.deepEqual(headline({ id: 's', title: 'Ordenen', instruction: 'We ordenen. Mis je nog iets?' }), { title: 'Ordenen', lead: 'We ordenen. Mis je nog iets?' });
+  assert.deepEqual(headline(undefined), { title: '', lead: '' });
 });

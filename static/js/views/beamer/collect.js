@@ -13,6 +13,7 @@ import {frame} from './frame.js';
 import {levelIdeas} from './outline.js';
 import {fresh} from './picture.js';
 import {marks} from './question.js';
+import {headline} from './scene.js';
 import {counts, lines, worth} from './tally.js';
 
 /** Marks beside each other and rows of them, by the number of columns; the widths are those of beamer.css. */
@@ -30,21 +31,22 @@ export function collect(hall) {
   const body = columns.length
     ? html`<div class="columns" data-count=${columns.length}>${columns.map((entry) => section(hall, entry, each))}</div>`
     : html`<p class="waiting">${t('beamer.no-levels')}</p>`;
-  return frame(hall, {view: 'collect', title: heading(store, scene), lead: lead(scene), body, foot: legend(store, kinds, each)});
+  return frame(hall, {view: 'collect', title: heading(store, scene), lead: lead(store, scene), body, foot: legend(store, kinds, each)});
 }
 
 /** The double question where the workshop asks it, else the name of the step.
  * @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
 function heading(store, scene) {
-  const kinds = store.workshop.kinds || [];
-  const double = kinds.length === 2 && kinds[0].id === 'doen' && kinds[1].id === 'nodig';
-  return double ? t('beamer.collect-title') : scene.step?.title || t('beamer.collect-title');
+  return double(store) ? t('beamer.collect-title') : headline(scene.step).title || t('beamer.collect-title');
 }
 
-/** @param {import('./scene.js').Scene} scene */
-function lead(scene) {
+/** Whether the workshop asks both halves of the question and nothing else. @param {import('./frame.js').Store} store */
+const double = (store) => (store.workshop.kinds || []).map((/** @type {any} */ kind) => kind.id).join(' ') === 'doen nodig';
+
+/** @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
+function lead(store, scene) {
   if (scene.step?.shows === 'own') return t('beamer.collect-own');
-  return scene.step?.instruction || t('beamer.collect-lead');
+  return (double(store) ? scene.step?.instruction : headline(scene.step).lead) || t('beamer.collect-lead');
 }
 
 /** @param {import('./frame.js').Hall} hall @param {Row} level @param {string[]} kinds @returns {Column} */
@@ -62,11 +64,11 @@ function section(hall, {level, ideas, fresh: news, tally}, each) {
   const kinds = store.workshop.kinds || [];
   return html`<section class="column" data-level=${level.sides}>
     <header>${sign(level)}<div><h2>${soften(level.title)}</h2>${level.subtitle ? html`<p class="under">${soften(level.subtitle)}</p>` : nothing}</div></header>
-    ${shown.length
+    <div class="filling">${shown.length
       ? html`<ul class="text" data-fit=${level.id} data-skip>${repeat(shown, (idea) => idea.id, (idea) => html`<li class="idea">${ideaLine({...idea, place: null, text: soften(idea.text)}, level, kinds, store.lang)}</li>`)}</ul>`
       : html`<p class="text ask">${soften(level.question)}</p>`}
     ${field(lines(tally, each), level.sides, kinds)}
-    <footer><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer>
+    <footer><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer></div>
   </section>`;
 }
 

@@ -1,6 +1,6 @@
 /**
  * PURE. What the hall is looking at, so that new input never moves it. A picture knows which ideas each list shows (`lines`) and which were
- * there when it was last turned (`known`); everything else is fresh. A column of the collecting view fills while it has room and then stands
+ * there when it was last turned (`known`); what came in since and does not stand there is fresh. A column of the collecting view fills while it has room and then stands
  * still. It is turned when the facilitator shows something else or lets go of `hold`, and otherwise by the clock, at most every `TURN`
  * ms and never while held: no arrival of an idea can turn it. A spotlight follows the verslag, or while held shows what it showed.
  * @module
@@ -69,9 +69,9 @@ export function measured(picture, slot, places) {
   return {...picture, lines: {...picture.lines, [slot]: lines.filter((_, place) => places.includes(place))}, full: {...picture.full, [slot]: true}};
 }
 
-/** The ids that came in after the page was turned.
+/** The ids that came in after the page was turned and do not stand on the wall themselves.
  * @param {Picture} picture @param {string[]} ids @returns {Set<string>} */
 export function fresh(picture, ids) {
-  const known = new Set(picture.known);
-  return new Set(ids.filter((id) => !known.has(id)));
+  const seen = new Set([...picture.known, ...Object.values(picture.lines).flat()]);
+  return new Set(ids.filter((id) => !seen.has(id)));
 }

@@ -9,14 +9,15 @@ import {sign} from '../parts/sign.js';
 import {frame} from './frame.js';
 import {LONGEST, bar, markCount} from './marks.js';
 import {latestRound, outcome} from './outcome.js';
+import {headline} from './scene.js';
 
 /** From here on bars are set lower, so that the longest still leaves room for its number. */
 const WIDE = 46;
 
 /** @param {import('./frame.js').Hall} hall */
 export function results(hall) {
-  const {store, scene} = hall;
-  const title = scene.step?.kind === 'vote' && scene.step.title ? scene.step.title : t('beamer.results-title');
+  const {store} = hall;
+  const title = asked(hall);
   const round = latestRound(store);
   if (!round) return frame(hall, {view: 'results', title, body: html`<p class="waiting">${t('beamer.results-none')}</p>`});
   const found = outcome(store, round, hall.room);
@@ -24,6 +25,12 @@ export function results(hall) {
   const longest = Math.min(LONGEST, markCount(found.most, found.each));
   const body = html`<div class="results" data-shrink data-groups=${found.groups.length} data-wide=${longest > WIDE ? 'yes' : 'no'}>${found.groups.map((group) => section(group, found.each, store))}</div>`;
   return frame(hall, {view: 'results', title, lead: lead(round, found.each), body, foot: caption(found), state: t(round.status === 'open' ? 'beamer.vote-open' : 'beamer.vote-closed')});
+}
+
+/** What was asked: the question of the vote, which may be a step back by now. @param {import('./frame.js').Hall} hall */
+function asked({store, scene}) {
+  const step = scene.step?.kind === 'vote' ? scene.step : store.rows('step').find((row) => row.kind === 'vote');
+  return headline(step).title || t('beamer.results-title');
 }
 
 /** Nothing to show: the vote is still going on and secret, or nobody was asked anything here.

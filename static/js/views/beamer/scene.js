@@ -32,3 +32,11 @@ function spotlit(board, view, id) {
   if (!isSpotlight(view) || !id) return null;
   return board.rows(view).find((row) => row.id === id) || null;
 }
+
+/** What a step asks: the question its instruction begins with, and what remains; a step that asks nothing goes by its title.
+ * @param {Row|undefined} step @returns {{title: string, lead: string}} */
+export function headline(step) {
+  const said = (step && step.instruction) || '';
+  const asked = /^([^.!?]+\?)\s*(.*)$/s.exec(said);
+  return asked ? {title: asked[1], lead: asked[2]} : {title: (step && step.title) || '', lead: said};
+}

@@ -8,6 +8,7 @@ import {t} from '../../texts.js';
 import {sign} from '../parts/sign.js';
 import {frame} from './frame.js';
 import {markCount, worth} from './marks.js';
+import {headline} from './scene.js';
 import {askedLevels, currentRound, items} from './outcome.js';
 
 /** Marks of people on the wall at most. */
@@ -17,8 +18,8 @@ const CROWD = 200;
 export function vote(hall) {
   const {store, scene} = hall;
   const round = currentRound(store);
-  const title = scene.step?.title;
-  if (!round) return frame(hall, {view: 'vote', title, lead: scene.step?.instruction, body: html`<p class="waiting">${t('beamer.vote-soon')}</p>`});
+  const {title, lead} = headline(scene.step);
+  if (!round) return frame(hall, {view: 'vote', title, lead, body: html`<p class="waiting">${t('beamer.vote-soon')}</p>`});
   const voted = round.voted || 0;
   const present = Math.max(store.present.participant || 0, voted);
   const each = worth(present, CROWD);
@@ -27,14 +28,13 @@ export function vote(hall) {
     <div class="columns ballot" data-count=${askedLevels(store, round).length}>${askedLevels(store, round).map((level) => subjects(hall, round, level))}</div>
   </div>`;
   const foot = html`<span>${t(round.status === 'open' ? 'beamer.vote-open' : 'beamer.vote-closed')}</span>${round.secret && round.status === 'open' ? html`<span>${t('beamer.what-later')}</span>` : nothing}${each > 1 ? html`<span>${t('beamer.one-mark-people', {count: each})}</span>` : nothing}`;
-  return frame(hall, {view: 'vote', title, lead: budget(round, scene), body, foot});
+  return frame(hall, {view: 'vote', title, lead: budget(round, lead), body, foot});
 }
 
-/** @param {import('../../types.js').Row} round @param {import('./scene.js').Scene} scene */
-function budget(round, scene) {
+/** @param {import('../../types.js').Row} round @param {string} lead */
+function budget(round, lead) {
   const most = round.max_per_item && round.max_per_item < round.budget ? ` ${t('beamer.vote-most', {count: round.max_per_item})}` : '';
-  const asked = scene.step?.instruction ? `${scene.step.instruction} ` : '';
-  return html`${asked}${round.budget ? t('beamer.vote-budget', {count: round.budget}) + most : ''}`;
+  return [lead, round.budget ? t('beamer.vote-budget', {count: round.budget}) + most : ''].filter(Boolean).join(' ');
 }
 
 /** @param {number} voted @param {number} present @param {number} each */
@@ -49,7 +49,7 @@ function subjects({store}, round, level) {
   const all = items(store, round, level);
   return html`<section class="column" data-level=${level.sides}>
     <header>${sign(level)}<h2>${soften(level.title)}</h2></header>
-    <ol class="text" data-fit=${level.id} data-all=${all.length}>${all.slice(0, 12).map((item) => html`<li>${item.number ? html`<b class="number">${item.number}</b>` : html`<svg class="dot" aria-hidden="true"><use href=${`#s${level.sides}`}></use></svg>`}<span>${soften(item.title)}</span></li>`)}</ol>
-    <p class="rest" data-rest=${level.id}></p>
+    <div class="filling"><ol class="text" data-fit=${level.id} data-all=${all.length}>${all.slice(0, 12).map((item) => html`<li>${item.number ? html`<b class="number">${item.number}</b>` : html`<svg class="dot" aria-hidden="true"><use href=${`#s${level.sides}`}></use></svg>`}<span>${soften(item.title)}</span></li>`)}</ol>
+    <p class="rest" data-rest=${level.id}></p></div>
   </section>`;
 }
