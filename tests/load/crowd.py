@@ -1,4 +1,4 @@
-"""A crowd of screens in one loop, and one hand that pushes commands.
+"""A crowd of screens in one loop, and a hand that pushes commands.
 
 The idea: every `sync` says how far it reaches (`to`), in the app and in the bare server alike, so that number is the
 stamp: a change with sequence number s stands on the last screen at the moment the smallest `to` of all screens passes
@@ -11,7 +11,8 @@ import json
 import selectors
 import socket
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from time import perf_counter
 from typing import Any
 
@@ -69,7 +70,7 @@ class Crowd:
         place = len(self.seen)
         self.seen.append(int(first[2]))
         self._lines.append(line)
-        self.loop.add(line.socket, lambda: self._read(place, line))
+        self.loop.add(line.socket, partial(self._read, place, line))
         self._advance()
 
     def reset(self) -> None:
@@ -126,23 +127,26 @@ class Crowd:
 
 
 class Hand:
-    """The one connection that pushes. Each push is one command; `due` is when it should have gone out."""
+    """The connections that push, in turn. Each push is one command; `due` is when it should have gone out."""
 
-    def __init__(self, loop: Loop, line: Line, command: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, loop: Loop, lines: Sequence[Line], command: Callable[[], dict[str, Any]]) -> None:
         self.pushed: list[tuple[float, int]] = []
         self.unanswered: dict[int, tuple[float, dict[str, Any]]] = {}
         self.again: list[tuple[float, float, dict[str, Any]]] = []
-        self._line = line
+        self._lines = lines
         self._command = command
         self._count = 0
-        loop.add(line.socket, self._read)
+        for line in lines:
+            loop.add(line.socket, partial(self._read, line))
 
     def push(self, due: float, command: dict[str, Any] | None = None) -> None:
         """Send one command, which should have left at `due`."""
         self._count += 1
         command = command or self._command()
         self.unanswered[self._count] = (due, command)
-        self._line.say(f"42{self._count}{json.dumps(['push', {'commands': [command]}])}")
+        self._lines[self._count % len(self._lines)].say(
+            f"42{self._count}{json.dumps(['push', {'commands': [command]}])}"
+        )
 
     def push_again(self) -> None:
         """Send what the server asked to have later, once it is time."""
@@ -152,22 +156,27 @@ class Hand:
         for _, due, command in ready:
             self.push(due, command)
 
-    def _read(self) -> None:
-        data = self._line.socket.recv(1 << 18)
+    def close(self) -> None:
+        """Hang up."""
+        for line in self._lines:
+            line.close()
+
+    def _read(self, line: Line) -> None:
+        data = line.socket.recv(1 << 18)
         if not data:
             raise Broken("the hand was disconnected")
         if _QUICK is not None:
             # Else a receipt waits 40 ms for the acknowledgement of the frame before it, and the hand measures TCP.
-            self._line.socket.setsockopt(socket.IPPROTO_TCP, _QUICK, 1)
-        data = self._line.rest + data
+            line.socket.setsockopt(socket.IPPROTO_TCP, _QUICK, 1)
+        data = line.rest + data
         at = 0
         while found := next_frame(data, at):
             start, at = found
             if data.startswith(ACK, start):
                 self._answered(data[start + 2 : at].decode())
             elif data[start:at] == PING:
-                self._line.say(PONG)
-        self._line.rest = data[at:]
+                line.say(PONG)
+        line.rest = data[at:]
 
     def _answered(self, text: str) -> None:
         number, body = text.split("[", 1)

@@ -31,6 +31,8 @@ REPOSITORY = HERE.parents[1]
 STARTDAG = (str(Path(sys.executable).with_name("startdag")),)
 BATCH = 50
 """Connections that are made at once."""
+HANDS = 16
+"""Connections that push, in turn: one connection gets its commands carried out one after the other."""
 IDEAS = 20
 """The ideas whose text the hand keeps editing, in turn."""
 
@@ -56,15 +58,17 @@ def start_app(folder: Path, screens: int, loop: Loop) -> Subject:
         process = _spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], log)
         undo.callback(_stop, process)
         entry = Entry(_announced(process, log), made["workshop"], made["code"])
-        hand = entry.facilitator(urlsplit(made["console_url"]).fragment).greet().sit()
+        secret = urlsplit(made["console_url"]).fragment
+        hands = [entry.facilitator(secret).greet().sit() for _ in range(HANDS)]
+        ideas = _post_ideas(hands[0])
+        sample = _sample(entry.participant().greet().sit(), hands[0], ideas[0])
+        hand = Hand(loop, hands, _edits(ideas))
         undo.callback(hand.close)
-        ideas = _post_ideas(hand)
-        sample = _sample(entry.participant().greet().sit(), hand, ideas[0])
         crowd = Crowd(loop)
         undo.callback(crowd.close)
         seat(crowd, screens, entry.participant)
         entry.close()
-        return Subject("app", process.pid, crowd, Hand(loop, hand, _edits(ideas)), undo.pop_all(), sample)
+        return Subject("app", process.pid, crowd, hand, undo.pop_all(), sample)
 
 
 def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
@@ -81,9 +85,10 @@ def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
         crowd = Crowd(loop)
         undo.callback(crowd.close)
         seat(crowd, screens, lambda: Line(address, {}))
-        hand = Line(address, {}).greet().sit()
+        hands = [Line(address, {}).greet().sit() for _ in range(HANDS)]
+        hand = Hand(loop, hands, _edits([str(uuid.uuid4())]))
         undo.callback(hand.close)
-        return Subject("bare", process.pid, crowd, Hand(loop, hand, _edits([str(uuid.uuid4())])), undo.pop_all())
+        return Subject("bare", process.pid, crowd, hand, undo.pop_all())
 
 
 def seat(crowd: Crowd, screens: int, dial: Callable[[], Line]) -> None:
@@ -150,9 +155,10 @@ def _post_ideas(hand: Line) -> list[str]:
 
 
 def _sample(witness: Line, hand: Line, idea: str) -> str:
-    """The data of the sync that one edit brings a participant."""
+    """The data of the sync that one edit brings a participant, once the frames of what went before are out."""
+    time.sleep(0.5)
     _ask(hand, _edits([idea])())
-    while b'"idea":' not in (message := witness.wait(EVENT)) or b'"reset":true' in message:
+    while idea.encode() not in (message := witness.wait(EVENT)) or message.count(b'"text":') != 1:
         continue
     witness.close()
     return json.dumps(json.loads(message[2:])[1], ensure_ascii=False)
