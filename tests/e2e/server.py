@@ -1,0 +1,131 @@
+"""A Startdag server as users start it: the `startdag` command, in a process of its own, on a free port."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+STARTDAG = Path(sys.executable).with_name("startdag")
+START_SECONDS = 30
+STOP_SECONDS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What `startdag new --json` prints: a workshop and its links."""
+
+    workshop: str
+    code: str
+    join_url: str
+    console_url: str
+    beamer_url: str
+
+
+class ServerStopped(Exception):
+    """The server did not start, or a command failed; the text holds what it wrote."""
+
+
+class Server:
+    """One running server on one instance directory."""
+
+    def __init__(self, instance: Path) -> None:
+        self.instance = instance
+        self.url = ""
+        self.organiser_url = ""
+        self._process: subprocess.Popen[str] | None = None
+        self._log: IO[str] = (instance / "server.log").open("a+")
+        self.start()
+
+    @property
+    def port(self) -> int:
+        """The port it listens on; 0 before the first start."""
+        return int(self.url.rsplit(":", 1)[1]) if self.url else 0
+
+    @property
+    def log(self) -> str:
+        """Everything the server wrote to standard error."""
+        return (self.instance / "server.log").read_text()
+
+    def start(self) -> None:
+        """Start, on the port of last time if there was one; returns once it has said where it serves."""
+        command = [str(STARTDAG), "serve", "--host", "127.0.0.1", "--port", str(self.port)]
+        command += ["--instance", str(self.instance)]
+        self._process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=_environment()
+        )
+        assert self._process.stdout is not None
+        self.url = self._said(r"https?://\S+")
+        self.organiser_url = self._said(r"https?://\S+#\S+")
+
+    def stop(self) -> None:
+        """Ask it to stop, as a service manager would; what does not stop in time is killed."""
+        self._end(subprocess.Popen.terminate)
+
+    def kill(self) -> None:
+        """End it without a word, as a power cut would."""
+        self._end(subprocess.Popen.kill)
+
+    def restart(self) -> None:
+        """Stop and start on the same port."""
+        self.stop()
+        self.start()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.stop()
+        self._log.close()
+
+    def new(self, template: str, *, language: str = "nl", **settings: str) -> Made:
+        """Make a workshop by the command line, beside the running server."""
+        given = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
+        return Made(**json.loads(self.run("new", template, "--language", language, *given, "--json")))
+
+    def run(self, *arguments: str, text: str | None = None) -> str:
+        """Run another `startdag` command on this instance; returns what it prints. Raises ServerStopped."""
+        command = [str(STARTDAG), *arguments, "--instance", str(self.instance)]
+        done = subprocess.run(
+            command, input=text, capture_output=True, text=True, env=_environment(), timeout=60, check=False
+        )
+        if done.returncode != 0:
+            raise ServerStopped(f"{' '.join(arguments)}: {done.stderr}")
+        return done.stdout
+
+    def _said(self, address: str) -> str:
+        """Read lines until one holds an address of this form."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        last = time.monotonic() + START_SECONDS
+        while time.monotonic() < last:
+            line = self._process.stdout.readline()
+            if found := re.search(address, line):
+                return found[0]
+            if not line:
+                break
+        raise ServerStopped(f"The server did not say where it serves. It wrote:\n{self.log}")
+
+    def _end(self, how: Callable[[subprocess.Popen[str]], None]) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        how(process)
+        try:
+            process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _environment() -> dict[str, str]:
+    """The surroundings without settings meant for another instance; the engine may be chosen for a whole run."""
+    kept = ("STARTDAG_ENGINE",)
+    return {key: value for key, value in os.environ.items() if key in kept or not key.startswith("STARTDAG_")}
