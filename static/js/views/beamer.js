@@ -52,6 +52,8 @@ class Wall {
     this.picture = recall(store.boot.workshop);
     /** @type {number|null} */
     this.lostAt = null;
+    this.kept = '';
+    this.room = {key: '', lines: 0};
   }
 
   draw() {
@@ -60,15 +62,22 @@ class Wall {
     const scene = sceneOf(store);
     this.picture = follow(this.picture, scene, lists(scene, store), now);
     document.title = `${store.workshop.title}: ${t('beamer.page')}`;
-    this.paint({store, scene, picture: this.picture, now, room: ROOM[scene.view] ?? 0, asOf: this.gap(now)});
+    this.paint({store, scene, picture: this.picture, now, room: this.roomFor(scene), asOf: this.gap(now)});
     this.measure(scene.view);
-    remember(store.boot.workshop, this.picture);
+    this.remember();
   }
 
   /** Draws, and draws again with less while it sticks out. @param {import('./beamer/frame.js').Hall} hall */
   paint(hall) {
     render(VIEWS[hall.scene.view](hall), this.root);
     if (hall.room > 0 && overflows(this.root)) this.paint({...hall, room: hall.room - 1});
+    else this.room = {key: hall.scene.key, lines: hall.room};
+  }
+
+  /** Where to begin: a little above what fitted last time, so that a full picture is not drawn twenty times. @param {import('./beamer/scene.js').Scene} scene */
+  roomFor(scene) {
+    const most = ROOM[scene.view] ?? 0;
+    return this.room.key === scene.key ? Math.min(most, this.room.lines + 2) : most;
   }
 
   /** What does not fit stays off the wall, also the next time. @param {string} view */
@@ -76,6 +85,18 @@ class Wall {
     const fits = fitLists(this.root, (left) => t(view === 'level' || view === 'cluster' ? 'beamer.rest-ideas' : 'beamer.rest', {count: left}));
     if (view !== 'collect') return;
     for (const [slot, places] of fits) this.picture = measured(/** @type {Picture} */ (this.picture), slot, places);
+  }
+
+  /** Keeps the picture for a reload, when it changed. */
+  remember() {
+    const picture = JSON.stringify(this.picture);
+    if (picture === this.kept) return;
+    this.kept = picture;
+    try {
+      sessionStorage.setItem(nameOf(this.store.boot.workshop), picture);
+    } catch {
+      // storage is full or off: only the place after a reload is lost
+    }
   }
 
   /** Since when the picture is old, or null. @param {number} now */
@@ -89,17 +110,11 @@ class Wall {
 /** @param {string} workshop @returns {Picture|null} */
 function recall(workshop) {
   try {
-    return JSON.parse(sessionStorage.getItem(`beamer ${workshop}`) || 'null');
+    return JSON.parse(sessionStorage.getItem(nameOf(workshop)) || 'null');
   } catch {
     return null; // storage switched off, or written by an older version: the page starts afresh
   }
 }
 
-/** @param {string} workshop @param {Picture} picture */
-function remember(workshop, picture) {
-  try {
-    sessionStorage.setItem(`beamer ${workshop}`, JSON.stringify(picture));
-  } catch {
-    // storage is full or off: only the place of a reload is lost
-  }
-}
+/** @param {string} workshop */
+const nameOf = (workshop) => `beamer ${workshop}`;

@@ -54,7 +54,7 @@ function caption(found) {
 
 /** @param {import('./outcome.js').Group} group @param {number} each @param {import('./frame.js').Store} store */
 function section({level, items}, each, store) {
-  return html`<section class="group" data-level=${level.sides}>${sign(level)}<div>${items.map((item) => row(item, level, each, store))}</div></section>`;
+  return html`<section class="group" data-level=${level.sides}><h2 class="unseen">${level.title}</h2>${sign(level)}<div>${items.map((item) => row(item, level, each, store))}</div></section>`;
 }
 
 /** @param {import('./outcome.js').Item} item @param {any} level @param {number} each @param {import('./frame.js').Store} store */

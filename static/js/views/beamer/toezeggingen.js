@@ -21,5 +21,5 @@ export function toezeggingen(hall) {
 function pledge(hall, row) {
   const when = due(row, hall.store.lang, new Date(hall.now).getFullYear());
   const kept = row.status === 'voldaan' || row.status === 'deels';
-  return html`<li><p class="who">${soften(row.who)}${row.to_whom ? html`<small>${t('beamer.to-whom', {whom: row.to_whom})}</small>` : nothing}</p><h3>${soften(row.what)}</h3><p class="when">${when ? html`<b>${when}</b>` : nothing}${kept ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>${t(`beamer.status-${row.status}`)}` : nothing}</p></li>`;
+  return html`<li><p class="who">${soften(row.who)}${row.to_whom ? html`<small>${t('beamer.to-whom', {whom: row.to_whom})}</small>` : nothing}</p><h2>${soften(row.what)}</h2><p class="when">${when ? html`<b>${when}</b>` : nothing}${kept ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>${t(`beamer.status-${row.status}`)}` : nothing}</p></li>`;
 }
