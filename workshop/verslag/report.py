@@ -83,7 +83,16 @@ def _facts(source: Source) -> list[str]:
 
 def _opgave(source: Source) -> Block | None:
     opgave, theme = (_labelled(source, name, word) for name, word in (("opgave", "opgave"), ("theme", "thema")))
-    return {"type": "opgave", "heading": opgave or theme, "theme": theme if opgave else ""} if opgave or theme else None
+    if not (opgave or theme):
+        return None
+    number, _, title = opgave.partition(":")
+    line = f"{opgave}. {theme}" if title else f"{number}, {theme[:1].lower()}{theme[1:]}"
+    return {
+        "type": "opgave",
+        "heading": opgave or theme,
+        "theme": theme if opgave else "",
+        "line": line if opgave and theme else opgave or theme,
+    }
 
 
 def _labelled(source: Source, field: str, word: str) -> str:

@@ -38,4 +38,4 @@ def _css() -> str:
     return re.sub(r"\n{2,}", "\n", ELSEWHERE.sub("", css)).strip()
 
 
-FORMAT = Format("html", "HTML", "text/html; charset=utf-8", write)
+FORMAT = Format("html", "HTML", "text/html", write)

@@ -16,7 +16,9 @@ Block = dict[str, Any]
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
 AT_START = re.compile(r"^([+=:-]|\d+[.)])")
-ADDRESS = re.compile(r"(?<=[A-Za-z0-9])(?:://|@|:(?=\w))|\b(?<=www)\.")
+ADDRESS = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where a reader would begin to see an address; a backslash there keeps it plain text."""
+
 BULLETS = {"filled": "●", "open": "○"}
 ACTION = ("what", "owner", "addressed_to", "due", "track", "status")
 PROMISE = ("what", "who", "to_whom", "due", "status")
@@ -40,7 +42,7 @@ def flat(text: str) -> str:
 
 def _escaped(line: str) -> str:
     line = SPECIAL.sub(lambda sign: "\\" + sign[0], line)
-    line = ADDRESS.sub(lambda found: "".join("\\" + sign for sign in found[0]), line)
+    line = ADDRESS.sub(lambda _: "\\", line)
     return AT_START.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
 
 
@@ -242,4 +244,4 @@ WRITERS: dict[str, Callable[[Block], Iterator[str]]] = {
     "verantwoording": _verantwoording,
 }
 
-FORMAT = Format("md", "Markdown", "text/markdown; charset=utf-8", write)
+FORMAT = Format("md", "Markdown", "text/markdown", write)

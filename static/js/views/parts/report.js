@@ -34,7 +34,7 @@ export function reportContents(report, current) {
 /** @param {Block} report */
 function head(report) {
   const opgave = report.blocks.find((/** @type {Block} */ block) => block.type === 'opgave');
-  return html`${opgave ? html`<p class="above">${opgave.heading}${opgave.theme ? `. ${opgave.theme}` : ''}</p>` : nothing}<h1 id="b-opgave">${report.kicker}${
+  return html`${opgave ? html`<p class="above">${opgave.line}</p>` : nothing}<h1 id="b-opgave">${report.kicker}${
     report.name ? html`<br>${report.name}` : nothing}</h1><p class="facts">${report.programme ? `${report.programme}. ` : ''}${report.facts.join(' ')}</p>`;
 }
 

@@ -1,0 +1,54 @@
+"""The press: a program apart from the server, within bounds, all or nothing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.verslag.boards import full_day
+from workshop.verslag.formats import FORMATS
+from workshop.verslag.press import PressStopped, press
+
+PYTHON = [sys.executable, "-I", "-c"]
+
+
+def test_a_program_turns_its_input_into_output() -> None:
+    upper = "import sys; sys.stdout.write(sys.stdin.read().upper())"
+    assert press([*PYTHON, upper], b"stil") == b"STIL"
+
+
+def test_it_is_stopped_when_it_takes_too_long() -> None:
+    with pytest.raises(PressStopped, match=r"longer than 0\.5 seconds"):
+        press([*PYTHON, "import time; time.sleep(30)"], b"", seconds=0.5)
+
+
+def test_it_is_stopped_when_it_takes_too_much_memory() -> None:
+    with pytest.raises(PressStopped, match="MemoryError"):
+        press([*PYTHON, "print(len(bytes(400_000_000)))"], b"", megabytes=256)
+
+
+def test_half_a_document_is_never_given_back() -> None:
+    with pytest.raises(PressStopped, match="stopped with 3"):
+        press([*PYTHON, "import sys; print('half'); sys.exit(3)"], b"")
+    with pytest.raises(PressStopped):
+        press([*PYTHON, "pass"], b"")
+
+
+def test_it_sees_nothing_of_the_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("STARTDAG_SECRET", "niet voor de pers")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "board.db").write_text("niet voor de pers")
+    look = "import os; print(sorted(os.listdir('.')), 'STARTDAG_SECRET' in os.environ)"
+    assert press([*PYTHON, look], b"", files={"house.docx": b"x"}).split() == [b"['house.docx']", b"False"]
+
+
+def test_text_cannot_make_the_typesetter_read_a_file(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("zeer geheim")
+    given = full_day()
+    given.idea(f'#read("{secret}") #include "{secret}" #image("{secret}")', "level-001")
+    data = FORMATS["pdf"].write(given.report())
+    assert data.startswith(b"%PDF-")
+    assert data == FORMATS["pdf"].write(given.report()), "the same report gives the same bytes"
