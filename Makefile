@@ -1,5 +1,5 @@
 # Two commands: `make run` serves the app, `make test` tries everything. Each sets up what it needs, once; stamps make a second run cheap.
-# Overridable: PYTHON (3.11 or newer), VENV, NODE (20 or newer), ARGS (passed on to startdag or pytest).
+# Overridable: PYTHON (3.11 or newer), VENV, ARGS (passed on to startdag or pytest).
 
 PYTHON ?= python3
 VENV   ?= .venv
@@ -25,7 +25,7 @@ test: $(VENV)/.ok-test node_modules/.ok ## every test, browser tests included
 	$(BIN)/python -m pytest $(ARGS)
 
 fast: $(VENV)/.ok-test node_modules/.ok ## the quick tests: no browser, no server process
-	$(BIN)/python -m pytest -m "not slow" $(ARGS)
+	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -m "not slow" $(ARGS)
 
 check: lint types test ## format check, lint, types and tests: the gate
 

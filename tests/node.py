@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def run_node(*arguments: str, timeout: float = 60) -> subprocess.CompletedProcess[str]:
     """Run node in the project's root, its output captured; there node_modules holds socket.io-client."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
-    node = shutil.which("node", path=path)
+    node = os.environ.get("NODE") or shutil.which("node", path=path)
     assert node, "The tests of the JavaScript need Node.js 20 or newer: run them with `make test`, which brings one."
     command = [node, *arguments]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=timeout, check=False)

@@ -1,4 +1,4 @@
-"""Fixtures of the browser tests: a server as users start it, a browser that tells its faults.
+"""Fixtures of the browser tests: a browser that tells its faults. The server is in tests/conftest.py.
 
 Invariant: every page opened here runs under the app's own strict Content-Security-Policy, and whatever it writes to its
 console as an error fails the test. `page.wait_for_function` polls with eval, which that policy forbids: use `expect` or
@@ -8,7 +8,6 @@ console as an error fails the test. `page.wait_for_function` polls with eval, wh
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,18 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from tests.e2e.browser import NoBrowser, launch_options
 from tests.e2e.faults import Faults
-from tests.e2e.server import Server
-
-HERE = Path(__file__).parent
 
 NewContext = Callable[..., BrowserContext]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything here starts a process or a browser."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -37,22 +26,6 @@ def browser_type_launch_args(playwright: Playwright, browser_type_launch_args: d
         return {**browser_type_launch_args, **launch_options(playwright)}
     except NoBrowser as none:
         pytest.exit(str(none), returncode=3)
-
-
-@pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One server for the whole run; each test makes a workshop of its own."""
-    running = Server(tmp_path_factory.mktemp("instance"))
-    yield running
-    running.close()
-
-
-@pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[Server]:
-    """A server for a test that stops, kills or restarts it."""
-    running = Server(tmp_path)
-    yield running
-    running.close()
 
 
 @pytest.fixture
