@@ -69,6 +69,7 @@ export function connect(boot, position, on, carriers) {
 
   function heard(/** @type {Sync} */ sync) {
     heardAt = Date.now();
+    status('online'); // whatever the browser believes of its network, this came in
     on.sync(sync);
   }
 

@@ -33,6 +33,7 @@ export function makeSender(way) {
     const taken = queue.takeBatch(outbox);
     if (taken.batch.length === 0) return;
     replace(taken.outbox);
+    /** @type {{receipts?: Receipt[], retry_in_ms?: number}} */
     const answer = await way.push(taken.batch).catch(() => ({ retry_in_ms: backoff(failures++) }));
     if (answer.receipts) {
       failures = 0;

@@ -12,6 +12,9 @@ import { sign } from '../parts/sign.js';
 import { latecomer, until } from './moment.js';
 import { statusLine } from './status.js';
 
+/** A longer word does not fit beside the sign in a tab of a small phone; it goes below it. */
+const LONG_WORD = 8;
+
 /** The wordmark, as in the server's first paint. */
 const brand = html`<a class="brand" href="/"><i aria-hidden="true">${[1, 2, 3].map((n) => html`<span data-level=${n}><svg><use href=${`#s${n}`}></use></svg></span>`)}</i>Startdag</a>`;
 
@@ -25,13 +28,17 @@ export function head(/** @type {Store} */ store, /** @type {Moment} */ now) {
 export function levelSwitch(/** @type {Store} */ store, /** @type {Mind} */ mind) {
   const levels = store.rows('level');
   if (levels.length < 2) return nothing;
+  const long = levels.some((level) => longestWord(label(level)) > LONG_WORD);
   const choose = (/** @type {Event} */ event, /** @type {string} */ id) => {
     event.preventDefault();
     mind.choose(id);
   };
-  return html`<nav class="switch" aria-label=${t('levels')}>${levels.map((level) => html`
-    <a href=${`#${level.id}`} data-level=${level.sides} aria-current=${level.id === mind.level?.id ? 'page' : nothing} @click=${(/** @type {Event} */ event) => choose(event, level.id)}>${sign(level)}<span>${level.short || level.title}</span></a>`)}</nav>`;
+  return html`<nav class=${long ? 'switch long' : 'switch'} aria-label=${t('levels')}>${levels.map((level) => html`
+    <a href=${`#${level.id}`} data-level=${level.sides} aria-current=${level.id === mind.level?.id ? 'page' : nothing} @click=${(/** @type {Event} */ event) => choose(event, level.id)}>${sign(level)}<span>${label(level)}</span></a>`)}</nav>`;
 }
+
+const label = (/** @type {Row} */ level) => level.short || level.title;
+const longestWord = (/** @type {string} */ text) => Math.max(...text.split(/[\s-]+/).map((word) => word.length));
 
 /** The sign and the title of the level in front. */
 export function levelHead(/** @type {Row} */ level) {

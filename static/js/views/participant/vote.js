@@ -26,7 +26,7 @@ export function votePanel(store, mind, now) {
   const { round, budget, groups } = ballot(store, /** @type {Row} */ (now.round));
   const most = round.max_per_item ?? budget;
   const { title, rest } = headline(now.step);
-  const rules = [rest, t('votes-rule', { count: budget }), most >= budget ? (budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
+  const rules = [rest, t(rest ? 'votes-have' : 'votes-spread', { count: budget }), most >= budget ? (budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
   return html`<h1>${title}</h1><p class="small rule">${rules.filter(Boolean).join(' ')}</p>
     ${groups.map(({ level, choices }) => html`<section class="ballot-group" data-level=${level.sides}><h2>${sign(level)}${level.title}</h2>
       <ul>${repeat(choices, (choice) => choice.id, (choice) => item({ store, mind, round, level }, choice))}</ul></section>`)}`;

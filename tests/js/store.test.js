@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { receiptsFor } from '../../static/js/connection.js';
+import { memoryShelf } from '../../static/js/shelf.js';
+import { makeStore } from '../../static/js/store.js';
+
+const state = { epoch: 'e', from: 0, to: 3, reset: true, put: { workshop: { w: { id: 'w', title: 'Dag' } }, idea: { b: { id: 'b', order: 1 }, a: { id: 'a', order: 1 }, c: { id: 'c', order: 0 } } }, now: 5000 };
+
+/** A store on a line that the test holds the other end of. */
+function opened(push, boot = {}) {
+  const far = { asked: [], pushed: [] };
+  const store = makeStore({ page: 'participant', as: 'participant', lang: 'nl', workshop: 'w', person: 'p', state, refusals: { 'not-now': 'Nu niet.', error: 'Fout.' }, urls: {}, ...boot }, {
+    frame: (draw) => queueMicrotask(draw),
+    connect: (events) => {
+      Object.assign(far, events);
+      return { push: (commands) => (far.pushed.push(commands), push(commands)), askSince: () => far.asked.push('since'), askState: () => far.asked.push('state') };
+    },
+  });
+  return { store, far };
+}
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+const ok = (seq) => async (commands) => ({ receipts: commands.map(({ id }) => ({ id, ok: true, seq })) });
+
+test('the first paint is a sync like any other; rows come by order, then by id', () => {
+  const { store } = opened(ok(1));
+  assert.deepEqual(store.rows('idea').map(({ id }) => id), ['c', 'a', 'b']);
+  assert.equal(store.workshop.title, 'Dag');
+  assert.equal(store.rows('idea'), store.rows('idea'), 'one list as long as nothing changes');
+});
+
+test('a gap asks since, another epoch asks the state', () => {
+  const { far } = opened(ok(1));
+  far.sync({ epoch: 'e', from: 7, to: 8 });
+  far.sync({ epoch: 'f', from: 3, to: 4 });
+  assert.deepEqual(far.asked, ['since', 'state']);
+});
+
+test('a committed command stays on the screen until its rows are there', async () => {
+  const { store, far } = opened(ok(4));
+  const receipt = await store.send('idea.post', { text: 'x' }, { id: 'n' });
+  assert.deepEqual(receipt, { id: 'n', ok: true, seq: 4 });
+  assert.equal(store.pending[0].saved, 4);
+  far.sync({ epoch: 'e', from: 3, to: 4, put: { idea: { n: { id: 'n' } } } });
+  assert.deepEqual(store.pending, []);
+});
+
+test('rows that come before their receipt leave nothing behind', async () => {
+  const { store, far } = opened(async (commands) => {
+    far.sync({ epoch: 'e', from: 3, to: 4, put: {} });
+    return ok(4)(commands);
+  });
+  await store.send('idea.post', { text: 'x' });
+  assert.deepEqual(store.pending, []);
+});
+
+test('a refusal comes in the reader\'s language, a post keeps its words', async () => {
+  const { store } = opened(async (commands) => ({ receipts: commands.map(({ id }) => ({ id, ok: false, code: 'not-now' })) }));
+  const receipt = await store.send('idea.post', { text: 'x' }, { id: 'n' });
+  assert.equal(receipt.message, 'Nu niet.');
+  assert.equal(store.pending[0].failed.code, 'not-now');
+  store.dismiss('n');
+  assert.deepEqual(store.pending, []);
+});
+
+test('what was not sent lies on the shelf, and the next page sends it', async () => {
+  const shelf = memoryShelf();
+  const first = opened(() => new Promise(() => {}));
+  await first.store.openShelf(shelf);
+  first.store.send('idea.post', { text: 'x' }, { id: 'n' });
+  await settle();
+  const second = opened(ok(4));
+  await second.store.openShelf(shelf);
+  await settle();
+  assert.deepEqual(second.far.pushed.flat().map(({ id }) => id), ['n']);
+  assert.deepEqual(await shelf.load(), [], 'and then it is off the shelf');
+});
+
+test('when the server asks for patience, or the line fails, the same commands go again', async () => {
+  let turn = 0;
+  const answers = [async () => ({ retry_in_ms: 1 }), async () => { throw new Error('line'); }, ok(4)];
+  const { store, far } = opened((commands) => answers[turn++](commands));
+  const sent = store.send('idea.post', { text: 'x' }, { id: 'n' });
+  await settle();
+  far.ready();
+  assert.equal((await sent).ok, true);
+  assert.deepEqual(far.pushed.map((batch) => batch.map(({ id }) => id)), [['n'], ['n'], ['n']]);
+});
+
+test('quick taps on one vote are one command, and every tap is answered', async () => {
+  let free;
+  const first = new Promise((resolve) => { free = resolve; });
+  const { store, far } = opened((commands) => first.then(() => ok(4)(commands)));
+  const vote = (weight) => store.send('vote.set', { round: 'r', target: 'c', weight });
+  const taps = [vote(1), vote(2), vote(3)];
+  free();
+  assert.ok((await Promise.all(taps)).every(({ ok }) => ok));
+  assert.deepEqual(far.pushed.flat().at(-1).data.weight, 3);
+});
+
+test('in a preview nothing is sent', async () => {
+  const { store, far } = opened(ok(4), { preview: true });
+  assert.equal((await store.send('idea.post', { text: 'x' })).ok, false);
+  assert.deepEqual(far.pushed, []);
+});
+
+test('listeners hear once for many changes, and the reason for being sent away', async () => {
+  const { store, far } = opened(ok(1));
+  let heard = 0;
+  const stop = store.subscribe(() => { heard += 1; });
+  far.status('online');
+  far.status('offline');
+  far.sentAway({ code: 'not-now', message: '' });
+  await settle();
+  assert.deepEqual([heard, store.status, store.notice], [1, 'offline', { code: 'not-now', message: 'Nu niet.' }]);
+  stop();
+  far.status('online');
+  await settle();
+  assert.equal(heard, 1);
+});
+
+test('the server\'s clock, not the phone\'s', () => {
+  const { store, far } = opened(ok(1));
+  far.sync({ epoch: 'e', from: 3, to: 3, now: Date.now() + 60_000 });
+  assert.ok(Math.abs(store.now() - Date.now() - 60_000) < 50);
+});
+
+test('a refusal of a whole push is one of each command; being sent away is none', () => {
+  const commands = [{ id: '1' }, { id: '2' }];
+  assert.deepEqual(receiptsFor(commands, { receipts: [], code: 'too-many', message: 'm' }).receipts.map(({ id, ok, code }) => [id, ok, code]), [['1', false, 'too-many'], ['2', false, 'too-many']]);
+  assert.throws(() => receiptsFor(commands, { receipts: [], code: 'not-in', message: 'm' }));
+});
