@@ -92,7 +92,7 @@ def _walk(node: pikepdf.Object, tags: list[str], alternatives: list[str]) -> Non
         tags.append(str(node.S).lstrip("/"))
     if "/Alt" in node:
         alternatives.append(str(node.Alt))
-    children = node.get("/K", [])
+    children: pikepdf.Object | list[pikepdf.Object] = node.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and ("/S" in child or "/K" in child):
             _walk(child, tags, alternatives)

@@ -7,6 +7,7 @@ import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
 import { followReport } from '../report.js';
 import { t } from '../texts.js';
 import { reportContents, reportPaper } from './parts/report.js';
+import { idsOf } from './parts/report/entries.js';
 
 /** @typedef {import('../types.js').Store} Store @typedef {import('./parts/report/ideas.js').Block} Block */
 
@@ -46,17 +47,6 @@ function standing(report, lang) {
   const time = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'nl-NL', { hour: '2-digit', minute: '2-digit' }).format(new Date(report.at));
   return t(report.version === 'vastgesteld' ? 'adopted' : 'draft', { time: lang === 'en' ? time : time.replace(':', '.') });
 }
-
-/** The ids of everything people may have added. @param {Block} report @returns {string[]} */
-export function idsOf(report) {
-  return report.blocks.flatMap((/** @type {Block} */ block) => {
-    if (block.type === 'uitwerking') return block.levels.flatMap((/** @type {Block} */ level) => [...level.clusters.flatMap((/** @type {Block} */ cluster) => cluster.ideas), ...level.loose, ...level.questions, ...level.examples].flatMap(withUnder));
-    return (block.actions ?? block.items ?? []).map((/** @type {Block} */ item) => item.id);
-  });
-}
-
-/** @param {Block} idea @returns {string[]} */
-const withUnder = (idea) => [idea.id, ...idea.under.flatMap(withUnder)];
 
 /** Tells which entry of the contents is being read: the last one that has passed the upper third of the window. @param {(id: string) => void} tell */
 function followReading(tell) {

@@ -11,7 +11,7 @@ import zipfile
 from functools import cache
 from io import BytesIO
 
-import pypandoc  # type: ignore[import-untyped]  # it ships no types
+import pypandoc
 
 from workshop.verslag.press import press
 

@@ -77,9 +77,10 @@ def _context(block: Block) -> Iterator[str]:
 
 
 def _run(run: Block) -> str:
-    inside = plain(run["text"]) or run["text"]
-    left, right = run["text"][:1].isspace(), run["text"][-1:].isspace()
-    return " " * left + (f"*{inside}*" if run["em"] else inside.strip()) + " " * (right and bool(inside.strip()))
+    text: str = run["text"]
+    inside = plain(text)
+    words = f"*{inside}*" if run["em"] and inside else inside
+    return " " * text[:1].isspace() + words + " " * (text[-1:].isspace() and bool(inside))
 
 
 def _uitwerking(block: Block) -> Iterator[str]:

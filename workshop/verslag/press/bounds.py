@@ -11,13 +11,13 @@ import subprocess
 import sys
 
 
-def main() -> int:
+def main() -> None:
     """Set the limits and become the program."""
     megabytes, seconds, *argv = sys.argv[1:]
     try:
         import resource
     except ImportError:
-        return subprocess.run(argv, check=False).returncode  # noqa: S603  # the press gives the program
+        sys.exit(subprocess.run(argv, check=False).returncode)  # noqa: S603  # the press gives the program
     for limit, most in (
         (resource.RLIMIT_AS, int(megabytes) * 2**20),
         (resource.RLIMIT_CPU, int(seconds)),
@@ -28,8 +28,7 @@ def main() -> int:
         bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (bound, bound))
     os.execv(argv[0], argv)  # noqa: S606  # the press gives the program
-    return 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

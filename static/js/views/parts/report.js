@@ -6,6 +6,7 @@
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { deelnemers, reactie, resultaten, slag, toegezegd, verantwoording } from './report/agreed.js';
+import { entriesOf } from './report/entries.js';
 import { ideas, named, paragraphs, said, shape, sign } from './report/ideas.js';
 
 /** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
@@ -13,23 +14,15 @@ import { ideas, named, paragraphs, said, shape, sign } from './report/ideas.js';
 /** @type {Record<string, (block: Block, news: News) => unknown>} */
 const WRITERS = { opgave: () => nothing, context, uitwerking, reactie, toegezegd, slag, resultaten, deelnemers, verantwoording };
 
-/** The blocks a contents list names by their heading; the levels stand in it one by one. */
-const NAMED = ['reactie', 'toegezegd', 'slag', 'resultaten', 'deelnemers', 'verantwoording'];
-
 /** The whole verslag on its sheet. @param {Block} report @param {News} [news] */
 export const reportPaper = (report, news = {}) =>
   html`<div class="paper" lang=${report.language}>${head(report)}${report.blocks.map((/** @type {Block} */ block) => WRITERS[block.type](block, news))}</div>`;
 
 /** What stands in it, to jump to. @param {Block} report @param {string} [current] the id that is being read */
-export function reportContents(report, current) {
-  const entries = report.blocks.flatMap((/** @type {Block} */ block) => {
-    if (block.type === 'uitwerking') return block.levels.map((/** @type {Block} */ level) => ({ id: `l-${level.id}`, level, title: level.title }));
-    return NAMED.includes(block.type) ? [{ id: `b-${block.type}`, title: block.heading }] : [];
-  });
-  return html`<nav class="contents" aria-label=${report.labels.contents} lang=${report.language}><ol>${[{ id: 'b-opgave', title: report.labels.opening }, ...entries].map(
-    (entry) => html`<li><a href=${`#${entry.id}`} data-level=${entry.level?.sides ?? nothing} aria-current=${entry.id === current ? 'true' : nothing}>${
-      entry.level ? sign(entry.level, report.labels.level) : html`<span></span>`}<span>${entry.title}</span></a></li>`)}</ol></nav>`;
-}
+export const reportContents = (report, current) =>
+  html`<nav class="contents" aria-label=${report.labels.contents} lang=${report.language}><ol>${entriesOf(report).map(
+    ({ id, title, level }) => html`<li><a href=${`#${id}`} data-level=${level?.sides ?? nothing} aria-current=${id === current ? 'true' : nothing}>${
+      level ? sign(level, report.labels.level) : html`<span></span>`}<span>${title}</span></a></li>`)}</ol></nav>`;
 
 /** @param {Block} report */
 function head(report) {
@@ -81,7 +74,7 @@ const refers = ({ refers: found, labels }) =>
     : nothing;
 
 /**
- * The verslag small, for a leaf beside other work: levels, clusters and ideas, then what was agreed. Ids stay with the sheet.
+ * The verslag small, for a leaf beside other work: levels, clusters and ideas, then what was agreed.
  * @param {Block} report
  */
 export function reportBlocks(report) {
