@@ -12,6 +12,7 @@ from flask_socketio import SocketIO
 
 from workshop.config import ROOT, Config
 from workshop.house import House, build
+from workshop.live import direct
 from workshop.live.pushes import LARGEST
 from workshop.live.sockets import Sockets, StrictJson
 from workshop.web import language, limits, problems, security
@@ -73,6 +74,7 @@ def _open_sockets(app: Flask, house: House, engine: str) -> None:
         max_http_buffer_size=LARGEST + 1024,  # the push and its envelope
         cors_allowed_origins=[house.config.url] if house.config.url else None,
     )
+    direct.install(socketio.server)
     Sockets(socketio.server, house.rooms, house.sessions, language.language_of)
 
 

@@ -14,11 +14,11 @@ Send = Callable[["Post"], bool]
 
 @dataclass(slots=True, eq=False)
 class Post:
-    """One message on its way out: its event and encoded body, and the packet made of it once for all (`wire.py`)."""
+    """One message on its way out: its event and encoded body, and what the wire made of it once for all."""
 
     event: str
     body: str
-    packet: object = None
+    parcel: object = None
 
 
 @dataclass(slots=True, eq=False)

@@ -6,11 +6,12 @@ A connection whose queue has grown long is skipped: it sees the hole by `seq` an
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
 
 from engineio.packet import MESSAGE, Packet
 from socketio import Server
 
+from workshop.live.direct import framed, write
 from workshop.live.presence import Post, Send
 
 LONGEST_QUEUE = 30
@@ -19,12 +20,20 @@ EVENT = "2"
 """Socket.IO's packet type of an event in the default namespace."""
 
 
-def packet_of(post: Post) -> Packet:
-    """The Engine.IO packet of a post, made once."""
-    if post.packet is None:
-        post.packet = Packet(MESSAGE, data=f'{EVENT}["{post.event}",{post.body}]')
-    packet: Any = post.packet
-    return packet
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A post made ready for the line: as a packet for the queue, and framed for a direct write."""
+
+    packet: Packet
+    frame: bytes
+
+
+def parcel_of(post: Post) -> Parcel:
+    """The parcel of a post, made once however many connections take it."""
+    if not isinstance(post.parcel, Parcel):
+        packet = Packet(MESSAGE, data=f'{EVENT}["{post.event}",{post.body}]')
+        post.parcel = Parcel(packet, framed(packet.encode()))
+    return post.parcel
 
 
 def sender(server: Server, sid: str) -> Send:
@@ -34,9 +43,14 @@ def sender(server: Server, sid: str) -> Send:
 
     def send(post: Post) -> bool:
         socket = eio.sockets.get(eio_sid)
-        if socket is None or socket.closed or socket.queue.qsize() >= LONGEST_QUEUE:
+        if socket is None or socket.closed:
             return False
-        socket.send(packet_of(post))
+        parcel = parcel_of(post)
+        if write(server, socket, parcel.frame):
+            return True
+        if socket.queue.qsize() >= LONGEST_QUEUE:
+            return False
+        socket.send(parcel.packet)
         return True
 
     return send

@@ -1,0 +1,108 @@
+"""Coherence: what must hold between rows, whatever way they came about.
+
+Every rule of a noun keeps these by itself. Undo puts back rows as they were among rows that may have moved on, so it is held against them; tests hold
+every board against them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from workshop.board.board import in_order
+from workshop.board.rows import REFERENCES, Change, State
+
+Fault = tuple[str, ...]
+"""What is wrong, and with which row: `("dangling", "idea", "<id>", "cluster")`."""
+
+
+def faults(state: State) -> set[Fault]:
+    """Everything that does not hold in a state; the empty set when all is well."""
+    return {fault for check in CHECKS for fault in check(state)}
+
+
+def after(state: State, change: Change) -> State:
+    """The state that a change would make."""
+    new = {kind: dict(rows) for kind, rows in state.items()}
+    for kind, row in change.puts:
+        new[kind][row["id"]] = row
+    for kind, row_id in change.dels:
+        new[kind].pop(row_id, None)
+    return new
+
+
+def _references(state: State) -> Iterator[Fault]:
+    for kind, name, target in REFERENCES:
+        for row in state[kind].values():
+            if row[name] is not None and row[name] not in state[target]:
+                yield "dangling", kind, row["id"], name
+    for kind in ("idea", "round"):
+        for row in state[kind].values():
+            if any(level not in state["level"] for level in row["levels"]):
+                yield "dangling", kind, row["id"], "levels"
+
+
+def _targets(state: State) -> Iterator[Fault]:
+    for vote in state["vote"].values():
+        if vote["target"] not in state["idea"] and vote["target"] not in state["cluster"]:
+            yield "dangling", "vote", vote["id"], "target"
+    for beamer in state["beamer"].values():
+        if beamer["target"] is not None and beamer["target"] not in state["level"] | state["cluster"]:
+            yield "dangling", "beamer", beamer["id"], "target"
+
+
+def _ideas(state: State) -> Iterator[Fault]:
+    for row in state["idea"].values():
+        cluster, parent = state["cluster"].get(row["cluster"]), state["idea"].get(row["under"])
+        if row["status"] == "visible" and not row["levels"]:
+            yield "without-level", "idea", row["id"]
+        if cluster is not None and cluster["level"] not in row["levels"]:
+            yield "beside-its-cluster", "idea", row["id"]
+        if parent is None:
+            continue
+        if parent["under"] is not None:
+            yield "too-deep", "idea", row["id"]
+        if (parent["levels"], parent["cluster"]) != (row["levels"], row["cluster"]):
+            yield "away-from-its-parent", "idea", row["id"]
+        if row["status"] == "visible" and parent["status"] in ("merged", "withdrawn"):
+            yield "under-what-is-gone", "idea", row["id"]
+
+
+def _levels(state: State) -> Iterator[Fault]:
+    rows = in_order(state["level"].values())
+    if not rows:
+        yield ("no-level",)
+    for index, row in enumerate(rows, 1):
+        if row["sides"] != index:
+            yield "misnumbered", "level", row["id"]
+
+
+def _sections(state: State) -> Iterator[Fault]:
+    places = Counter((row["section"], row["level"]) for row in state["section"].values())
+    yield from (("twice", "section", section, str(level)) for (section, level), count in places.items() if count > 1)
+
+
+def _agenda(state: State) -> Iterator[Fault]:
+    (workshop,) = state["workshop"].values()
+    current = [row["id"] for row in state["step"].values() if row["status"] == "current"]
+    if current != [workshop["step"]]:
+        yield "out-of-step", "workshop", workshop["id"]
+
+
+def _rounds(state: State) -> Iterator[Fault]:
+    if sum(row["status"] == "open" for row in state["round"].values()) > 1:
+        yield ("several-open", "round")
+    spent = Counter[tuple[str, str]]()
+    for vote in state["vote"].values():
+        spent[vote["round"], vote["person"]] += vote["weight"]
+        round_row = state["round"].get(vote["round"])
+        if round_row is not None and not 0 < vote["weight"] <= round_row["max_per_item"]:
+            yield "too-many-here", "vote", vote["id"]
+    for (round_id, person), weight in spent.items():
+        if round_id in state["round"] and weight > state["round"][round_id]["budget"]:
+            yield "over-budget", "round", round_id, person
+
+
+CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
+    _references, _targets, _ideas, _levels, _sections, _agenda, _rounds,
+)  # fmt: skip
