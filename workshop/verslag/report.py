@@ -42,6 +42,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         "at": at,
         "clock": words.clock(at),
         "version": _version(source),
+        "standing": words(_version(source)),
         "language": words.language,
         **_title(source),
         "programme": board.workshop.get("programme") or "",

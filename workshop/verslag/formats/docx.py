@@ -66,13 +66,13 @@ def _opgave(block: Block) -> Nodes:
 
 
 def _context(block: Block) -> Nodes:
-    nodes: Nodes = []
+    nodes = paras(block["paragraphs"])
+    if block["motto"]:
+        nodes.append({"t": "BlockQuote", "c": [para(emph(block["motto"]))]})
     if block["question"]:
         runs = [node for run in block["question"]["runs"] for node in (emph if run["em"] else text)(run["text"])]
         nodes.append(in_style("Centrale vraag", [para(text(block["question"]["label"] + " ") + runs)]))
-    if block["motto"]:
-        nodes.append({"t": "BlockQuote", "c": [para(emph(block["motto"]))]})
-    return nodes + paras(block["paragraphs"])
+    return nodes
 
 
 def _uitwerking(block: Block) -> Nodes:

@@ -66,14 +66,14 @@ def _opgave(block: Block) -> Iterator[str]:
 
 
 def _context(block: Block) -> Iterator[str]:
+    yield from _texts(block["paragraphs"])
+    if block["motto"]:
+        yield f"> {plain(block['motto'])}"
+        yield ""
     if block["question"]:
         runs = "".join(_run(run) for run in block["question"]["runs"])
         yield f"{plain(block['question']['label'])} {runs}"
         yield ""
-    if block["motto"]:
-        yield f"> {plain(block['motto'])}"
-        yield ""
-    yield from _texts(block["paragraphs"])
 
 
 def _run(run: Block) -> str:

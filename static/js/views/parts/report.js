@@ -33,8 +33,8 @@ function head(report) {
 
 /** @param {Block} block */
 function context({ question, motto, paragraphs: texts }) {
-  return html`${question ? html`<p class="central">${question.label} ${question.runs.map((/** @type {Block} */ run) => (run.em ? html`<em>${run.text}</em>` : run.text))}</p>` : nothing}${
-    motto ? html`<blockquote class="motto" dir="auto">${motto}</blockquote>` : nothing}${paragraphs(texts)}`;
+  return html`${paragraphs(texts)}${motto ? html`<blockquote class="motto" dir="auto">${motto}</blockquote>` : nothing}${
+    question ? html`<p class="central">${question.label} ${question.runs.map((/** @type {Block} */ run) => (run.em ? html`<em>${run.text}</em>` : run.text))}</p>` : nothing}`;
 }
 
 /** @param {Block} block @param {News} news */
