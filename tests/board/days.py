@@ -1,7 +1,7 @@
 """Days: random workshops, as lists of commands whose references are numbers that are looked up when they are played.
 
-A command is `(name, who, {field: value})`; where a field refers to a row, the number picks one of those there are then (so lists shrink well), and now and
-then one that is not there.
+A command is `(name, who, {field: value})`; where a field refers to a row, the number picks one of those there are then
+(so lists shrink well), and now and then one that is not there.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tests.board.given import LED, MODERATOR, SECRETARY, SYSTEM, Scene, given
+from tests.board.given import LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Field, Refusal, Role
 from workshop.board.rows import Change
 
@@ -19,20 +19,24 @@ Asked = tuple[str, int, dict[str, Any]]
 
 NOWHERE = 97
 """The number of a row that is not there."""
-OFTEN = ("idea.post", "idea.move", "idea.merge", "cluster.create", "vote.set", "round.open", "undo", "undo")
+OFTEN = (
+    "idea.post", "idea.move", "idea.merge", "idea.split", "idea.level", "idea.withdraw", "cluster.create",
+    "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "round.open", "round.close", "undo", "undo",
+    "undo",
+)  # fmt: skip
 
 WORDS = st.sampled_from(["Samen", "Loket", "Kernteam", "Één aanpak", "x" * 20])
 
 
 def _value(field: Field) -> st.SearchStrategy[Any]:
-    number = st.integers(0, 11) | st.just(NOWHERE)
+    number = st.sampled_from([*range(12), *range(12), NOWHERE])
     by_type: dict[str, Any] = {
         "text": WORDS,
         "line": st.sampled_from(["doen", "nodig"]) if field.name == "kind" else WORDS,
         "choice": st.sampled_from(field.of or ("",)),
         "choices": st.lists(st.sampled_from(field.of or ("",)), max_size=3),
         "ref": number,
-        "refs": st.lists(number.filter(lambda n: n != NOWHERE), max_size=4),
+        "refs": st.lists(st.integers(0, 11), max_size=4),
         "number": st.integers(field.least, min(field.most, field.least + 4)),
         "flag": st.booleans(),
         "day": st.just("2025-03-01"),
@@ -45,30 +49,29 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
 def _command(name: str) -> st.SearchStrategy[Asked]:
     fields = REGISTRY[name].fields
     needed = {field.name: _value(field) for field in fields if field.required}
-    optional = {field.name: _value(field) | st.none() for field in fields if not field.required}
+    optional = {field.name: _value(field) | _value(field) | st.none() for field in fields if not field.required}
     if name == "idea.post":
         needed["levels"] = st.lists(st.integers(0, 4), min_size=1, max_size=2)
         del optional["levels"]
     return st.tuples(st.just(name), st.integers(0, 9), st.fixed_dictionaries(needed, optional=optional))
 
 
-COMMANDS = st.sampled_from([*sorted(REGISTRY), *OFTEN * 4]).flatmap(_command)
+COMMANDS = st.sampled_from([*sorted(REGISTRY), *OFTEN * 3]).flatmap(_command)
 
 
 def days(most: int = 30) -> st.SearchStrategy[list[Asked]]:
     """Lists of commands."""
-    return st.lists(COMMANDS, max_size=most)
+    return st.lists(COMMANDS, min_size=most // 2, max_size=most)
 
 
 def opening(**settings: Any) -> tuple[Scene, list[Actor]]:
-    """A workshop where participants may do everything, with three people, ideas, a sub-idea, a cluster and a round."""
-    scene = given("ophalen", **settings)
+    """A workshop where participants may do everything, with three people, ideas, a sub-idea and a cluster."""
+    scene = startdag("ophalen", **settings)
     people = [scene.person(name, agreed=True) for name in ("Anna", "Bram", "Cato")]
     scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
     first, second = scene.idea(people[0], "Eerste"), scene.idea(people[1], "Tweede", levels=["regio", "bestuur"])
     scene.idea(people[2], "Onder", under=first)
     scene.cluster(second, title="Buurt")
-    scene.round()
     return scene, people
 
 

@@ -1,6 +1,8 @@
-"""Given, when, then: a board from a real outline, people on it, and commands that pass the same forms and rules as in the app.
+"""Given, when, then: a board from a real outline, people on it, and commands that pass the app's own forms and rules.
 
-    scene = given("ophalen")
+::
+
+    scene = startdag("ophalen")
     anna = scene.person("Anna")
     idea = scene.done(anna, "idea.post", text="…", kind="nodig", levels=["inwoners"])
     assert scene.when(anna, "idea.edit", idea=idea, text="") == Refusal("empty", …)
@@ -9,7 +11,6 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from typing import Any
 
 from workshop.board.board import Board
@@ -112,7 +113,7 @@ class Scene:
         return [row["id"] for row in self.board.rows(kind)]
 
 
-def given(step: str | None = None, template: str = "startdag-8a", **settings: Any) -> Scene:
+def startdag(step: str | None = None, template: str = "startdag-8a", **settings: Any) -> Scene:
     """A new workshop from an outline, as it is founded, perhaps gone to a step."""
     rows = load(template).rows(WORKSHOP, "nl", code="K7M4PX", **settings)
     rows["workshop"][WORKSHOP]["moderated"] = False
@@ -123,7 +124,7 @@ def given(step: str | None = None, template: str = "startdag-8a", **settings: An
 def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, int]]:
     """State and indexes, without the empty places that indexes may keep."""
     return (
-        deepcopy(board.state),
+        {kind: dict(rows) for kind, rows in board.state.items()},
         {owner: set(keys) for owner, keys in board.owned.items() if keys},
         {key: dict(votes) for key, votes in board._ballots.items() if votes},
         {key: votes for key, votes in board._tally.items() if votes},

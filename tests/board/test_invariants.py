@@ -13,10 +13,10 @@ from workshop.board.coherence import faults
 from workshop.board.command import Refusal
 from workshop.board.refusals import REFUSALS
 from workshop.board.rows import Change
-from workshop.board.undo import breaks
+from workshop.board.undo import KEPT, breaks
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(days())
 def test_every_board_is_coherent(day: list[Asked]) -> None:
     scene, people = opening()
@@ -28,7 +28,7 @@ def test_every_board_is_coherent(day: list[Asked]) -> None:
             assert outcome.code in REFUSALS
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(days())
 def test_the_inverse_restores_rows_and_indexes(day: list[Asked]) -> None:
     scene, people = opening()
@@ -43,7 +43,7 @@ def test_the_inverse_restores_rows_and_indexes(day: list[Asked]) -> None:
         before = now
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days())
 def test_indexes_are_those_of_a_board_made_afresh(day: list[Asked]) -> None:
     scene, people = opening()
@@ -52,27 +52,27 @@ def test_indexes_are_those_of_a_board_made_afresh(day: list[Asked]) -> None:
     assert snapshot(Board(scene.board.state)) == snapshot(scene.board)
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(days(20))
 def test_undo_restores_and_redo_restores_again(day: list[Asked]) -> None:
     scene, people = opening()
-    before = deepcopy(scene.board.state)
+    before = snapshot(scene.board)
     for _, outcome in play(scene, people, day):
-        now = deepcopy(scene.board.state)
+        now = snapshot(scene.board)
         if isinstance(outcome, Change) and outcome:
             undone = scene.when(LED, "undo", seq=scene.board.seq)
             if isinstance(undone, Change):
-                assert scene.board.state == before
+                assert snapshot(scene.board) == before
                 redone = scene.when(LED, "undo", seq=scene.board.seq)
                 assert isinstance(redone, Change)
             else:
                 assert undone.code == "no-such-change"  # what participants did with their own hands
-                assert {"vote", "person"} & {kind for kind, _ in scene.last.keys()}
-        assert scene.board.state == now
+                assert KEPT & {kind for kind, _ in [*scene.last.keys()]}
+        assert snapshot(scene.board) == now
         before = now
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days())
 def test_a_change_never_puts_and_removes_the_same_row(day: list[Asked]) -> None:
     scene, people = opening()
@@ -83,12 +83,10 @@ def test_a_change_never_puts_and_removes_the_same_row(day: list[Asked]) -> None:
             assert len(outcome.dels) == len(set(outcome.dels))
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(days())
 def test_rows_are_replaced_and_never_mutated(day: list[Asked]) -> None:
     scene, people = opening()
-    for _ in play(scene, people, []):
-        pass
     kept = {(kind, id(row)): (row, deepcopy(row)) for kind, rows in scene.board.state.items() for row in rows.values()}
     for _ in play(scene, people, day):
         pass

@@ -1,7 +1,8 @@
 """Who may see what: one pure function from a row to what an audience gets of it, or None.
 
-What an audience may not see is never sent, not even blanked. `curtain` names what opens or closes sight of many rows at once (the step, rounds): when it changes, everything is looked at
-again. `ripples` names the rows whose projection depends on a changed one.
+What an audience may not see is never sent, not even blanked. `curtain` names what opens or closes sight of many rows
+at once (the step, rounds): when it changes, everything is looked at again. `ripples` names the rows whose projection
+depends on a changed one.
 """
 
 from __future__ import annotations
@@ -103,7 +104,7 @@ VIEWS: dict[str, View] = {
 
 
 def _votes(board: Board, row: Row, audience: Audience) -> dict[str, Any]:
-    """`{votes: n}` where a round asks about the row and this audience may see the outcome, else nothing (protocol 3.2)."""
+    """`{votes: n}` where a round asks about the row and this audience may see the outcome, else `{}` (3.2)."""
     latest = board.latest_round("idea" if "levels" in row else "cluster")
     if latest is None or not _may_see_votes(latest, audience):
         return {}

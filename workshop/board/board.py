@@ -1,6 +1,7 @@
 """The Board: all rows of one workshop at one `seq`, with the few indexes rules and projections need.
 
-Invariant: `apply(change)` returns its inverse, and applying that inverse restores the state and every index. Rows are shared, never mutated.
+Invariant: `apply(change)` returns its inverse, and applying that inverse restores the state and every index. Rows are
+shared, never mutated.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ class Board:
         return rounds[-1] if rounds else None
 
     def votes(self, target: str) -> int | None:
-        """Votes for an idea or cluster in the latest round that asks about it; None when no round does (protocol 3.2)."""
+        """Votes for an idea or cluster in the latest round that asks about it; None when none does (protocol 3.2)."""
         for kind in ("cluster", "idea"):
             row = self.get(kind, target)
             if row is not None:
@@ -88,13 +89,12 @@ class Board:
             self._invert(inverse, kind, row["id"])
             self._set(kind, row["id"], row)
         for kind, row_id in change.dels:
-            self._invert(inverse, kind, row_id)
-            self._set(kind, row_id, None)
+            if row_id in self.state[kind]:
+                self._invert(inverse, kind, row_id)
+                self._set(kind, row_id, None)
         if seq is not None:
             self.seq = seq
-            for key in change.keys():
-                self.touched.pop(key, None)  # so that the dict stays in order of seq, and a resume reads it from its end
-                self.touched[key] = seq
+            self.touched.update(dict.fromkeys(change.keys(), seq))
         inverse.puts.reverse()
         inverse.dels.reverse()
         return inverse

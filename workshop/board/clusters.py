@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.board.command import LEADING, Actor, Given, Refusal, command, line, ref, refs, text
-from workshop.board.ideas import give_votes_back, sub_ideas, with_level
+from workshop.board.draft import Draft
+from workshop.board.ideas import give_votes_back, with_level
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ NARROWEST = 1e-6
 def create(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """A new cluster, with the command's id, on the level given, else that of its first idea, else the first."""
     ideas = [board.state["idea"][row_id] for row_id in data.get("ideas") or []]
-    level = data.get("level") or (ideas[0]["levels"][0] if ideas else board.rows("level")[0]["id"])
-    cluster = {"id": data.id, "level": level, "title": data["title"], "note": data.get("note"),
+    levels = [*(level for row in ideas for level in row["levels"]), board.rows("level")[0]["id"]]
+    cluster = {"id": data.id, "level": data.get("level") or levels[0], "title": data["title"], "note": data.get("note"),
                "order": board.next_order("cluster")}  # fmt: skip
-    change = Change().put("cluster", cluster)
+    draft = Draft(board)
     for row in ideas:
-        _take_in(board, change, row, cluster, row["order"])
-    return change
+        _take_in(draft, row["id"], cluster, named=data["ideas"])
+    return draft.change().put("cluster", cluster)
 
 
 @command(
@@ -56,11 +57,12 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if given.get("level", "") is None:
         return Refusal("no-level", {"level": "empty"})
     new = {**row, **given}
-    change = Change().put("cluster", new)
+    draft = Draft(board)
     if new["level"] != row["level"]:
-        for idea in members(board, row["id"]):
-            _take_in(board, change, idea, new, idea["order"])
-    return change
+        inside = [idea["id"] for idea in members(board, row["id"])]
+        for idea in inside:
+            _take_in(draft, idea, new, named=inside)
+    return draft.change().put("cluster", new)
 
 
 @command("cluster.order", refs("clusters", "cluster", required=True), who=LEADING)
@@ -79,15 +81,20 @@ def order(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Take a cluster away; its ideas lie loose again, actions keep their level, votes in an open round come back."""
     row = board.state["cluster"][data["cluster"]]
-    if any(vote["target"] == row["id"] for vote in board.rows("vote") if _closed(board, vote)):
+    if _decided_on(board, row["id"]):
         return Refusal("changed-since", {"cluster": "voted-on"})
     change = Change()
+    for asked in board.rows("round"):
+        if row["id"] in asked["counts"]:
+            counts = {target: count for target, count in asked["counts"].items() if target != row["id"]}
+            change.put("round", {**asked, "counts": counts})
     for idea in members(board, row["id"]):
         change.put("idea", {**idea, "cluster": None})
     for action in board.rows("action"):
         if action["cluster"] == row["id"]:
             change.put("action", {**action, "cluster": None, "level": action["level"] or row["level"]})
-    return give_votes_back(board, row["id"], change).remove("cluster", row["id"])
+    look_away(board, row["id"], change)
+    return give_votes_back(board, [row["id"]], change).remove("cluster", row["id"])
 
 
 @command(
@@ -99,16 +106,17 @@ def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 )
 def move(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Put ideas in a cluster (or, with null, in none), before another idea or at the end, in the order given."""
-    cluster = board.get("cluster", data.get("cluster"))
-    rows = [board.state["idea"][row_id] for row_id in data["ideas"]]
-    before = board.get("idea", data.get("before"))
-    change = Change()
-    for row, place in zip(rows, _places(board, rows, before, change), strict=True):
+    cluster, before = board.get("cluster", data.get("cluster")), board.get("idea", data.get("before"))
+    named = data["ideas"]
+    draft = Draft(board)
+    for row_id, place in zip(named, _places(board, draft, named, before), strict=True):
+        draft.write(row_id, order=place)
+    for row_id in named:
         if cluster is None:
-            _leave(board, change, row, place)
+            _leave(draft, row_id, named)
         else:
-            _take_in(board, change, row, cluster, place)
-    return change
+            _take_in(draft, row_id, cluster, named)
+    return draft.change()
 
 
 def members(board: Board, cluster_id: str) -> list[Row]:
@@ -116,41 +124,49 @@ def members(board: Board, cluster_id: str) -> list[Row]:
     return [row for row in board.rows("idea") if row["cluster"] == cluster_id]
 
 
-def _take_in(board: Board, change: Change, row: Row, cluster: Row, place: float) -> None:
+def _take_in(draft: Draft, row_id: str, cluster: Row, named: list[str]) -> None:
     """An idea comes into a cluster with its sub-ideas; a sub-idea that comes alone becomes an idea of its own."""
-    levels = with_level(row["levels"], cluster["level"], alone=True)
-    new = {**row, "cluster": cluster["id"], "levels": levels, "order": place}
-    change.put("idea", new if row["under"] is None or _goes_along(change, row) else {**new, "under": None})
-    for child in sub_ideas(board, row["id"]):
-        change.put("idea", {**child, "cluster": cluster["id"], "levels": levels})
+    row = draft.idea(row_id)
+    if row["under"] in named:
+        return
+    draft.write(row_id, under=None)
+    draft.settle(row_id, cluster=cluster["id"], levels=with_level(row["levels"], cluster["level"], alone=True))
 
 
-def _goes_along(change: Change, row: Row) -> bool:
-    return any(kind == "idea" and put["id"] == row["under"] for kind, put in change.puts)
+def _leave(draft: Draft, row_id: str, named: list[str]) -> None:
+    """An idea leaves its cluster with its sub-ideas; a sub-idea that leaves alone becomes an idea of its own."""
+    row = draft.idea(row_id)
+    if row["cluster"] is None or row["under"] in named:
+        return
+    draft.write(row_id, under=None)
+    draft.settle(row_id, cluster=None)
 
 
-def _leave(board: Board, change: Change, row: Row, place: float) -> None:
-    change.put("idea", {**row, "cluster": None, "order": place})
-    for child in sub_ideas(board, row["id"]):
-        change.put("idea", {**child, "cluster": None})
-
-
-def _places(board: Board, rows: list[Row], before: Row | None, change: Change) -> list[float]:
-    """An order for each moved row: after everything, or evenly between `before` and the idea in front of it."""
+def _places(board: Board, draft: Draft, named: list[str], before: Row | None) -> list[float]:
+    """An order for each moved idea: after everything, or evenly between `before` and the idea in front of it."""
     if before is None:
         first = board.next_order("idea")
-        return [first + step for step in range(len(rows))]
-    moved = {row["id"] for row in rows}
-    line = [row for row in board.rows("idea") if row["id"] not in moved or row["id"] == before["id"]]
+        return [first + step for step in range(len(named))]
+    line = [row for row in board.rows("idea") if row["id"] not in named or row["id"] == before["id"]]
     at = next(index for index, row in enumerate(line) if row["id"] == before["id"])
     low = line[at - 1]["order"] if at else before["order"] - 1
-    gap = (before["order"] - low) / (len(rows) + 1)
+    gap = (before["order"] - low) / (len(named) + 1)
     if gap < NARROWEST:
-        for index, row in enumerate(line):
-            change.put("idea", {**row, "order": float(index + 1 if index < at else index + 1 + len(rows))})
-        return [float(at + 1 + index) for index in range(len(rows))]
-    return [low + gap * (index + 1) for index in range(len(rows))]
+        for index, row in enumerate(line, 1):
+            draft.write(row["id"], order=float(index if index <= at else index + len(named)))
+        return [float(at + 1 + index) for index in range(len(named))]
+    return [low + gap * (index + 1) for index in range(len(named))]
 
 
-def _closed(board: Board, vote: Row) -> bool:
-    return bool(board.state["round"][vote["round"]]["status"] == "closed")
+def look_away(board: Board, target: str, change: Change) -> None:
+    """Let the beamer no longer show something that goes."""
+    for beamer in board.rows("beamer"):
+        if beamer["target"] == target:
+            change.put("beamer", {**beamer, "view": "collect", "target": None})
+
+
+def _decided_on(board: Board, cluster_id: str) -> bool:
+    """Whether a closed round holds votes or hands for a cluster: an outcome that was announced stays."""
+    closed = {row["id"] for row in board.rows("round") if row["status"] == "closed"}
+    counted = any(cluster_id in board.state["round"][row_id]["counts"] for row_id in closed)
+    return counted or any(row["target"] == cluster_id and row["round"] in closed for row in board.rows("vote"))

@@ -1,7 +1,7 @@
 """Coherence: what must hold between rows, whatever way they came about.
 
-Every rule of a noun keeps these by itself. Undo puts back rows as they were among rows that may have moved on, so it is held against them; tests hold
-every board against them.
+Every rule of a noun keeps these by itself. Undo puts back rows as they were among rows that may have moved on, so it
+is held against them; tests hold every board against them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The command registry: a capability is declared once, and everything else derives from it.
 
-`@command(name, *fields, who=…, allows=…)` above a rule is the whole declaration. The inbound protocol, the form that reads the input, the permission
-matrix, the audit sentence and the table in docs/protocol.md are read from `REGISTRY`.
+`@command(name, *fields, who=…, allows=…)` above a rule is the whole declaration. The inbound protocol, the form that
+reads the input, the permission matrix, the audit sentence and the table in docs/protocol.md are read from `REGISTRY`.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ VOTING = frozenset({Role.PARTICIPANT})
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts. `id` names the session's person or link in the journal; `person` is set for participants on the roll."""
+    """Who acts. `id` names the session's person or link in the journal; `person` is set for who is on the roll."""
 
     id: str
     role: Role
@@ -54,7 +54,7 @@ class Refusal:
 
 
 class Given(dict[str, Any]):
-    """The cleaned data of one command, with the id and moment that came with it; holds only the fields that were given."""
+    """The cleaned data of one command, with the id and moment that came with it; only the fields that were given."""
 
     def __init__(self, data: Mapping[str, Any], *, id: str, at: int, entry: Row | None = None) -> None:
         super().__init__(data)

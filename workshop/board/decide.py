@@ -1,6 +1,7 @@
 """Decide: what a command does to a board, or why not. The one road from a command's name to its rule.
 
-Checks that hold for every command stand here: it exists, the role may give it, the step allows it, the rows it names are there.
+Checks that hold for every command stand here: it exists, the role may give it, the step allows it, the rows it names
+are there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""A draft of several ideas at once: what is read back is what was already written in it, so the order in which ideas are named decides nothing.
+"""A draft of several ideas at once: reading sees what was already written, so ideas may be named in any order.
 
-Invariant: where an idea goes, its sub-ideas go, the withdrawn and merged ones too, so that none is left behind when it comes back.
+Invariant: where an idea goes, its sub-ideas go, the withdrawn and merged ones too, so that none is left behind when it
+comes back.
 """
 
 from __future__ import annotations

@@ -1,11 +1,12 @@
 """Ideas: posted, edited, withdrawn, kept out of sight, merged, and put on levels.
 
-Invariant: a visible idea stands on at least one level; a sub-idea has a parent that is no sub-idea itself and shares its levels and cluster; nothing someone else
-wrote disappears because of what a person does to their own idea.
+Invariant: a visible idea stands on at least one level; a sub-idea has a parent that is no sub-idea itself and shares
+its levels and cluster; nothing someone else wrote disappears because of what a person does to their own idea.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from workshop.board.command import (
@@ -22,6 +23,7 @@ from workshop.board.command import (
     refs,
     text,
 )
+from workshop.board.draft import Draft
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -64,9 +66,9 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     pending = bool(board.workshop.get("moderated")) and actor.role is Role.PARTICIPANT
     return Change().put("idea", {
         "id": data.id, "text": data["text"], "kind": data["kind"], "levels": levels, "under": data.get("under"),
-        "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"), "order": board.next_order("idea"),
-        "status": "pending" if pending else "visible", "merged_into": None, "original": None, "edited": False,
-        "author": actor.person, "posted_at": data.at,
+        "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"),
+        "order": board.next_order("idea"), "status": "pending" if pending else "visible", "merged_into": None,
+        "original": None, "edited": False, "author": actor.person, "posted_at": data.at,
     })  # fmt: skip
 
 
@@ -97,14 +99,21 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 @command("idea.withdraw", ref("idea", "idea", required=True), who=EVERYONE, allows="edit")
 def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Take an idea back. What others wrote under it stays, as ideas of their own; votes in an open round come back to the voters."""
+    """Take an idea back. What others wrote under it, or what was folded into it, stays as ideas of their own.
+
+    Votes in an open round come back to the voters.
+    """
     row = board.state["idea"][data["idea"]]
     if (refusal := not_theirs(row, actor)) is not None:
         return refusal
-    change = Change().put("idea", {**row, "status": "withdrawn"})
-    for child in sub_ideas(board, row["id"]):
-        change.put("idea", {**child, "under": None})
-    return give_votes_back(board, row["id"], change)
+    draft = Draft(board)
+    draft.write(row["id"], status="withdrawn")
+    for child in draft.sub_ideas(row["id"]):
+        draft.write(child, under=None)
+    for other in draft.line():
+        if other["merged_into"] == row["id"] and other["status"] == "merged":
+            draft.write(other["id"], status="visible", merged_into=None)
+    return give_votes_back(board, [row["id"]], draft.change())
 
 
 def _set_status(board: Board, data: Given, status: str) -> Change:
@@ -118,8 +127,8 @@ def _set_status(board: Board, data: Given, status: str) -> Change:
 
 @command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
 def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Out of everyone's sight but the facilitator's and the author's; the reason stays in the journal."""
-    return _set_status(board, data, "hidden")
+    """Out of everyone's sight but the facilitator's and the author's; votes in an open round come back."""
+    return give_votes_back(board, data["ideas"], _set_status(board, data, "hidden"))
 
 
 @command("idea.restore", refs("ideas", "idea", required=True), who=GUARDING)
@@ -142,15 +151,14 @@ def merge(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return Refusal("too-deep", {"into": "sub-idea"}) if into["under"] else Refusal("gone", {"into": "gone"})
     if any(row["status"] == "open" and row["on"] == "ideas" for row in board.rows("round")):
         return Refusal("round-open")
-    change = Change()
+    draft = Draft(board)
     for row_id in data["ideas"]:
-        row = board.state["idea"][row_id]
-        if row_id == data["into"] or row["status"] in ("merged", "withdrawn"):
+        if row_id == data["into"] or draft.idea(row_id)["status"] not in ("visible", "pending"):
             continue
-        change.put("idea", {**row, "status": "merged", "merged_into": into["id"]})
-        for child in sub_ideas(board, row_id):
-            change.put("idea", {**child, "under": into["id"], "levels": into["levels"], "cluster": into["cluster"]})
-    return change
+        draft.write(row_id, status="merged", merged_into=into["id"])
+        for child in draft.sub_ideas(row_id):
+            draft.write(child, under=into["id"], levels=into["levels"], cluster=into["cluster"])
+    return draft.change()
 
 
 @command("idea.split", ref("idea", "idea", required=True), who=LEADING)
@@ -167,21 +175,16 @@ def split(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 @command("idea.level", refs("ideas", "idea", required=True), refs("levels", "level", required=True), who=LEADING)
 def level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Say on which levels ideas live; an idea whose cluster is on none of them leaves that cluster."""
-    change = Change()
+    draft = Draft(board)
     for row_id in data["ideas"]:
         row = board.state["idea"][row_id]
+        if row["under"] in data["ideas"]:
+            continue  # goes along with its parent
         cluster = board.get("cluster", row["cluster"])
         stays = cluster is not None and cluster["level"] in data["levels"]
-        new = {"levels": data["levels"], "cluster": row["cluster"] if stays else None}
-        change.put("idea", {**row, **new, "under": None})
-        for child in sub_ideas(board, row_id):
-            change.put("idea", {**child, **new})
-    return change
-
-
-def sub_ideas(board: Board, row_id: str) -> list[Row]:
-    """The ideas under an idea that are not withdrawn, in order."""
-    return [row for row in board.rows("idea") if row["under"] == row_id and row["status"] != "withdrawn"]
+        draft.write(row_id, under=None)
+        draft.settle(row_id, levels=data["levels"], cluster=row["cluster"] if stays else None)
+    return draft.change()
 
 
 def with_level(levels: list[str], new: str, *, alone: bool) -> list[str]:
@@ -210,10 +213,10 @@ def may_be_built_on(board: Board, parent: Row, actor: Actor) -> bool:
     return parent["status"] == "visible" and (step is None or step["shows"] == "all")
 
 
-def give_votes_back(board: Board, target: str, change: Change) -> Change:
-    """Remove the votes on a target in rounds that are still open, so that no budget is stuck on something that is gone."""
+def give_votes_back(board: Board, targets: Collection[str], change: Change) -> Change:
+    """Remove the votes on targets in rounds that are still open, so that no budget is stuck on what is gone."""
     still_open = {row["id"] for row in board.rows("round") if row["status"] == "open"}
     for vote in board.rows("vote"):
-        if vote["target"] == target and vote["round"] in still_open:
+        if vote["target"] in targets and vote["round"] in still_open:
             change.remove("vote", vote["id"])
     return change

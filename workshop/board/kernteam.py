@@ -1,6 +1,7 @@
 """The kernteam and its actions: who takes the work on, and what is done, by whom, for whom, by when.
 
-Invariant: an action keeps pointing at the cluster or idea it came from, so that a later result can be traced to where it began.
+Invariant: an action keeps pointing at the cluster or idea it came from, so that a later result can be traced to where
+it began.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def remove_member(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def add_action(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """A new action; without a level it takes the one of the cluster or idea it comes from."""
     cluster, idea = board.get("cluster", data.get("cluster")), board.get("idea", data.get("idea"))
-    level = data.get("level") or (cluster["level"] if cluster else idea["levels"][0] if idea else None)
+    level = data.get("level") or (cluster["level"] if cluster else next(iter(idea["levels"]), None) if idea else None)
     blank = dict.fromkeys(field.name for field in _ACTION) | {"result": None}
     row = blank | data | {"id": data.id, "level": level, "order": board.next_order("action")}
     row["status"] = row["status"] or "open"

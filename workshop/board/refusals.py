@@ -80,7 +80,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "This level still has ideas or clusters. Move them first.",
     },
     "last-level": {"nl": "Een werksessie heeft minstens één niveau.", "en": "A workshop has at least one level."},
-    "too-many-levels": {"nl": "Een werksessie heeft ten hoogste vijf niveaus.", "en": "A workshop has at most five levels."},
+    "too-many-levels": {
+        "nl": "Een werksessie heeft ten hoogste vijf niveaus.",
+        "en": "A workshop has at most five levels.",
+    },
     "no-such-change": {
         "nl": "Deze wijziging is niet meer ongedaan te maken.",
         "en": "This change can no longer be undone.",

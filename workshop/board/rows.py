@@ -1,7 +1,7 @@
 """Rows and changes: the words every other module speaks.
 
-A row is a small plain dict with an `id`; it is replaced whole and never mutated. State is `{kind: {id: row}}`. A `Change` is a list of
-rows put and of keys removed; applying one gives back the change that would undo it.
+A row is a small plain dict with an `id`; it is replaced whole and never mutated. State is `{kind: {id: row}}`. A
+`Change` is a list of rows put and of keys removed; applying one gives back the change that would undo it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ Key = tuple[str, str]
 """(kind, id)"""
 
 KINDS = (
-    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam", "action",
-    "toezegging",
+    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam",
+    "action", "toezegging",
 )  # fmt: skip
 """Every kind of row, so ordered that a row stands after the rows it refers to."""
 
@@ -34,21 +34,23 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("action", "level", "level"),
     ("toezegging", "idea", "idea"),
 )
-"""(kind, field, kind referred to); a list of ids (`idea.levels`, `round.levels`) and `vote.target` are checked apart."""
+"""(kind, field, kind referred to). Lists of ids and targets are checked apart (`coherence`)."""
 
 
 @dataclass(slots=True)
 class Change:
-    """Rows to put and keys to remove, in order. `put` and `remove` return the change itself, for chaining."""
+    """Rows to put and keys to remove, in order. `put` and `remove` return the change itself."""
 
     puts: list[tuple[str, Row]] = field(default_factory=list)
     dels: list[Key] = field(default_factory=list)
 
     def put(self, kind: str, row: Row) -> Change:
+        """Put a row."""
         self.puts.append((kind, row))
         return self
 
     def remove(self, kind: str, row_id: str) -> Change:
+        """Remove a row."""
         self.dels.append((kind, row_id))
         return self
 

@@ -1,12 +1,14 @@
 """The workshop itself: its title and question, the wording of its sections, and its levels.
 
-Invariant: levels are numbered 1, 2, 3 (or I, II, III) without a gap, in order, and there are one to five of them: the shape of a level has as many sides as its number.
+Invariant: levels are numbered 1, 2, 3 (or I, II, III) without a gap, in order, and there are one to five of them: the
+shape of a level has as many sides as its number.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workshop.board.clusters import look_away
 from workshop.board.command import (
     LEADING,
     NOTING,
@@ -56,10 +58,13 @@ def edit_workshop(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     for name in ("title", "anonymity", "status"):
         if name in data and not data[name]:
             return Refusal("empty", {name: "empty"})
-    return Change().put("workshop", {**board.workshop, **data})
+    new = {**board.workshop, **data}
+    return Change().put("workshop", {**new, "moderated": bool(new.get("moderated"))})
 
 
-@command("section.edit", choice("section", *SECTIONS, required=True), ref("level", "level"), text("text", 5000), who=NOTING)
+@command(
+    "section.edit", choice("section", *SECTIONS, required=True), ref("level", "level"), text("text", 5000), who=NOTING
+)
 def edit_section(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Write, rewrite or (with empty text) remove a section of the verslag, of the whole or of one level."""
     level = data.get("level")
@@ -72,7 +77,9 @@ def edit_section(board: Board, actor: Actor, data: Given) -> Change | Refusal:
                                     "order": board.next_order("section"), "status": "concept"})  # fmt: skip
 
 
-@command("level.add", line("title", required=True), line("subtitle"), line("question", 300), line("short", 24), who=LEADING)
+@command(
+    "level.add", line("title", required=True), line("subtitle"), line("question", 300), line("short", 24), who=LEADING
+)
 def add_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """One more level, after the others."""
     rows = board.rows("level")
@@ -110,17 +117,31 @@ def order_levels(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 @command("level.remove", ref("level", "level", required=True), who=LEADING)
 def remove_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Take an empty level away."""
+    """Take an empty level away, with its empty sections. An idea that was taken back keeps no level in use."""
     level = data["level"]
     rest = [row for row in board.rows("level") if row["id"] != level]
     if not rest:
         return Refusal("last-level")
-    used = any(level in row["levels"] for row in board.rows("idea")) or any(
-        row["level"] == level for kind in ("cluster", "action", "section") for row in board.rows(kind)
-    )
-    if used or any(level in row["levels"] for row in board.rows("round")):
+    if _in_use(board, level):
         return Refusal("in-use")
-    return _numbered(board, rest).remove("level", level)
+    change = _numbered(board, rest).remove("level", level)
+    for section in board.rows("section"):
+        if section["level"] == level:
+            change.remove("section", section["id"])
+    for idea in board.rows("idea"):
+        if level in idea["levels"]:
+            change.put("idea", {**idea, "levels": [other for other in idea["levels"] if other != level]})
+    look_away(board, level, change)
+    return change
+
+
+def _in_use(board: Board, level: str) -> bool:
+    return (
+        any(level in row["levels"] for row in board.rows("idea") if row["status"] != "withdrawn")
+        or any(level in row["levels"] for row in board.rows("round"))
+        or any(row["level"] == level for kind in ("cluster", "action") for row in board.rows(kind))
+        or any(row["level"] == level and row["text"] for row in board.rows("section"))
+    )
 
 
 def number_of(numerals: str, index: int) -> str:

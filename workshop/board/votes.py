@@ -1,6 +1,7 @@
 """Rounds and votes: dot voting on ideas or clusters with a budget that the server keeps.
 
-Invariant: in an open round nobody's votes together exceed `budget`, nor those on one item `max_per_item`; a vote of weight 0 is no row at all.
+Invariant: in an open round nobody's votes together exceed `budget`, nor those on one item `max_per_item`; a vote of
+weight 0 is no row at all.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return Refusal("round-open")
     row = {
         "id": data.id, "on": data["on"], "budget": data["budget"],
-        "max_per_item": min(data.get("max_per_item") or data["budget"], data["budget"]), "levels": data.get("levels") or [],
-        "secret": bool(data.get("secret", True)), "status": "open", "counts": {}, "order": board.next_order("round"),
+        "max_per_item": min(data.get("max_per_item") or data["budget"], data["budget"]),
+        "levels": data.get("levels") or [],
+        "secret": data.get("secret") is not False, "status": "open", "counts": {}, "order": board.next_order("round"),
     }  # fmt: skip
     kind = row["on"].removesuffix("s")
     if not any(up_for_vote(row, kind, target) for target in board.rows(kind)):
@@ -63,17 +65,19 @@ def set_vote(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     person = actor.person
     if person is None or round_row["status"] != "open":
         return Refusal("round-closed" if person else "not-allowed")
-    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
-        return refusal
     weight = data["weight"]
     old = board.ballot(round_row["id"], person).get(data["target"])
+    if weight == 0 and old:
+        return Change().remove("vote", old["id"])  # taken back even where one can vote no longer, so no budget is stuck
+    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
+        return refusal
     if weight > round_row["max_per_item"]:
         return Refusal("too-many-here", {"weight": str(round_row["max_per_item"])})
     spent = board.spent(round_row["id"], person) - (old["weight"] if old else 0)
     if spent + weight > round_row["budget"]:
         return Refusal("budget-spent", {"weight": str(round_row["budget"] - spent)})
     if weight == 0:
-        return Change().remove("vote", old["id"]) if old else Change()
+        return Change()
     return Change().put("vote", {"id": old["id"] if old else data.id, "round": round_row["id"], "person": person,
                                  "target": data["target"], "weight": weight})  # fmt: skip
 

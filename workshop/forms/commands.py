@@ -1,6 +1,7 @@
 """The form of each command, built from its declaration: one shape for every door.
 
-Invariant: what passes holds only declared fields, of the right type, in normal form; absent stays absent and null stays null.
+Invariant: what passes holds only declared fields, of the right type, in normal form; absent stays absent and null
+stays null.
 """
 
 from __future__ import annotations

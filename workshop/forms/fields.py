@@ -26,9 +26,11 @@ class Input(wtforms.Field):
         super().__init__(validators=[self.present], **kwargs)
 
     def process_data(self, value: Any) -> None:
+        """Read a value from JSON, or the one a form starts with."""
         self.data = None if value is None else self.read(value)
 
     def process_formdata(self, valuelist: list[str]) -> None:
+        """Read what a browser's form sent."""
         if valuelist:
             self.process_data(valuelist[0])
 
@@ -50,6 +52,7 @@ class Text(Input):
     widget = wtforms.widgets.TextInput()
 
     def read(self, value: Any) -> str | None:
+        """The text in normal form."""
         if not isinstance(value, str):
             raise ValueError("invalid")
         if len(value) > self.shape.most * 10:
@@ -70,6 +73,7 @@ class Choice(Input):
     """One of a few words."""
 
     def read(self, value: Any) -> str | None:
+        """The word."""
         if value == "":
             return None
         if value not in self.shape.of:
@@ -81,6 +85,7 @@ class Choices(Input):
     """Some of a few words, without repeats."""
 
     def read(self, value: Any) -> list[str]:
+        """The words, each once."""
         if not isinstance(value, list) or any(word not in self.shape.of for word in value):
             raise ValueError("invalid")
         return list(dict.fromkeys(value))
@@ -90,6 +95,7 @@ class Ref(Input):
     """The id of a row."""
 
     def read(self, value: Any) -> str:
+        """The id."""
         if not isinstance(value, str) or not ID.fullmatch(value):
             raise ValueError("invalid")
         return value
@@ -99,6 +105,7 @@ class Refs(Input):
     """Ids of rows, in order, without repeats."""
 
     def read(self, value: Any) -> list[str]:
+        """The ids, each once."""
         if not isinstance(value, list) or len(value) > self.shape.most:
             raise ValueError("invalid")
         if any(not isinstance(item, str) or not ID.fullmatch(item) for item in value):
@@ -110,6 +117,7 @@ class Whole(Input):
     """A whole number within bounds."""
 
     def read(self, value: Any) -> int:
+        """The number; true and false are none."""
         if isinstance(value, bool) or not isinstance(value, int) or not self.shape.least <= value <= self.shape.most:
             raise ValueError("invalid")
         return value
@@ -119,6 +127,7 @@ class Flag(Input):
     """True or false; a ticked box of a form says `on`."""
 
     def read(self, value: Any) -> bool:
+        """Whether it is so."""
         if not isinstance(value, bool) and value not in ("on", "y", "1"):
             raise ValueError("invalid")
         return bool(value)
@@ -128,6 +137,7 @@ class Day(Input):
     """A date, as YYYY-MM-DD."""
 
     def read(self, value: Any) -> str | None:
+        """The date in its one spelling."""
         if value == "":
             return None
         try:

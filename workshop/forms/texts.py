@@ -22,7 +22,9 @@ class ControlCharacters(ValueError):
 
 
 def normalise(value: str, *, lines: bool) -> str:
-    """Text in normal form: NFC, `\\n` for line ends (or a space when `lines` is false), no bidirectional controls, no blank ends; "" when nothing visible is left.
+    r"""Text in normal form; "" when nothing visible is left.
+
+    That is: NFC, `\n` for line ends (a space when `lines` is false), no bidirectional controls, no blank ends.
 
     Raises ControlCharacters: those are refused rather than dropped, because what they hid cannot be known.
     """

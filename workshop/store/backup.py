@@ -1,4 +1,4 @@
-"""Backup: one workshop as plain data and back. What comes back has the same board, seq, journal and verslag, under a new epoch."""
+"""Backup: one workshop as plain data and back, with the same board, seq, journal and verslag, under a new epoch."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class NotABackup(ValueError):
 
 
 def backup(store: Store, workshop_id: str) -> Backup:
-    """Everything of a workshop: `{format, seq, template, rows: {kind: [row]}, journal: [entry]}`. Links and sessions stay behind."""
+    """Everything but links and sessions: `{format, seq, template, rows: {kind: [row]}, journal: [entry]}`."""
     with store.reading() as connection:
         head = connection.execute(select(workshop.c.seq, workshop.c.template).where(workshop.c.id == workshop_id)).one()
         state = records.read(connection, workshop_id)
@@ -41,12 +41,15 @@ def check(data: Any) -> Backup:
     rows = data.get("rows")
     if not isinstance(rows, dict) or not isinstance(data.get("seq"), int) or not isinstance(data.get("journal"), list):
         raise NotABackup("this Startdag export is damaged: rows, seq or journal are missing")
-    listed = all(isinstance(rows.get(kind), list) for kind in KINDS)
-    if not listed or not all(isinstance(row, dict) and isinstance(row.get("id"), str) for kind in KINDS for row in rows[kind]):
+    if not all(isinstance(rows.get(kind), list) and all(map(_is_row, rows[kind])) for kind in KINDS):
         raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
     if len(rows["workshop"]) != 1:
         raise NotABackup("this Startdag export is damaged: it should hold one workshop")
     return data
+
+
+def _is_row(row: Any) -> bool:
+    return isinstance(row, dict) and isinstance(row.get("id"), str)
 
 
 def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
@@ -59,4 +62,14 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
     records.write(connection, workshop_id, change_of(state))
     if data["journal"]:
-        connection.execute(insert(journal), [{**entry, "workshop": workshop_id} for entry in data["journal"]])
+        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in data["journal"]])
+
+
+def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:
+    """A journal entry under another id and code, so that undoing it does not bring the old ones back."""
+    renamed = {**entry, "workshop": workshop_id}
+    for side in ("puts", "was"):
+        for head in entry[side].get("workshop", {}).values():
+            new = {workshop_id: {**head, "id": workshop_id, "code": code}}
+            renamed[side] = {**entry[side], "workshop": new}
+    return renamed

@@ -17,7 +17,7 @@ PRAGMAS = (
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `url`; on SQLite every transaction takes the write lock at its start, so that it cannot fail half-way for want of it."""
+    """An engine for `url`; on SQLite a transaction takes the write lock at its start, so it cannot fail half-way."""
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
@@ -26,7 +26,7 @@ def make_engine(url: str) -> Engine:
 
 
 def _prepare(connection: DBAPIConnection, record: Any) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # sqlite3: no BEGIN of its own
+    connection.isolation_level = None  # sqlite3: no BEGIN of its own
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(pragma)

@@ -76,13 +76,12 @@ def _put_levels(connection: Connection, workshop_id: str, row: Row) -> None:
     if list(stored) == row["levels"]:
         return
     connection.execute(delete(idea_level).where(*mine))
-    connection.execute(
-        insert(idea_level),
-        [
-            {"workshop": workshop_id, "idea": row["id"], "level": level, "place": n}
-            for n, level in enumerate(row["levels"])
-        ],
-    )
+    new = [
+        {"workshop": workshop_id, "idea": row["id"], "level": level, "place": n}
+        for n, level in enumerate(row["levels"])
+    ]
+    if new:
+        connection.execute(insert(idea_level), new)
 
 
 def _upsert(connection: Connection, table: Table, names: frozenset[str]) -> Any:

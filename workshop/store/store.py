@@ -95,9 +95,7 @@ class Store:
         for entry in connection.execute(recent.order_by(journal.c.seq)):
             change, inverse = change_of(entry.puts), change_of(entry.was)
             change.dels.extend((kind, row_id) for kind, ids in entry.dels.items() for row_id in ids)
-            for key in change.keys():
-                board.touched.pop(key, None)
-                board.touched[key] = entry.seq
+            board.touched.update(dict.fromkeys(change.keys(), entry.seq))
             for key in [*change.keys(), *ripples(board, change, inverse)]:
                 changed.pop(key, None)
                 changed[key] = entry.seq
@@ -115,8 +113,10 @@ class Store:
             connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
 
     def entry(self, connection: Connection, workshop_id: str, seq: int) -> dict[str, Any] | None:
-        """A journal entry as `undo` needs it: `{seq, was}`."""
-        asked = select(journal.c.seq, journal.c.was).where(journal.c.workshop == workshop_id, journal.c.seq == seq)
+        """A journal entry as `undo` needs it: `{seq, was}`; None for what is older than `REMEMBERED`."""
+        oldest = select(workshop.c.seq - REMEMBERED).where(workshop.c.id == workshop_id).scalar_subquery()
+        mine = (journal.c.workshop == workshop_id, journal.c.seq == seq, journal.c.seq > oldest)
+        asked = select(journal.c.seq, journal.c.was).where(*mine)
         found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 

@@ -1,9 +1,12 @@
 """The tables. A column bears the name of the row's field, so that a row and its record are one mapping (`records.py`).
 
-Keys are composite: an id is unique within its workshop. Foreign keys are checked at commit, because a change may put rows in any order.
+Keys are composite: an id is unique within its workshop. Foreign keys are checked at commit, because a change may put
+rows in any order.
 """
 
 from __future__ import annotations
+
+from typing import TypedDict
 
 from sqlalchemy import (
     JSON,
@@ -34,7 +37,15 @@ metadata = MetaData(
     }
 )
 
-DEFERRED = {"deferrable": True, "initially": "DEFERRED"}
+
+class Deferred(TypedDict):
+    """How a foreign key is checked: at commit."""
+
+    deferrable: bool
+    initially: str
+
+
+DEFERRED: Deferred = {"deferrable": True, "initially": "DEFERRED"}
 
 
 def _words(column: str, *words: str, name: str) -> CheckConstraint:

@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make it."""
     op.create_table(
         "programme",
         sa.Column("id", sa.String(length=64), nullable=False),
@@ -197,5 +198,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take it away."""
     for table in ("section", "step", "person", "level", "kernteam", "beamer", "workshop", "programme"):
         op.drop_table(table)

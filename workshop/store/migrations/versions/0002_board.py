@@ -10,6 +10,7 @@ depends_on = None
 
 
 def upgrade() -> None:
+    """Make it."""
     op.create_table(
         "round",
         sa.Column("workshop", sa.String(length=64), nullable=False),
@@ -258,5 +259,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take it away."""
     for table in ("toezegging", "idea_level", "action", "idea", "vote", "cluster", "round"):
         op.drop_table(table)

@@ -42,6 +42,7 @@ WITHOUT_BUDGET = {
 
 
 def upgrade() -> None:
+    """Make it."""
     op.create_table(
         "journal",
         sa.Column("workshop", sa.String(length=64), nullable=False),
@@ -116,6 +117,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Take it away."""
     for statement in WITHOUT_BUDGET[op.get_bind().dialect.name]:
         op.execute(statement)
     for table in ("session", "link", "journal"):
