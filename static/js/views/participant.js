@@ -11,7 +11,7 @@ import { t } from '../texts.js';
 import { closeFoot, closePanel } from './participant/close.js';
 import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
 import { Mind } from './participant/mind.js';
-import { mine } from './participant/mine.js';
+import { mine, notPlaced } from './participant/mine.js';
 import { moment } from './participant/moment.js';
 import { others, outlineOf } from './participant/read.js';
 import { voteFoot, votePanel } from './participant/vote.js';
@@ -45,10 +45,12 @@ function screen(store, mind, now) {
   const level = mind.level;
   const panel = level || !['write', 'outline'].includes(now.panel) ? now.panel : 'welcome';
   const onLevel = level !== undefined && (panel === 'write' || panel === 'outline');
+  const page = /** @type {Page} */ ({ store, mind, now, level });
+  const lists = panel === 'write' || (panel === 'outline' && now.mayPost && mind.unfolded.has('write'));
   return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
     <main id="main" data-level=${onLevel ? level.sides : nothing}>
       <p class="unseen" role="status">${now.step?.title}</p>${notices(store, mind, now)}
-      <fieldset class="panel" ?disabled=${Boolean(store.boot.preview || store.notice)}>${PANELS[panel](/** @type {Page} */ ({ store, mind, now, level }))}</fieldset>
+      <fieldset class="panel" ?disabled=${Boolean(store.boot.preview || store.notice)}>${notPlaced(page, lists)}${PANELS[panel](page)}</fieldset>
     </main>
     ${panel === 'vote' ? voteFoot(store, mind, now) : panel === 'close' ? closeFoot(store) : foot(store, now)}`;
 }

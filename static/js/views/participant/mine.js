@@ -26,6 +26,22 @@ export function mine(page) {
   return html`<section class="mine"><h2>${t('mine', { count: ideas.length })}</h2>${ideas.length ? html`<ul>${repeat(ideas, (idea) => idea.id, (idea) => item(page, idea))}</ul>` : html`<p class="small">${none}</p>`}</section>`;
 }
 
+/**
+ * What was refused and has no place in the list of this page: written on another level, or for a step that is over.
+ * Nothing that somebody wrote disappears without a word.
+ * @param {Page} page @param {boolean} listed  whether `mine` is on the page
+ */
+export function notPlaced(page, listed) {
+  const here = new Set(listed ? ownIdeas(page.store, page.level.id).map((idea) => idea.entry?.id) : []);
+  const entries = page.store.pending.filter((entry) => entry.failed && !here.has(entry.id));
+  if (entries.length === 0) return nothing;
+  return html`<section class="mine not-placed"><h2>${t('not-placed')}</h2><ul>${repeat(entries, (entry) => entry.id, (entry) => html`<li class="idea"><span>${entry.data.text}</span><span class="wrong">${reason(page, entry)}</span>
+    <div class="beneath"><button type="button" class="button bare" aria-label=${`${t('throw-away')}: ${entry.data.text}`} @click=${() => page.store.dismiss(entry.id)}><span>${t('throw-away')}</span></button></div></li>`)}</ul></section>`;
+}
+
+/** @param {Page} page @param {import('../../types.js').Entry|undefined} entry */
+const reason = ({ store }, entry) => entry?.failed?.message || store.boot.refusals[entry?.failed?.code ?? ''] || store.boot.refusals.error;
+
 /** @param {Page} page @param {OwnIdea} idea */
 function item(page, idea) {
   if (page.mind.editing?.id === idea.id) return html`<li class="idea" data-level=${page.level.sides}>${editor(page, idea)}</li>`;
@@ -53,12 +69,12 @@ function changeButton({ mind }, idea) {
 }
 
 /** Refused, with the reason and the words still there. @param {Page} page @param {OwnIdea} idea */
-function refused({ store, mind, now }, idea) {
+function refused(page, idea) {
+  const { store, mind, now } = page;
   const entry = /** @type {import('../../types.js').Entry} */ (idea.entry);
-  const message = entry.failed?.message || store.boot.refusals[entry.failed?.code ?? ''] || store.boot.refusals.error;
   const kept = entry.data.text ?? idea.text;
   const open = () => mind.edit({ id: idea.id, text: kept, place: entry.data.place ?? '', kind: entry.data.kind ?? idea.kind, sure: false });
-  return html`${kept === idea.text ? nothing : html`<span>${kept}</span>`}<span class="wrong">${message}</span>
+  return html`${kept === idea.text ? nothing : html`<span>${kept}</span>`}<span class="wrong">${reason(page, entry)}</span>
     <div class="beneath">${now.mayPost ? html`<button type="button" class="button bare" @click=${open}><span>${t('try-again')}</span></button>` : nothing}<button type="button" class="button bare" @click=${() => store.dismiss(entry.id)}><span>${t('throw-away')}</span></button></div>`;
 }
 
