@@ -32,9 +32,9 @@ class Plan:
     screens: tuple[int, ...] = (100, 500, 1000)
     rounds: int = 3
     rate: float = 5.0
-    open_for: float = 5.0
+    open_for: float = 4.0
     windows: tuple[int, ...] = (4, 64)
-    closed_for: float = 2.5
+    closed_for: float = 2.0
 
 
 @dataclass(frozen=True)
