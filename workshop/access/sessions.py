@@ -56,9 +56,14 @@ class Sessions:
         return self._seal.close(session_id)
 
     def seat(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> Seat | None:
-        """Who these cookies are in a workshop, in the role asked for, else in the highest one they hold."""
+        """Who these cookies are in a workshop, in the role asked for, else in the highest one they hold.
+
+        The organiser, who holds every link, sits as facilitator without using one.
+        """
         for wanted in [Role(role)] if role in BY_RANK else BY_RANK if role is None else []:
             found = self._find(cookies.get(cookie_name(workshop, wanted)), workshop, wanted)
+            if found is None and wanted is Role.FACILITATOR:
+                found = self._find(cookies.get(cookie_name(None, ORGANISER)), None, ORGANISER)
             if found is not None:
                 return Seat(found[0], workshop, wanted, found[1])
         return None

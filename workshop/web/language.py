@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask.wrappers import Response
 from werkzeug.wrappers import Request
 
@@ -21,7 +21,14 @@ def language_of(asked: Request) -> str:
 
 def current_language() -> str:
     """The language of this request."""
-    return language_of(request)
+    preferred: str | None = g.get("language")
+    return preferred or language_of(request)
+
+
+def prefer(language: str) -> None:
+    """Use a language for this request unless the reader chose one: the hall reads that of its workshop."""
+    if not {request.args.get("lang"), request.cookies.get(COOKIE)} & set(LANGUAGES) and language in LANGUAGES:
+        g.language = language
 
 
 def remember(response: Response) -> Response:

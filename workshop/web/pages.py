@@ -11,6 +11,7 @@ from workshop.access.sessions import Seat
 from workshop.board.command import Role
 from workshop.live.rooms import clock
 from workshop.web.boot import boot_for
+from workshop.web.language import prefer
 from workshop.web.problems import Problem
 from workshop.web.seats import FACILITATING, find_seat, house, take_seat
 from workshop.web.verslag import current_report
@@ -48,6 +49,7 @@ def beamer(workshop: str) -> ResponseReturnValue:
     if not any(find_seat(workshop, role) for role in (Role.BEAMER, *FACILITATING)):
         return _ask_secret(workshop, Role.BEAMER)
     seat, publisher = take_seat(workshop, Role.BEAMER, *FACILITATING)
+    prefer(publisher.room.board.workshop["language"])
     boot = boot_for("beamer", seat, publisher)
     return render_template("beamer.html", boot=boot, **_first_paint(boot))
 
