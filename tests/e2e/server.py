@@ -59,7 +59,7 @@ class Server:
         command = [str(STARTDAG), "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--instance", str(self.instance)]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=_environment()
+            command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=surroundings()
         )
         assert self._process.stdout is not None
         self.url = self._said(r"https?://\S+")
@@ -92,7 +92,7 @@ class Server:
         """Run another `startdag` command on this instance; returns what it prints. Raises ServerStopped."""
         command = [str(STARTDAG), *arguments, "--instance", str(self.instance)]
         done = subprocess.run(
-            command, input=text, capture_output=True, text=True, env=_environment(), timeout=60, check=False
+            command, input=text, capture_output=True, text=True, env=surroundings(), timeout=60, check=False
         )
         if done.returncode != 0:
             raise ServerStopped(f"{' '.join(arguments)}: {done.stderr}")
@@ -125,7 +125,7 @@ class Server:
             process.stdout.close()
 
 
-def _environment() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """The surroundings without settings meant for another instance; the engine may be chosen for a whole run."""
     kept = ("STARTDAG_ENGINE",)
     return {key: value for key, value in os.environ.items() if key in kept or not key.startswith("STARTDAG_")}
