@@ -122,3 +122,16 @@ def test_the_menu_offers_every_format_and_each_opens(leader: Leader, browser_con
         path = download.value.path()
         suffix = "." + download.value.suggested_filename.rpartition(".")[2]
         assert path.read_bytes().startswith(begins[suffix])
+
+
+def test_the_results_page_leads_to_where_a_result_began(leader: Leader, browser_context: NewContext) -> None:
+    page = browser_context(**LAPTOP, storage_state=leader.request.storage_state()).new_page()
+    page.goto(f"{leader.address}/resultaten?lang=nl")
+    expect(page.locator(".outcomes[data-sign=done]")).to_contain_text("Antwoord geven")
+    expect(page.locator(".level")).to_have_count(0)
+    leader.give("action.add", what="Later afgesproken")
+    expect(page.locator(".outcomes[data-sign=future]")).to_contain_text("Later afgesproken")
+    expect(page.locator(".level")).to_have_count(0)
+    page.get_by_role("link", name="Eerst vragen").click()
+    expect(page).to_have_url(re.compile(r"/verslag#c-"))
+    expect(page.get_by_role("heading", name="Eerst vragen")).to_be_in_viewport()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request, send_file
+from flask import Blueprint, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.live.publisher import Publisher
@@ -41,7 +41,8 @@ def results(workshop: str) -> ResponseReturnValue:
     """Behaalde resultaten and toekomst alone, each with where it began."""
     seat, publisher = take_seat(workshop)
     found = current_report(publisher, clock())
-    found["blocks"] = [block for block in found["blocks"] if block["type"] == "resultaten"]
+    base = url_for("verslag.page", workshop=workshop)
+    found["blocks"] = [block | {"base": base} for block in found["blocks"] if block["type"] == "resultaten"]
     boot = boot_for("verslag", seat, publisher, report=found, only=["resultaten"])
     return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
 
@@ -64,5 +65,3 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
         raise Problem("not-found", 404)
     found = current_report(publisher, clock())
     return send_file(BytesIO(entry.write(found)), entry.mime, as_attachment=True, download_name=entry.filename(found))
-
-

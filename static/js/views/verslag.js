@@ -31,7 +31,7 @@ export function mount(store, root) {
   state?.replaceChildren();
   draw();
   followReport(store, (next) => {
-    report = only ? { ...next, blocks: next.blocks.filter((/** @type {Block} */ block) => only.includes(block.type)) } : next;
+    report = only ? part(next, only, store.boot.urls.verslag) : next;
     draw();
   });
   followReading((id) => {
@@ -41,6 +41,12 @@ export function mount(store, root) {
     }
   });
 }
+
+/** Some blocks of a report; what they came from stands on the page `base`. @param {Block} report @param {string[]} only @param {string} base */
+const part = (report, only, base) => ({
+  ...report,
+  blocks: report.blocks.filter((/** @type {Block} */ { type }) => only.includes(type)).map((/** @type {Block} */ block) => ({ ...block, base })),
+});
 
 /** `Concept, stand 11.52 uur`, in the time of whoever reads. @param {Block} report @param {string} lang */
 function standing(report, lang) {

@@ -10,10 +10,10 @@ import { newness, paragraphs, said, sign } from './ideas.js';
 /** @param {Block} block */
 const heading = (block) => html`<h2 id=${`b-${block.type}`}>${block.heading}</h2>`;
 
-/** Who, for whom, and where it came from. @param {Record<string, string>} labels @param {Block} item @param {string[]} names */
-const meta = (labels, item, names) =>
+/** Who, for whom, and where it came from (`base`: the page where that stands, when not this one). @param {Block} block @param {Block} item @param {string[]} names */
+const meta = ({ labels, base = '' }, item, names) =>
   html`<p class="meta">${names.filter((name) => item[name]).map((name) => html`<span>${labels[name]} <b>${item[name]}</b></span>`)}${
-    item.from.map((/** @type {Block} */ from) => html`<span>${labels.from} <a href=${`#${from.anchor}`}><b>${from.number}</b> ${said(from.text)}</a></span>`)}</p>`;
+    item.from.map((/** @type {Block} */ from) => html`<span>${labels.from} <a href=${`${base}#${from.anchor}`}><b>${from.number}</b> ${said(from.text)}</a></span>`)}</p>`;
 
 /** @param {Block} item */
 const right = (item) => html`<p class="right"><b>${item.due}</b>${item.status}</p>`;
@@ -27,7 +27,7 @@ export const reactie = (block) =>
 export const toegezegd = (block, news) =>
   html`${heading(block)}<ul class="doings">${block.items.map((/** @type {Block} */ item) => {
     const { name, word } = newness(item.id, news);
-    return html`<li class=${`action${name}`} id=${`t-${item.id}`}><h3 dir="auto">${word}${item.what}</h3>${meta(block.labels, item, ['who', 'to_whom'])}${right(item)}</li>`;
+    return html`<li class=${`action${name}`} id=${`t-${item.id}`}><h3 dir="auto">${word}${item.what}</h3>${meta(block, item, ['who', 'to_whom'])}${right(item)}</li>`;
   })}</ul>`;
 
 /** @param {Block} block @param {News} news */
@@ -37,14 +37,14 @@ export const slag = (block, news) =>
       ? html`<h3>${block.labels.members}</h3><ul class="members">${block.members.map((/** @type {Block} */ member) => html`<li>${member.text}${member.track ? html`<small>${member.track}</small>` : nothing}</li>`)}</ul>`
       : nothing}${
     block.actions.length
-      ? html`<h3>${block.labels.actions}</h3><ul class="doings">${block.actions.map((/** @type {Block} */ item) => action(block.labels, item, news))}</ul>`
+      ? html`<h3>${block.labels.actions}</h3><ul class="doings">${block.actions.map((/** @type {Block} */ item) => action(block, item, news))}</ul>`
       : nothing}`;
 
-/** @param {Record<string, string>} labels @param {Block} item @param {News} news */
-function action(labels, item, news) {
+/** @param {Block} block @param {Block} item @param {News} news */
+function action(block, item, news) {
   const { name, word } = newness(item.id, news);
-  return html`<li class=${`action${name}`} id=${`a-${item.id}`}>${item.level ? sign(item.level, labels.level) : nothing}<h4 dir="auto">${word}${item.what}</h4>${
-    meta(labels, item, ['owner', 'addressed_to', 'track'])}${right(item)}</li>`;
+  return html`<li class=${`action${name}`} id=${`a-${item.id}`}>${item.level ? sign(item.level, block.labels.level) : nothing}<h4 dir="auto">${word}${item.what}</h4>${
+    meta(block, item, ['owner', 'addressed_to', 'track'])}${right(item)}</li>`;
 }
 
 /** @param {Block} block */
@@ -55,7 +55,7 @@ const outcome = (block, name, mark) =>
   block[name].length
     ? html`<h3>${block.labels[name]}</h3><ul class="outcomes" data-sign=${name}>${block[name].map(
       (/** @type {Block} */ item) => html`<li><span aria-hidden="true">${mark}</span><p><span class="unseen">${block.marks[name]}: </span>${said(item.text)}${
-        item.result ? html`. ${said(item.result)}` : nothing}</p>${meta(block.labels, item, ['who', 'due'])}</li>`)}</ul>`
+        item.result ? html`. ${said(item.result)}` : nothing}</p>${meta(block, item, ['who', 'due'])}</li>`)}</ul>`
     : nothing;
 
 /** @param {Block} block */
