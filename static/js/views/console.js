@@ -9,16 +9,15 @@ import {actions} from './console/actions.js';
 import {clusters} from './console/clusters.js';
 import {Desk} from './console/desk.js';
 import {dragging} from './console/dragging.js';
-import {growing, newsOf} from './console/growing.js';
+import {growing, followLeaf} from './console/growing.js';
 import {head} from './console/head.js';
 import {help} from './console/help.js';
 import {ideaForm} from './console/ideaForm.js';
 import {listen} from './console/keys.js';
 import {levels} from './console/levels.js';
 import {loose} from './console/loose.js';
-import {closeOnScroll} from './console/menu.js';
+import {keepMenus} from './console/menu.js';
 import {mergeForm, mergedList} from './console/merge.js';
-import {moveMenu} from './console/move.js';
 import {rounds} from './console/rounds.js';
 import {status} from './console/status.js';
 import {stepForm} from './console/stepForm.js';
@@ -45,7 +44,7 @@ const DIALOGS = {
 /** @param {Desk} desk */
 function board(desk) {
   return html`<div class="board" id="main" tabindex="-1"><h1 class="unseen">${desk.level ? `${t('page-board')}: ${desk.level.title}` : t('page-board')}</h1>
-    ${levels(desk)}${tools(desk)}<div class="split">${loose(desk)}${clusters(desk)}${moveMenu(desk)}</div></div>`;
+    ${levels(desk)}${tools(desk)}<div class="split">${loose(desk)}${clusters(desk)}</div></div>`;
 }
 
 /** @param {Desk} desk @param {Record<string, any>} report */
@@ -58,11 +57,11 @@ function page(desk, report) {
 /** @param {Store} store @param {HTMLElement} root */
 export function mount(store, root) {
   let report = store.boot.report;
-  const news = newsOf(root);
   const desk = new Desk(store, root, () => {
     render(page(desk, report), root);
-    news();
+    leaf(report);
   });
+  const leaf = followLeaf(desk);
   store.subscribe(() => desk.refresh());
   followReport(store, (next) => {
     report = next;
@@ -71,6 +70,6 @@ export function mount(store, root) {
   listen(desk);
   dragging(desk);
   startClock(desk);
-  closeOnScroll(desk);
+  keepMenus(desk);
   desk.draw();
 }

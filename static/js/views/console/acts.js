@@ -109,8 +109,18 @@ export async function hide(desk, ideas, hidden = true) {
   if (receipt.ok) desk.say(t(hidden ? 'hidden-now' : 'restored', {count: ideas.length}));
 }
 
+/** One after the other, so that three quick presses take back three acts.
+ * @param {Desk} desk @param {(desk: Desk) => Promise<void>} next */
+const inTurn = (desk, next) => (desk.turn = desk.turn.then(() => next(desk)));
+
 /** @param {Desk} desk */
-export async function undo(desk) {
+export const undo = (desk) => inTurn(desk, takeBack);
+
+/** @param {Desk} desk */
+export const redo = (desk) => inTurn(desk, doAgain);
+
+/** @param {Desk} desk */
+async function takeBack(desk) {
   const seq = desk.history.done.at(-1);
   if (seq === undefined) return desk.say(t('nothing-to-undo'));
   const receipt = await desk.send('undo', {seq});
@@ -119,7 +129,7 @@ export async function undo(desk) {
 }
 
 /** @param {Desk} desk */
-export async function redo(desk) {
+async function doAgain(desk) {
   const seq = desk.history.undone.at(-1);
   if (seq === undefined) return desk.say(t('nothing-to-redo'));
   const receipt = await desk.send('undo', {seq});

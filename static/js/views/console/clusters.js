@@ -23,10 +23,17 @@ export function clusters(desk) {
   const to = aimed(desk) ?? desk.ui.dragged;
   const groups = board.narrowed ? board.groups.filter(({hits}) => hits) : board.groups;
   return html`<section class="clusters" aria-labelledby="clusters-title"><h2 class="column-head" id="clusters-title">${t('clusters')} <span>${board.groups.length}</span></h2>
-    ${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}
+    ${orphan(desk)}${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}
     ${board.groups.length ? nothing : html`<div class="empty"><p>${t('no-clusters-yet')}</p><p class="small">${t('no-clusters-how')}</p></div>`}
     <p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, true)}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>
     ${elsewhere(desk)}</section>`;
+}
+
+/** The form of a cluster that someone else took away: what was typed stays in sight until its author closes it.
+ * @param {Desk} desk */
+function orphan(desk) {
+  const row = desk.drafts.get(FORM)?.row;
+  return row && !desk.index.groups.has(row) ? form(desk, {number: '', cluster: {id: row}}) : nothing;
 }
 
 /** @param {Desk} desk @param {Group} group @param {boolean} to */
@@ -67,7 +74,7 @@ export function rename(desk, {cluster}) {
   desk.drafts.begin(FORM, {title: cluster.title, note: cluster.note ?? ''}, cluster.id);
 }
 
-/** @param {Desk} desk @param {Group} group */
+/** @param {Desk} desk @param {{number: string, cluster: import('./board.js').Row}} group */
 function form(desk, group) {
   const place = {desk, form: FORM};
   const save = async (/** @type {Event} */ event) => {

@@ -40,6 +40,9 @@ const PAGE_OF = {vote: 'votes', decide: 'actions', close: 'wording'};
  * @param {Store} store */
 const levelKey = (store) => `startdag.level.${store.boot.workshop}`;
 
+/** After so long, in milliseconds, it is worth saying that something is still under way. */
+export const PATIENCE = 700;
+
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
@@ -54,6 +57,7 @@ export class Desk {
     this.lang = store.lang;
     this.ui = blank(store);
     this.history = history.EMPTY;
+    /** @type {Promise<void>} */ this.turn = Promise.resolve();
     this.drafts = new Drafts(this, `startdag.drafts.${store.boot.workshop}`);
     this.refused = readSet(this.dismissedKey);
     this.paint = paint;
@@ -165,6 +169,7 @@ export class Desk {
     this.after(() => {
       const sheet = /** @type {HTMLDialogElement|null} */ (this.root.querySelector('dialog'));
       if (sheet && !sheet.open) sheet.showModal();
+      /** @type {HTMLElement|null|undefined} */ (sheet?.querySelector('textarea, input:not([type=radio], [type=checkbox])'))?.focus();
     });
   }
 
@@ -213,6 +218,7 @@ export class Desk {
    */
   async send(name, data, {id, quiet} = {}) {
     this.ui.message = null;
+    setTimeout(() => this.draw(), PATIENCE);
     const receipt = await this.store.send(name, data, id ? {id} : {});
     if (receipt.ok && receipt.seq !== undefined && history.undoable(name)) this.history = history.did(this.history, receipt.seq);
     if (!receipt.ok) {

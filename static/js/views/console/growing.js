@@ -12,6 +12,9 @@ import {menuButton} from './menu.js';
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {Record<string, any>} Report */
 
+/** White above the heading that is turned to, in pixels. */
+const INSET = 24;
+
 /** @param {Desk} desk @param {Report} report */
 export function growing(desk, report) {
   const {urls} = desk.store.boot;
@@ -30,23 +33,43 @@ function clock(iso, lang) {
   return lang === 'nl' ? time.replace(':', '.') : time;
 }
 
-/** Everything that stood in the verslag when the page was opened, by its words.
- * @param {Element} leaf */
-const said = (leaf) => [...leaf.querySelectorAll('li')].map((item) => item.textContent?.trim() ?? '');
+/** What an item of the verslag is known by: its idea, else its words.
+ * @param {Element} item */
+const keyOf = (item) => item.id || (item.textContent ?? '').trim();
 
-/** Marks in the margin what came in since `known`. @param {Element} leaf @param {Set<string>} known */
-function mark(leaf, known) {
-  for (const item of leaf.querySelectorAll('li')) item.classList.toggle('new', !known.has(item.textContent?.trim() ?? ''));
+/** The heading in the verslag that belongs to what one works on.
+ * @param {Element} leaf @param {Desk} desk @param {Report} report @returns {Element|undefined} */
+function heading(leaf, desk, report) {
+  const titles = [...leaf.querySelectorAll('h3')];
+  if (desk.page === 'board') return titles.find((title) => title.getAttribute('data-level') === String(desk.level?.sides));
+  const slag = desk.page === 'actions' && report.blocks.find((/** @type {Report} */ block) => block.type === 'slag');
+  return slag ? titles.find((title) => title.textContent === slag.heading) : undefined;
 }
 
-/** Remembers the verslag as it was, and after that marks what is new.
- * @param {HTMLElement} root @returns {() => void} to be called when the page was drawn */
-export function newsOf(root) {
+/**
+ * Keeps the leaf beside the work: what came in since the page was opened gets a bar in the margin, and when one turns to another level or
+ * page the verslag is opened there. It never scrolls by itself otherwise, so that one can read.
+ * @param {Desk} desk
+ * @returns {(report: Report) => void} to be called when the page was drawn
+ */
+export function followLeaf(desk) {
   /** @type {Set<string>|null} */ let known = null;
-  return () => {
-    const leaf = root.querySelector('.leaf');
+  /** @type {Report|null} */ let marked = null;
+  let place = '';
+  return (report) => {
+    const leaf = desk.root.querySelector('.leaf');
     if (!leaf) return;
-    if (known) mark(leaf, known);
-    else known = new Set(said(leaf));
+    if (marked !== report) {
+      const items = [...leaf.querySelectorAll('li')];
+      const before = (known ??= new Set(items.map(keyOf)));
+      for (const item of items) item.classList.toggle('new', !before.has(keyOf(item)));
+      marked = report;
+    }
+    const here = desk.page === 'board' ? `board ${desk.ui.level}` : desk.page;
+    if (here === place) return;
+    const title = heading(leaf, desk, report);
+    if (!title && desk.page === 'actions') return; // the block comes with the first action; turn to it then
+    place = here;
+    if (title) leaf.scrollTop += title.getBoundingClientRect().top - leaf.getBoundingClientRect().top - INSET;
   };
 }

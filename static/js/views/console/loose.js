@@ -5,6 +5,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {grip} from './grip.js';
+import {moveMenu} from './move.js';
 import {rows} from './rows.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -17,7 +18,7 @@ export function loose(desk) {
   const count = hidden ? index.hidden.filter((idea) => idea.levels.includes(ui.level)).length : shelf?.loose.length ?? 0;
   return html`<section class=${`loose${ui.dragged === 'loose' ? ' aimed' : ''}`} data-drop="loose" aria-labelledby="loose-title">
     <h2 class="column-head" id="loose-title">${t(hidden ? 'hidden-title' : 'loose-title')} <span>${count}</span></h2>
-    ${grip(desk)}
+    ${grip(desk)}${moveMenu(desk)}
     <ul aria-label=${t('ideas-word')}>${rows(desk, board.loose)}</ul>
     ${board.loose.length ? nothing : empty(desk)}</section>`;
 }

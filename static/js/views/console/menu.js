@@ -119,12 +119,13 @@ function left(event, desk, id) {
   if (to && !list.contains(to) && to.id !== `menu-${id}` && desk.ui.menu === id) desk.set({menu: null});
 }
 
-/** A list that lies over the page does not scroll along with it: it closes.
+/** A list that lies over the page goes along when its button scrolls, and closes when one presses elsewhere.
  * @param {Desk} desk */
-export function closeOnScroll(desk) {
+export function keepMenus(desk) {
   document.addEventListener('scroll', ({target}) => {
-    if (!document.querySelector('.menu.acts') || (target instanceof Element && target.closest('.menu'))) return;
-    desk.set({menu: null});
+    const sheet = /** @type {HTMLElement|null} */ (document.querySelector('.menu.acts'));
+    const button = document.getElementById(`menu-${desk.ui.menu}`);
+    if (sheet && button && !(target instanceof Element && target.closest('.menu'))) put(sheet, button.getBoundingClientRect());
   }, {capture: true, passive: true});
   document.addEventListener('pointerdown', ({target}) => {
     if (document.querySelector('.menu.acts') && target instanceof Element && !target.closest('.menu-at')) desk.set({menu: null});

@@ -48,7 +48,7 @@ function roundForm(desk) {
     ${bar(place, 'on', t('vote-on'), ['clusters', 'ideas'].map(choice))}
     ${field(place, 'budget', t('budget'), {type: 'number', min: 1})}${field(place, 'max_per_item', t('max-per-item'), {type: 'number', min: 1})}
     ${boxes(place, 'levels', t('on-levels'), desk.store.rows('level').map((level) => ({value: level.id, title: `${level.number} ${level.title}`})))}
-    ${bar(place, 'secret', t('while-voting'), ['secret', 'seen'].map(choice))}
+    <div class="full wide">${bar(place, 'secret', t('while-voting'), ['secret', 'seen'].map(choice))}</div>
     ${foot(place, {done: t('open-round')})}</form>`;
 }
 

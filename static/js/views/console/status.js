@@ -3,6 +3,7 @@
  * @module
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
+import {PATIENCE} from './desk.js';
 import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -12,6 +13,7 @@ function words({store, ui}) {
   const waiting = store.pending.filter((entry) => !entry.failed && !entry.saved).length;
   if (store.notice) return {text: store.notice.message, mark: 'clock', css: 'bad'};
   if (store.status !== 'online') return {text: waiting ? t('offline-waiting', {count: waiting}) : t('offline-quiet'), mark: 'clock', css: ''};
+  if (store.pending.some((entry) => !entry.failed && !entry.saved && Date.now() - entry.at >= PATIENCE)) return {text: t('being-sent'), mark: 'clock', css: ''};
   if (ui.message) return {text: ui.message.text, mark: ui.message.bad ? '' : 'tick', css: ui.message.bad ? 'bad' : ''};
   return {text: t('all-saved'), mark: 'tick', css: ''};
 }
