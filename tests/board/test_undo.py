@@ -1,0 +1,128 @@
+"""Undo: back to what was, unless later work stands on it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.board.given import LED, SYSTEM, Scene, snapshot, startdag
+from workshop.board.rows import Change
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return startdag("ophalen")
+
+
+def undo(scene: Scene, seq: int) -> None:
+    scene.done(LED, "undo", seq=seq)
+
+
+def test_undo_and_undo_of_the_undo(scene: Scene) -> None:
+    idea = scene.idea()
+    scene.cluster(idea)
+    before = snapshot(scene.board)
+    scene.done(LED, "cluster.remove", cluster=scene.ids("cluster")[0])
+    after, seq = snapshot(scene.board), scene.board.seq
+    undo(scene, seq)
+    assert snapshot(scene.board) == before
+    undo(scene, seq + 1)
+    assert snapshot(scene.board) == after
+
+
+def test_an_earlier_change_can_be_undone_when_nothing_later_stands_on_it(scene: Scene) -> None:
+    first = scene.idea()
+    seq = scene.board.seq
+    scene.idea()
+    undo(scene, seq)
+    assert first not in scene.board.state["idea"]
+
+
+def test_later_work_on_the_same_row_stands_in_the_way(scene: Scene) -> None:
+    idea = scene.idea()
+    seq = scene.board.seq
+    scene.done(LED, "idea.edit", idea=idea, text="Anders")
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+    undo(scene, seq + 1)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"  # the undo is later work itself
+
+
+@pytest.mark.parametrize("what", ["sub-idea", "action", "cluster", "vote"])
+def test_what_refers_to_it_stands_in_the_way(scene: Scene, what: str) -> None:
+    idea, anna = scene.idea(), scene.person()
+    seq = scene.board.seq - 1
+    if what == "sub-idea":
+        scene.idea(under=idea)
+    elif what == "action":
+        scene.done(LED, "action.add", what="Bellen", idea=idea)
+    elif what == "cluster":
+        scene.cluster(idea)
+    else:
+        asked = scene.at("stemmen").round()
+        scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_what_was_never_or_cannot_be_undone(scene: Scene) -> None:
+    assert scene.refusal(LED, "undo", seq=999) == "no-such-change"
+    scene.was[1] = {}  # a journal that was redacted
+    assert scene.refusal(LED, "undo", seq=1) == "no-such-change"
+
+
+def test_nobody_undoes_what_participants_did_with_their_own_hands(scene: Scene) -> None:
+    anna, idea = scene.person(), scene.idea()
+    asked = scene.at("stemmen").round()
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
+    assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+    scene.done(SYSTEM, "person.join")
+    assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+
+
+# -- changes that touch no row of a later one, and yet cannot be undone ----------------------------------------------
+
+
+def test_a_sub_idea_does_not_come_to_stand_two_deep(scene: Scene) -> None:
+    parent = scene.idea()
+    child = scene.idea(under=parent)
+    scene.done(LED, "idea.split", idea=child)
+    seq = scene.board.seq
+    scene.idea(under=child)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_a_cluster_does_not_go_back_to_a_level_its_ideas_are_not_on(scene: Scene) -> None:
+    cluster, idea = scene.cluster(level="inwoners"), scene.idea(levels=["inwoners"])
+    scene.done(LED, "cluster.edit", cluster=cluster, level="regio")
+    seq = scene.board.seq
+    scene.done(LED, "idea.move", ideas=[idea], cluster=cluster)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_there_are_never_six_levels_nor_two_of_one_number(scene: Scene) -> None:
+    scene.done(LED, "level.add", title="Vierde")
+    scene.done(LED, "level.remove", level="regio")
+    seq = scene.board.seq
+    scene.done(LED, "level.add", title="Vierde, nieuw")
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_two_rounds_are_never_open_at_once(scene: Scene) -> None:
+    scene.idea()
+    scene.done(LED, "round.close", round=scene.round())
+    seq = scene.board.seq
+    scene.round()
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_a_section_does_not_come_back_beside_the_one_that_took_its_place(scene: Scene) -> None:
+    scene.done(LED, "section.edit", section="context", text="Eerst")
+    scene.done(LED, "section.edit", section="context", text=None)
+    seq = scene.board.seq
+    scene.done(LED, "section.edit", section="context", text="Nieuw")
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_a_fault_that_was_there_already_does_not_block_every_undo(scene: Scene) -> None:
+    """Such as a board from elsewhere may have."""
+    scene.apply(Change().put("idea", {**scene.row("idea", scene.idea()), "levels": []}))
+    scene.done(LED, "workshop.edit", title="Anders")
+    undo(scene, scene.board.seq)
