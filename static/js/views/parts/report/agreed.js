@@ -10,7 +10,10 @@ import { newness, paragraphs, said, sign } from './ideas.js';
 /** @param {Block} block */
 const heading = (block) => html`<h2 id=${`b-${block.type}`}>${block.heading}</h2>`;
 
-/** Who, for whom, and where it came from (`base`: the page where that stands, when not this one). @param {Block} block @param {Block} item @param {string[]} names */
+/**
+ * Who, for whom, and where it came from (`base`: the page where that stands, when not this one).
+ * @param {Block} block @param {Block} item @param {string[]} names
+ */
 const meta = ({ labels, base = '' }, item, names) =>
   html`<p class="meta">${names.filter((name) => item[name]).map((name) => html`<span>${labels[name]} <b>${item[name]}</b></span>`)}${
     item.from.map((/** @type {Block} */ from) => html`<span>${labels.from} <a href=${`${base}#${from.anchor}`}><b>${from.number}</b> ${said(from.text)}</a></span>`)}</p>`;
