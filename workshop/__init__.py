@@ -1,0 +1,1 @@
+"""Startdag. Nothing is imported here: start-up must patch the standard library first."""

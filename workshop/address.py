@@ -10,7 +10,7 @@ DOCUMENTATION = ("192.0.2.1", 9)
 
 
 def in_the_hall() -> str | None:
-    """This machine's address on the local network; None when it is on none."""
+    """The address of this machine on the local network; None when it is on none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(DOCUMENTATION)

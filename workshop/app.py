@@ -28,7 +28,10 @@ A_YEAR = 365 * 24 * 3600
 
 
 def create_app(config: Config) -> Flask:
-    """An app over one instance. Its parts are in `app.extensions["startdag"]`, its socket server in `app.extensions["socketio"]`."""
+    """An app over one instance.
+
+    Its parts are in `app.extensions["startdag"]`, its socket server in `app.extensions["socketio"]`.
+    """
     static = ROOT / "static"
     app = Flask(
         "startdag",
@@ -47,7 +50,8 @@ def create_app(config: Config) -> Flask:
         SESSION_COOKIE_NAME="startdag_form",
         SESSION_COOKIE_SAMESITE="Lax",
         BABEL_TRANSLATION_DIRECTORIES=str(Path(__file__).parent / "translations"),
-        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json", "image/svg+xml"],
+        COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
+        "image/svg+xml"],
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
         COMPRESS_ALGORITHM=["gzip"],
     )  # fmt: skip

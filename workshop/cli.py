@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from workshop import start
 
 SERVING = ("serve", "demo")
+EVERYWHERE = "0.0.0.0"  # noqa: S104  # phones in the hall must reach it
 
 
 class Complaint(Exception):
@@ -29,7 +30,7 @@ def parser() -> argparse.ArgumentParser:
 
     for name, text in (("serve", "Serve the app."), ("demo", "Serve a filled workshop with simulated participants.")):
         serving = add(name, text)
-        serving.add_argument("--host", default="0.0.0.0", help="address to listen on (default: all)")
+        serving.add_argument("--host", default=EVERYWHERE, help="address to listen on (default: all)")
         serving.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (default: 8000)")
         if name == "demo":
             serving.add_argument("--participants", type=int, default=30, help="how many are simulated (default: 30)")

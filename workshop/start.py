@@ -1,6 +1,7 @@
 """Start-up: the only module that knows the async engine. It must run before anything else is imported.
 
-eventlet is the default; gevent and threading serve the same app. Limits that bite in practice are set here: eventlet's server takes 1024 connections and
+eventlet is the default; gevent and threading serve the same app. Limits that bite in practice are set here:
+eventlet's server takes 1024 connections and
 a backlog of 50 unless told otherwise, and compresses every WebSocket that offers it.
 """
 
@@ -43,6 +44,9 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(
+        socket.IPPROTO_TCP, socket.TCP_NODELAY, 1
+    )  # inherited: a receipt must not wait for a sync's ack
     listener.bind((host, port))
     listener.listen(BACKLOG)
     return listener

@@ -27,8 +27,9 @@ def _translated() -> dict[str, tuple[str, ...]]:
     texts: dict[str, tuple[str, ...]] = {}
     for message in catalogue:
         if message.id and not message.fuzzy:
-            key = message.id[0] if isinstance(message.id, tuple) else message.id
-            texts[key] = message.string if isinstance(message.string, tuple) else (message.string,)
+            first = message.id[0] if isinstance(message.id, tuple | list) else message.id
+            said = message.string if isinstance(message.string, tuple) else (message.string,)
+            texts[str(first)] = tuple(str(text or "") for text in said)
     return texts
 
 

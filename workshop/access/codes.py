@@ -1,6 +1,7 @@
-"""Join codes: six signs that can be read aloud, cannot spell a word, and are too many to guess at the pace that is allowed.
+"""Join codes: six signs that can be read aloud, cannot spell a word, and are too many to guess.
 
-Source of the alphabet: digits and consonants without the pairs that are mistaken for each other (0/O, 1/I/L, vowels left out so that no word appears).
+Source of the alphabet: digits and consonants without the pairs that are mistaken for each other (0/O, 1/I/L, vowels
+left out so that no word appears).
 28 signs, 28^6 ≈ 4.8 × 10^8 codes.
 """
 

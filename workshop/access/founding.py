@@ -31,7 +31,10 @@ def new_id() -> str:
 
 
 def found(store: Store, links: Links, rows: State, template: str, at: int) -> Founded:
-    """Write a new workshop's rows. Its own row says to which programme it belongs: one of that title, date and place is shared."""
+    """Write a new workshop's rows. Its own row says to which programme it belongs.
+
+    One of that title, date and place is shared.
+    """
     with store.writing() as connection:
         row = next(iter(rows["workshop"].values()))
         row = {**row, "code": free_code(connection), "moderated": bool(row.get("moderated"))}

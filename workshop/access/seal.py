@@ -1,4 +1,4 @@
-"""Seals: links and cookies are ids signed with the instance's key, so that the database holds nothing that lets anybody in."""
+"""Seals: links and cookies are ids signed with the instance's key; nothing in the database lets anybody in."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Sessions: who a browser is in a workshop. A cookie per workshop and role; what it allows is looked up, never read from it."""
+"""Sessions: who a browser is in a workshop. A cookie per workshop and role.
+
+What it allows is looked up, never read from it.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +47,20 @@ class Sessions:
         self._store = store
         self._seal = Seal(key, "session")
 
-    def open(self, workshop: str | None, role: str, at: int, *, person: str | None = None, by: Link | None = None) -> str:
+    def open(
+        self, workshop: str | None, role: str, at: int, *, person: str | None = None, by: Link | None = None
+    ) -> str:
         """Start a session; returns what the cookie holds."""
         session_id = str(uuid.uuid4())
         with self._store.writing() as connection:
             connection.execute(
                 insert(session).values(
-                    id=session_id, workshop=workshop, role=role, person=person, link=by.id if by else None, created_at=at
+                    id=session_id,
+                    workshop=workshop,
+                    role=role,
+                    person=person,
+                    link=by.id if by else None,
+                    created_at=at,
                 )
             )
         return self._seal.close(session_id)

@@ -1,6 +1,7 @@
 """`startdag demo`: a filled workshop with simulated participants, to watch and to steer.
 
-The participants are as real as others: they join, post and vote through the Room. They follow the agenda: whoever opens the console leads them.
+The participants are as real as others: they join, post and vote through the Room. They follow the agenda: whoever
+opens the console leads them.
 """
 
 from __future__ import annotations
@@ -100,7 +101,9 @@ class Crowd:
         clusters: dict[str, str] = {}
         for cluster in self.script["clusters"]:
             ideas = [self.post(cluster["level"], line) for line in cluster["ideas"]]
-            made = self.room.command(FACILITATOR, "cluster.create", title=cluster["title"], level=cluster["level"], ideas=ideas)
+            made = self.room.command(
+                FACILITATOR, "cluster.create", title=cluster["title"], level=cluster["level"], ideas=ideas
+            )
             clusters[cluster["title"]] = made["id"]
         for member in self.script["kernteam"]:
             self.room.command(FACILITATOR, "kernteam.add", **member)

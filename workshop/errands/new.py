@@ -53,7 +53,9 @@ def make(house: House, template: str, language: str, settings: dict[str, str]) -
 
 def check(settings: dict[str, str]) -> None:
     """Hold settings to the same shape as `workshop.edit`; raises Complaint."""
-    known = {name: value for name, value in settings.items() if name not in ("programme", "layout", "numerals", "anonymity")}
+    known = {
+        name: value for name, value in settings.items() if name not in ("programme", "layout", "numerals", "anonymity")
+    }
     outcome = read("workshop.edit", known)
     if not isinstance(outcome, dict):
         fields = ", ".join(f"{name} is {fault}" for name, fault in outcome.fields.items())

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 
-from workshop.board.command import Command, Field, Role
-from workshop.board.decide import REGISTRY
+from workshop.board.command import REGISTRY, Command, Field, Role
+from workshop.board.decide import NOUNS
 from workshop.board.refusals import REFUSALS
+
+assert NOUNS  # importing the nouns is what fills the registry
 
 
 def run(args: argparse.Namespace) -> None:
@@ -38,7 +40,8 @@ def _data(command: Command) -> str:
 def _field(field: Field) -> str:
     shape = {
         "text": f"text ≤ {field.most}", "line": f"line ≤ {field.most}", "choice": "/".join(field.of),
-        "choices": f"[{'/'.join(field.of)}]", "ref": f"id of {' or '.join(field.of)}", "refs": f"[id of {field.of[0]}]" if field.of else "",
+        "choices": f"[{'/'.join(field.of)}]", "ref": f"id of {' or '.join(field.of)}",
+        "refs": f"[id of {' or '.join(field.of)}]",
         "number": f"{field.least}–{field.most}", "flag": "true/false", "day": "YYYY-MM-DD",
     }[field.type]  # fmt: skip
     return f"`{field.name}{'' if field.required else '?'}` {shape}"

@@ -10,7 +10,7 @@ import sys
 from workshop import start
 from workshop.address import in_the_hall, is_loopback
 from workshop.app import create_app
-from workshop.cli import Complaint
+from workshop.cli import EVERYWHERE, Complaint
 from workshop.config import ADDRESS_FILE, Config
 from workshop.house import House
 
@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> None:
     try:
         listener = start.listen(args.host, args.port)
     except OSError as error:
-        raise Complaint(f"cannot listen on {args.host} port {args.port}: {error.strerror}; choose another --port") from error
+        raise Complaint(
+            f"cannot listen on {args.host} port {args.port}: {error.strerror}; choose another --port"
+        ) from error
     app = create_app(config)
     house: House = app.extensions["startdag"]
     hall = announce(config, listener, args.host)
@@ -44,7 +46,7 @@ def serve(config: Config, listener: socket.socket, app: object) -> None:
 def announce(config: Config, listener: socket.socket, host: str) -> str:
     """Print where the app is, and remember the address people in the hall use; returns that."""
     port = listener.getsockname()[1]
-    everywhere = host in ("0.0.0.0", "::", "")
+    everywhere = host in (EVERYWHERE, "::", "")
     here = f"http://localhost:{port}" if everywhere or is_loopback(host) else f"http://{host}:{port}"
     local = in_the_hall() if everywhere else None
     hall = config.url or (f"http://{local}:{port}" if local else here)

@@ -1,7 +1,9 @@
 """Direct: writes a frame straight to an idle connection, framed once for all, instead of waking a writer for each.
 
-A broadcast to a thousand idle phones otherwise costs a thousand wake-ups. Used where the engine's WebSocket lets its lock be asked without waiting (eventlet);
-everywhere else, and whenever a connection is busy, the ordinary queue takes the frame. Invariant: bytes of two frames never mix, and order is kept: a
+A broadcast to a thousand idle phones otherwise costs a thousand wake-ups. Used where the engine's WebSocket lets its
+lock be asked without waiting (eventlet);
+everywhere else, and whenever a connection is busy, the ordinary queue takes the frame. Invariant: bytes of two
+frames never mix, and order is kept: a
 direct write happens only when the queue is empty and nobody holds the send lock.
 
 Source: RFC 6455 section 5.2 (a server's frames are not masked).
@@ -34,7 +36,7 @@ def install(server: Server) -> None:
     """Keep each connection's WebSocket within reach of its Engine.IO socket, as `line`."""
     kind: Any = server.eio._async["websocket"]
 
-    class Kept(kind):  # type: ignore[misc]  # the engine's own class
+    class Kept(kind):
         def __init__(self, handler: Callable[[Any], Any], eio: Any) -> None:
             socket = getattr(handler, "__self__", None)
 

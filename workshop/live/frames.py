@@ -1,6 +1,7 @@
 """Frames: `sync` messages, put together from rows that were encoded once.
 
-Invariant: a row is turned into JSON once per audience however many people see it; a person's own rows are laid over the shared ones.
+Invariant: a row is turned into JSON once per audience however many people see it; a person's own rows are laid over
+the shared ones.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ def encode(value: Any) -> str:
 
 
 def frame(moment: Moment, span: tuple[int, int], rows: Mapping[Key, str | None], *, reset: bool = False) -> str:
-    """The JSON of one sync (protocol 2.5). `rows` maps a key to its encoded row, or to None where it is to be deleted."""
+    """The JSON of one sync (protocol 2.5).
+
+    `rows` maps a key to its encoded row, or to None where it is to be deleted.
+    """
     puts: dict[str, list[str]] = {}
     dels: dict[str, list[str]] = {}
     for (kind, row_id), text in rows.items():

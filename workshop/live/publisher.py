@@ -1,6 +1,7 @@
 """The Publisher: carries a room's changes to its screens, gathered into frames.
 
-Invariant: the first change after a silence goes out at once, the next ones at most about ten times a second; a frame is encoded once per audience; a screen
+Invariant: the first change after a silence goes out at once, the next ones at most about ten times a second; a frame
+is encoded once per audience; a screen
 that cannot keep up misses frames and asks `since` when it sees the hole.
 """
 

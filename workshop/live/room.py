@@ -1,6 +1,7 @@
 """The Room: the one door of a workshop. Commands go in, rows come out to every screen.
 
-Invariant: what is acknowledged is committed; what is refused or fails leaves no trace; nothing is shown before its commit; seq has no gaps.
+Invariant: what is acknowledged is committed; what is refused or fails leaves no trace; nothing is shown before its
+commit; seq has no gaps.
 Commands that arrive together are committed together: whoever gets the lock first commits for all who wait.
 """
 
@@ -29,8 +30,6 @@ from workshop.store.store import Entry, Loaded, Store
 
 log = logging.getLogger(__name__)
 
-GATHER = 0.003
-"""Seconds that a busy room waits for more commands to commit together."""
 MOST_COMMANDS = 20
 
 Receipt = dict[str, Any]
@@ -77,7 +76,6 @@ class Room:
         self._known_from = loaded.known_from
         self._curtain_seq = loaded.curtain_seq
         self._waiting: list[Ticket] = []
-        self._busy = False
         self._views = {audience: View(self.board, audience) for audience in Audience}
         self._stale: set[Key] = set()
         self._own: dict[str, set[Key]] = defaultdict(set)
@@ -88,10 +86,9 @@ class Room:
         """Carry out commands `{id, name, data}` in order; one receipt for each (protocol 2.3, 2.4)."""
         ticket = Ticket(actor, [ask(command) for command in commands])
         self._waiting.append(ticket)
+        time.sleep(0)  # let others whose commands are here already get in line too
         with self.lock:
             if not ticket.done:
-                if self._busy:
-                    time.sleep(GATHER)
                 self._commit_waiting()
         return [asked.receipt or {} for asked in ticket.asked]
 
@@ -101,7 +98,6 @@ class Room:
 
     def _commit_waiting(self) -> None:
         tickets, self._waiting = self._waiting, []
-        self._busy = len(tickets) > 1
         if not self._commit(tickets) and len(tickets) > 1:
             for ticket in tickets:  # one of them cannot be written: let it not drag the others along
                 self._commit([ticket])
@@ -116,7 +112,9 @@ class Room:
         given: list[tuple[Asked, Receipt]] = []
         try:
             with self.store.writing() as connection:
-                open_ones = [(ticket.actor, asked) for ticket in tickets for asked in ticket.asked if asked.receipt is None]
+                open_ones = [
+                    (ticket.actor, asked) for ticket in tickets for asked in ticket.asked if asked.receipt is None
+                ]
                 known = self.store.receipts(connection, self.id, [asked.id for _, asked in open_ones])
                 for actor, asked in open_ones:
                     if asked.id in known:
@@ -149,9 +147,7 @@ class Room:
             seq = self.board.seq + 1
             inverse = self.board.apply(outcome, seq)
             moved = curtain(self.board) != before
-            batch.entries.append(
-                Entry(seq, asked.id, asked.name, actor.id, data.at, moved, outcome, inverse)
-            )
+            batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, outcome, inverse))
         return {"id": asked.id, "ok": True, "seq": self.board.seq}
 
     def _note(self, entries: list[Entry]) -> None:
@@ -172,13 +168,10 @@ class Room:
             self.on_change()
 
     def _note_owners(self, entry: Entry, keys: Iterable[Key]) -> None:
-        for kind, row in [*entry.change.puts, *entry.inverse.puts]:
-            if owner := owner_of(row):
+        found = [(kind, self.board.get(kind, row_id)) for kind, row_id in keys]
+        for kind, row in [*entry.change.puts, *entry.inverse.puts, *found]:
+            if row is not None and (owner := owner_of(row)):
                 self._own[owner].add((kind, row["id"]))
-        for kind, row_id in keys:
-            row = self.board.get(kind, row_id)
-            if row and (owner := owner_of(row)):
-                self._own[owner].add((kind, row_id))
 
     # -- out -------------------------------------------------------------------------------------------------------
 
@@ -208,7 +201,10 @@ class Room:
             return frame(self._moment(present), (seq, self.board.seq), rows)
 
     def take(self, start: int, present: Mapping[str, int], people: Iterable[str]) -> tuple[int, dict[Viewer, str]]:
-        """The frames from `start` to now: one for each audience, and one for each of `people` whose own rows changed."""
+        """The frames from `start` to now.
+
+        One for each audience, and one for each of `people` whose own rows changed.
+        """
         with self.lock:
             self._refresh()
             moment, span = self._moment(present), (start, self.board.seq)
@@ -257,4 +253,3 @@ def refused(command_id: Any, refusal: Refusal) -> Receipt:
 def owner_of(row: Row) -> str | None:
     """The person whose own row this is."""
     return row.get("author") or row.get("person")
-

@@ -1,6 +1,7 @@
 """Socket handlers: connect, push, disconnect. They know who is there and hand everything else to the Room.
 
-They are registered on python-socketio's server itself, because Flask's request context costs more than a command does. Whatever comes in, a receipt goes out.
+They are registered on python-socketio's server itself, because Flask's request context costs more than a command
+does. Whatever comes in, a receipt goes out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from workshop.board.audience import audience_of
 from workshop.board.refusals import sentence
 from workshop.live.frames import Viewer
 from workshop.live.presence import Post, Screen
+from workshop.live.publisher import Publisher
 from workshop.live.pushes import answer
 from workshop.live.rooms import Rooms
 from workshop.live.wire import sender
@@ -56,13 +58,25 @@ class Sockets:
         if seat is None or publisher is None:
             raise _refuse("not-in", language)
         viewer = Viewer(audience_of(seat.role), seat.person)
-        epoch, seq = asked.get("epoch"), asked.get("seq")
-        known = isinstance(epoch, str) and isinstance(seq, int) and not isinstance(seq, bool)
-        missed = publisher.since(viewer, epoch, seq) if known else publisher.state(viewer)
-        send = sender(self.server, sid)
         self._seated[sid] = seat, language
+        # The confirmation of the connection goes out when this handler is done; the first sync comes after it.
+        self.server.start_background_task(self._welcome, sid, publisher, viewer, asked)
+
+    def _welcome(self, sid: str, publisher: Publisher, viewer: Viewer, asked: Mapping[str, Any]) -> None:
+        """Send what a connection missed, and count it in from there."""
+        seated = self._seated.get(sid)
+        if seated is None:
+            return  # gone again
+        epoch, seq = asked.get("epoch"), asked.get("seq")
+        if isinstance(epoch, str) and isinstance(seq, int) and not isinstance(seq, bool):
+            missed = publisher.since(viewer, epoch, seq)
+        else:
+            missed = publisher.state(viewer)
+        send = sender(self.server, sid)
         send(Post("sync", missed))
-        publisher.join(sid, Screen(viewer, seat.session, send))
+        publisher.join(sid, Screen(viewer, seated[0].session, send))
+        if sid not in self._seated:
+            publisher.leave(sid)  # it left while it was let in
 
     def push(self, sid: str, payload: Any = None, *rest: Any) -> dict[str, Any]:
         """Commands from a connection; always answers."""
@@ -96,10 +110,12 @@ class StrictJson:
 
     @staticmethod
     def dumps(value: Any, **kwargs: Any) -> str:
+        """A value as text."""
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
     @staticmethod
     def loads(text: str | bytes, **kwargs: Any) -> Any:
+        """Text as a value; raises ValueError."""
         return json.loads(text, parse_constant=_no_constant)
 
 

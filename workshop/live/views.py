@@ -1,6 +1,7 @@
 """Views: what one audience sees of a board, row by row, encoded and kept.
 
-Invariant: after `refresh` of every key that changed, `rows` is exactly the projection of the board; `unsent` is the difference with what was last taken.
+Invariant: after `refresh` of every key that changed, `rows` is exactly the projection of the board; `unsent` is the
+difference with what was last taken.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The wire: hands a frame to a connection, framed once for all of them.
 
-A post becomes one Engine.IO packet that every connection's queue shares; python-socketio's own `emit` would encode it as JSON once more.
+A post becomes one Engine.IO packet that every connection's queue shares; python-socketio's own `emit` would encode
+it as JSON once more.
 A connection whose queue has grown long is skipped: it sees the hole by `seq` and asks `since`.
 """
 

@@ -6,9 +6,10 @@ Invariant: `read(write(row)) == row` for every kind, so that the journal, the ta
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop.board.rows import Change, Row, State
@@ -65,7 +66,7 @@ def _put(connection: Connection, workshop_id: str, kind: str, row: Row) -> None:
         connection.execute(update(ROWS[kind]).where(ROWS[kind].c.id == workshop_id), record)
         return
     record["workshop"] = workshop_id
-    connection.execute(_upsert(connection, ROWS[kind], frozenset(record)), record)
+    connection.execute(_upsert(connection.dialect.name, kind), record)
     if kind == "idea":
         _put_levels(connection, workshop_id, row)
 
@@ -84,10 +85,14 @@ def _put_levels(connection: Connection, workshop_id: str, row: Row) -> None:
         connection.execute(insert(idea_level), new)
 
 
-def _upsert(connection: Connection, table: Table, names: frozenset[str]) -> Any:
-    """Insert or, when the key is there, replace: both our dialects spell it the same."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table)
+@cache
+def _upsert(dialect: str, kind: str) -> Any:
+    """Insert or, when the key is there, replace: both our dialects spell it the same. Built once.
+
+    It costs more than running it.
+    """
+    table = ROWS[kind]
+    statement = (postgresql if dialect == "postgresql" else sqlite).insert(table)
     keys = [column.name for column in table.primary_key]
-    rest = {name: statement.excluded[name] for name in sorted(names) if name not in keys}
+    rest = {name: statement.excluded[name] for name in _FIELDS[kind] if name not in keys}
     return statement.on_conflict_do_update(index_elements=keys, set_=rest)

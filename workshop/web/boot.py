@@ -21,7 +21,10 @@ from workshop.web.seats import house
 
 
 def base_url() -> str:
-    """The address people in the hall can type: the one set, else this request's, else (on loopback) this machine's on the local network."""
+    """The address people in the hall can type.
+
+    The one set, else this request's, else (on loopback) this machine's on the local network.
+    """
     if house().config.url:
         return str(house().config.url)
     address = in_the_hall() if is_loopback(request.host) else None
@@ -35,11 +38,7 @@ def join_card(code: str) -> dict[str, Any]:
     """How to join: the code, the address to type and a QR code as an SVG path in units of one module."""
     base = base_url()
     matrix = segno.make(f"{base}/d/{code}", micro=False, error="m").matrix
-    bars = [
-        f"M{start} {y}h{length}v1h-{length}z"
-        for y, line in enumerate(matrix)
-        for start, length in _runs(line)
-    ]
+    bars = [f"M{start} {y}h{length}v1h-{length}z" for y, line in enumerate(matrix) for start, length in _runs(line)]
     return {"code": code, "shown": shown(code), "host": base.split("://", 1)[1], "url": f"{base}/d/{code}",
             "qr": "".join(bars), "qr_size": len(matrix)}  # fmt: skip
 
@@ -67,7 +66,7 @@ def boot_for(page: str, seat: Seat, publisher: Publisher, **more: Any) -> dict[s
 
 
 def _urls(seat: Seat) -> dict[str, Any]:
-    here = {"workshop": seat.workshop}
+    here: dict[str, Any] = {"workshop": seat.workshop}
     urls: dict[str, Any] = {
         name: url_for(endpoint, **here)
         for name, endpoint in {
@@ -75,10 +74,11 @@ def _urls(seat: Seat) -> dict[str, Any]:
             "verslag": "verslag.page", "resultaten": "verslag.results",
         }.items()
     }  # fmt: skip
-    role = {"as": str(seat.role)}
+    role: dict[str, Any] = {"as": str(seat.role)}
     urls |= {name: url_for(f"wire.{name}", **here, **role) for name in ("state", "push", "since")}
     urls["report"] = url_for("verslag.report", **here, **role)
     urls["exports"] = [
-        {"ext": ext, "title": entry.title, "url": url_for("verslag.export", **here, ext=ext)} for ext, entry in FORMATS.items()
+        {"ext": ext, "title": entry.title, "url": url_for("verslag.export", **here, ext=ext)}
+        for ext, entry in FORMATS.items()
     ]
     return urls

@@ -52,7 +52,11 @@ def programme(programme: str) -> ResponseReturnValue:
         raise Problem("not-found", 404)
     row, workshops = found
     listed = [
-        {**each, "join_url": url_for("join.page", code=each["code"]), "verslag_url": url_for("verslag.page", workshop=each["id"])}
+        {
+            **each,
+            "join_url": url_for("join.page", code=each["code"]),
+            "verslag_url": url_for("verslag.page", workshop=each["id"]),
+        }
         for each in workshops
     ]
     return render_template("programme.html", programme=row, workshops=listed)

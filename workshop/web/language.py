@@ -40,7 +40,7 @@ def remember(response: Response) -> Response:
 
 
 def url_for_language(language: str) -> str:
-    """This page's address in another language."""
+    """The address of this page in another language."""
     if request.endpoint is None:
         return f"/?lang={language}"
     args = {**(request.view_args or {}), **request.args.to_dict(), "lang": language}

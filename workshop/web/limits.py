@@ -1,4 +1,7 @@
-"""Limits: how often one address may guess a code or a link. Only wrong guesses count, because a whole hall shares one address."""
+"""Limits: how often one address may guess a code or a link.
+
+Only wrong guesses count, because a whole hall shares one address.
+"""
 
 from __future__ import annotations
 

@@ -79,6 +79,7 @@ def _with_links(each: Listed, base: str) -> dict[str, Any]:
     secrets = {role: house().links.secret(each["id"], role) for role in (Role.FACILITATOR, Role.BEAMER)}
     return {
         **each, "shown": shown(each["code"]), "join_url": f"{base}/d/{each['code']}",
-        "console_url": f"{here}/console#{secrets[Role.FACILITATOR]}", "beamer_url": f"{here}/beamer#{secrets[Role.BEAMER]}",
+        "console_url": f"{here}/console#{secrets[Role.FACILITATOR]}", "beamer_url":
+        f"{here}/beamer#{secrets[Role.BEAMER]}",
         "verslag_url": f"{here}/verslag",
     }  # fmt: skip

@@ -15,7 +15,8 @@ from workshop.web.language import current_language
 
 log = logging.getLogger(__name__)
 
-BY_STATUS = {400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415: "bad-message",
+BY_STATUS = {400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415:
+"bad-message",
              429: "too-often", 500: "error"}  # fmt: skip
 
 
@@ -64,7 +65,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def on_bug(error: Exception) -> ResponseReturnValue:
-        log.exception("%s %s failed", request.method, request.path)
+        log.error("%s %s failed", request.method, request.path, exc_info=error)
         return told(Problem("error", 500))
 
 

@@ -29,7 +29,10 @@ def find_seat(workshop: str, role: str | None = None) -> Seat | None:
 
 
 def take_seat(workshop: str, *roles: Role) -> tuple[Seat, Publisher]:
-    """The seat and the workshop; raises Problem when the asker has none (in one of these roles) or there is no such workshop."""
+    """The seat and the workshop.
+
+    Raises Problem when the asker has none (in one of these roles) or there is no such workshop.
+    """
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)

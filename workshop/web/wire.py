@@ -89,5 +89,3 @@ def enter(workshop: str) -> ResponseReturnValue:
     cookie = house().sessions.open(workshop, role, clock(), by=link)
     url = url_for(PAGES.get(role, "pages.console"), workshop=workshop)
     return set_cookie(jsonify(workshop=workshop, role=role, url=url), workshop, role, cookie)
-
-
