@@ -26,8 +26,8 @@ def join(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if board.workshop["status"] == "closed":
         return Refusal("closed")
     kept = {field.name: data.get(field.name) for field in JOIN}
-    return Change().put("person", {**kept, "id": data.id, "agreed": bool(kept["agreed"] and kept["name"]),
-                                   "status": "in", "joined_at": data.at, "order": board.next_order("person")})  # fmt: skip
+    row = {**kept, "id": data.id, "agreed": bool(kept["agreed"] and kept["name"]), "status": "in"}
+    return Change().put("person", row | {"joined_at": data.at, "order": board.next_order("person")})
 
 
 @command("person.block", ref("person", "person", required=True), who=GUARDING)
