@@ -72,6 +72,6 @@ function pageLink(desk, page) {
 function turns(desk, before, after) {
   return html`<div class="step"><button class="button quiet square" type="button" aria-label=${before ? t('step-back', {title: before.title}) : t('previous-step')} ?disabled=${!before}
     @click=${() => before && go(desk, before)}>←</button>${after
-    ? html`<button class="button" type="button" @click=${() => go(desk, after)}>${after.title} →</button>`
+    ? html`<button class="button" type="button" @click=${() => go(desk, after)}>${after.title}&nbsp;→</button>`
     : html`<span class="small last-step">${t('last-step')}</span>`}</div>`;
 }

@@ -7,7 +7,8 @@
 /** @typedef {Record<string, any> & {id: string}} Row */
 /** @typedef {{cluster: Row, number: string, ideas: Row[]}} Group */
 /** @typedef {{level: Row, count: number, loose: Row[], groups: Group[], elsewhere: {idea: Row, number: string}[]}} Shelf */
-/** @typedef {{shelves: Shelf[], subs: Map<string, Row[]>, merged: Map<string, Row[]>, hidden: Row[], pending: Row[], numbers: Map<string, string>, groups: Map<string, Group>, ideas: Map<string, Row>}} Index */
+/** @typedef {{subs: Map<string, Row[]>, merged: Map<string, Row[]>, hidden: Row[], pending: Row[]}} Kept */
+/** @typedef {Kept & {shelves: Shelf[], numbers: Map<string, string>, groups: Map<string, Group>, ideas: Map<string, Row>}} Index */
 /** @typedef {{level: string, query?: string, kind?: string}} Filter */
 /** @typedef {{idea: Row, sub: boolean}} Line */
 
@@ -30,7 +31,7 @@ const onBoard = (idea) => idea.status === 'visible' || idea.status === 'pending'
 
 /**
  * @param {Row[]} ideas
- * @returns {{subs: Map<string, Row[]>, merged: Map<string, Row[]>, hidden: Row[], pending: Row[], tops: Row[]}}
+ * @returns {Kept & {tops: Row[]}}
  */
 function sort(ideas) {
   /** @type {Map<string, Row[]>} */ const subs = new Map();
@@ -53,7 +54,7 @@ function sort(ideas) {
  * @param {Map<string, Group>} groups
  * @returns {Shelf}
  */
-function shelf(level, tops, groups) {
+function shelve(level, tops, groups) {
   const here = tops.filter((idea) => idea.levels.includes(level.id));
   /** @type {Shelf} */
   const result = {level, count: here.length, loose: [], groups: [], elsewhere: []};
@@ -83,7 +84,7 @@ export function indexBoard({levels, ideas, clusters}) {
     });
   }
   for (const idea of tops) if (idea.cluster) groups.get(idea.cluster)?.ideas.push(idea);
-  const shelves = levels.map((level) => shelf(level, tops, groups));
+  const shelves = levels.map((level) => shelve(level, tops, groups));
   return {shelves, ...kept, numbers, groups, ideas: new Map(ideas.map((idea) => [idea.id, idea]))};
 }
 

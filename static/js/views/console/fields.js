@@ -9,7 +9,7 @@ import {t} from './words.js';
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {{desk: Desk, form: string}} Place */
 /** @typedef {{value: string, title: string}} Choice */
-/** @typedef {{full?: boolean, area?: boolean, type?: string, max?: number, min?: number, list?: Iterable<string>, css?: string, hint?: string, required?: boolean}} Look */
+/** @typedef {{full?: boolean, area?: boolean, type?: string, max?: number, min?: number, list?: Iterable<string>, css?: string, required?: boolean}} Look */
 
 /** @param {Place} place @param {string} name */
 const idOf = ({form}, name) => `${form}-${name}`.replace(/[^\w-]/g, '_');

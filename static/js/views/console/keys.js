@@ -113,18 +113,24 @@ function take(desk) {
 /** Everywhere, also off the board. @type {Record<string, Act>} */
 const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
 
-/** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */
-export function actOf(event, desk) {
-  const {key, altKey, shiftKey} = event;
-  const board = desk.page === 'board';
-  if (event.ctrlKey || event.metaKey) return key.toLowerCase() === 'a' && !board ? undefined : HELD[shiftKey ? key.toUpperCase() : key.toLowerCase()];
-  if (altKey) return board ? ALTED[key] : undefined;
-  if (key.length > 1) return board ? (shiftKey ? SHIFTED : PLAIN)[key] : undefined;
+/** What a single letter or digit does: a digit is a cluster of this level.
+ * @param {string} key @param {Desk} desk @returns {Act|undefined} */
+function letter(key, desk) {
+  const low = key.toLowerCase();
   if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
-  if (!board) return ANYWHERE[key.toLowerCase()];
+  if (desk.page !== 'board') return ANYWHERE[low];
   const group = byDigit(desk.board.groups, key);
-  if (group) return () => move(desk, group.cluster.id);
-  return ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[key.toLowerCase()];
+  return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
+}
+
+/** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */
+export function actOf({key, altKey, shiftKey, ctrlKey, metaKey}, desk) {
+  const board = desk.page === 'board';
+  const held = shiftKey ? key.toUpperCase() : key.toLowerCase();
+  if (ctrlKey || metaKey) return held === 'a' && !board ? undefined : HELD[held];
+  if (key.length === 1 && !altKey) return letter(key, desk);
+  if (!board) return undefined;
+  return (altKey ? ALTED : shiftKey ? SHIFTED : PLAIN)[key];
 }
 
 /** Is this key meant for a field, a menu or a dialog?

@@ -13,7 +13,10 @@ import * as mark from '../parts/sign.js';
 export const sign = (level) => mark.sign(/** @type {Level} */ (/** @type {unknown} */ (level)));
 
 /** @param {Row|undefined} level @param {Row|undefined} kind */
-export const dot = (level, kind) => mark.dot(/** @type {Level|undefined} */ (/** @type {unknown} */ (level)), /** @type {Kind|undefined} */ (/** @type {unknown} */ (kind)));
+export const dot = (level, kind) => mark.dot(
+  /** @type {Level|undefined} */ (/** @type {unknown} */ (level)),
+  /** @type {Kind|undefined} */ (/** @type {unknown} */ (kind)),
+);
 
 /** @param {Row|undefined} kind @param {string} lang */
 export const kindTitle = (kind, lang) => mark.kindTitle(/** @type {Kind|undefined} */ (/** @type {unknown} */ (kind)), lang);

@@ -6,7 +6,8 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
-/** @typedef {{title: unknown, key?: string, act?: () => void, href?: string, blank?: boolean, checked?: boolean, radio?: boolean, heading?: boolean, off?: boolean}} Item */
+/** @typedef {{key?: string, act?: () => void, href?: string, blank?: boolean, off?: boolean}} Deed */
+/** @typedef {Deed & {title: unknown, checked?: boolean, radio?: boolean, heading?: boolean}} Item */
 /** @typedef {{id: string, label: unknown, items: () => Item[], css?: string, title?: string, end?: boolean}} Menu */
 
 /** Between a list and the edge of the window, in pixels. */
@@ -115,8 +116,8 @@ function keys(event, desk, id) {
  * @param {FocusEvent} event @param {Desk} desk @param {string} id */
 function left(event, desk, id) {
   const to = /** @type {Element|null} */ (event.relatedTarget);
-  const list = /** @type {Element} */ (event.currentTarget);
-  if (to && !list.contains(to) && to.id !== `menu-${id}` && desk.ui.menu === id) desk.set({menu: null});
+  const here = /** @type {Element} */ (event.currentTarget);
+  if (to && !here.contains(to) && to.id !== `menu-${id}` && desk.ui.menu === id) desk.set({menu: null});
 }
 
 /** A list that lies over the page goes along when its button scrolls, and closes when one presses elsewhere.

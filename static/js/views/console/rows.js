@@ -23,9 +23,9 @@ export function rows(desk, lines) {
   const on = new Set(ui.selection.ids);
   const stop = ui.cursor ?? board.order[0];
   return repeat(lines, ({idea}) => idea.id, ({idea, sub}) => {
+    const like = idea.cluster ? undefined : alike.get(idea.id);
     /** @type {State} */
-    const state = {idea, sub, on: on.has(idea.id), stop: idea.id === stop, like: idea.cluster ? undefined : alike.get(idea.id), merged: index.merged.get(idea.id)?.length ?? 0};
-    const {like} = state;
+    const state = {idea, sub, like, on: on.has(idea.id), stop: idea.id === stop, merged: index.merged.get(idea.id)?.length ?? 0};
     return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, desk.kinds], () => row(desk, state));
   });
 }
