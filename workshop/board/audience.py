@@ -116,6 +116,16 @@ def _may_see_votes(round_row: Row, audience: Audience) -> bool:
     return audience is Audience.FACILITATOR or round_row["status"] == "closed" or not round_row["secret"]
 
 
+def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
+    """The board with only the ideas this audience may read now; the board itself when that is all that are in sight."""
+    step = board.step
+    if audience is Audience.FACILITATOR or step is None or step["shows"] == "all":
+        return board
+    ideas = {row["id"]: row for row in board.rows("idea") if project(board, "idea", row, audience, person) is not None}
+    kept = {row_id: row for row_id, row in ideas.items() if row["under"] is None or row["under"] in ideas}
+    return type(board)({**board.state, "idea": kept}, seq=board.seq, epoch=board.epoch)
+
+
 def _without(row: Row, *names: str) -> Row:
     return {name: value for name, value in row.items() if name not in names}
 

@@ -6,6 +6,8 @@ import argparse
 import signal
 import socket
 import sys
+import time
+from contextlib import suppress
 
 from workshop import start
 from workshop.address import in_the_hall, is_loopback
@@ -13,6 +15,9 @@ from workshop.app import create_app
 from workshop.cli import EVERYWHERE, Complaint
 from workshop.config import ADDRESS_FILE, Config
 from workshop.house import House
+
+PARTING = 0.2
+"""Seconds in which a goodbye that had to queue can still leave."""
 
 
 def run(args: argparse.Namespace) -> None:
@@ -33,14 +38,17 @@ def run(args: argparse.Namespace) -> None:
 
 def serve(config: Config, listener: socket.socket, app: object) -> None:
     """Serve an app on a listener; screens are told when it ends."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    try:
+    house: House = app.extensions["startdag"]  # type: ignore[attr-defined]  # a Flask app
+
+    def stop(*_: object) -> None:
+        house.rooms.close()  # here, because the engine hangs up on everyone as soon as it is asked to end
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, stop)
+    signal.signal(signal.SIGINT, stop)
+    with suppress(KeyboardInterrupt, SystemExit):
         start.serve(config.engine, listener, app)
-    except (KeyboardInterrupt, SystemExit):
-        pass
-    finally:
-        house: House = app.extensions["startdag"]  # type: ignore[attr-defined]  # a Flask app
-        house.rooms.close()
+    time.sleep(PARTING)
 
 
 def announce(config: Config, listener: socket.socket, host: str) -> str:

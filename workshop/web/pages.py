@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.sessions import Seat
 from workshop.board.command import Role
-from workshop.live.rooms import clock
 from workshop.web.boot import boot_for
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
@@ -39,7 +38,7 @@ def console(workshop: str) -> ResponseReturnValue:
     if not any(find_seat(workshop, role) for role in FACILITATING):
         return _ask_secret(workshop, Role.FACILITATOR)
     seat, publisher = take_seat(workshop, *FACILITATING)
-    boot = boot_for("console", seat, publisher, report=current_report(publisher, clock()))
+    boot = boot_for("console", seat, publisher, report=current_report(publisher, seat))
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from flask import Blueprint, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from workshop.access.sessions import Seat
+from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.web.boot import boot_for
@@ -19,19 +21,32 @@ from workshop.web.seats import take_seat
 
 verslag = Blueprint("verslag", __name__)
 
+Report = dict[str, Any]
 
-def current_report(publisher: Publisher, at: int) -> dict[str, Any]:
-    """The report of the board as it is now; `at` in milliseconds."""
+
+_latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
+"""The newest report of each workshop: many follow it, and it changes only with the board."""
+
+
+def current_report(publisher: Publisher, seat: Seat) -> Report:
+    """The report of the board as it is now, as far as the one who sits there may see it."""
+    board = publisher.room.board
     with publisher.room.lock:
-        moment = datetime.fromtimestamp(at / 1000, UTC).astimezone().isoformat(timespec="seconds")
-        return projection.build(publisher.room.board, at=moment)
+        moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
+        readable = as_seen(board, audience_of(seat.role), seat.person)
+        if readable is not board:
+            return projection.build(readable, at=moment)
+        known = _latest.get(publisher)
+        if known is None or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
+            known = _latest[publisher] = {**projection.build(board, at=moment), "epoch": board.epoch}
+        return dict(known)
 
 
 @verslag.get("/w/<workshop>/verslag")
 def page(workshop: str) -> ResponseReturnValue:
     """The verslag to read, growing as the board does."""
     seat, publisher = take_seat(workshop)
-    found = current_report(publisher, clock())
+    found = current_report(publisher, seat)
     boot = boot_for("verslag", seat, publisher, report=found)
     return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
 
@@ -40,7 +55,7 @@ def page(workshop: str) -> ResponseReturnValue:
 def results(workshop: str) -> ResponseReturnValue:
     """Behaalde resultaten and toekomst alone, each with where it began."""
     seat, publisher = take_seat(workshop)
-    found = current_report(publisher, clock())
+    found = current_report(publisher, seat)
     base = url_for("verslag.page", workshop=workshop)
     found["blocks"] = [block | {"base": base} for block in found["blocks"] if block["type"] == "resultaten"]
     boot = boot_for("verslag", seat, publisher, report=found, only=["resultaten"])
@@ -50,18 +65,18 @@ def results(workshop: str) -> ResponseReturnValue:
 @verslag.get("/w/<workshop>/report")
 def report(workshop: str) -> ResponseReturnValue:
     """The report as JSON, for pages that follow it."""
-    _, publisher = take_seat(workshop)
-    response = jsonify(current_report(publisher, clock()))
-    response.set_etag(f"{publisher.room.board.epoch}-{publisher.room.board.seq}")
+    seat, publisher = take_seat(workshop)
+    response = jsonify(current_report(publisher, seat))
+    response.set_etag(f"{publisher.room.board.epoch}-{publisher.room.board.seq}-{audience_of(seat.role)}-{seat.person}")
     return response.make_conditional(request)
 
 
 @verslag.get("/w/<workshop>/verslag.<ext>")
 def export(workshop: str, ext: str) -> ResponseReturnValue:
     """The verslag as a document."""
-    _, publisher = take_seat(workshop)
+    seat, publisher = take_seat(workshop)
     entry = FORMATS.get(ext)
     if entry is None:
         raise Problem("not-found", 404)
-    found = current_report(publisher, clock())
+    found = current_report(publisher, seat)
     return send_file(BytesIO(entry.write(found)), entry.mime, as_attachment=True, download_name=entry.filename(found))
