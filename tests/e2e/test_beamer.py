@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -11,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.e2e.conftest import NewContext
 from tests.e2e.screens import HALL, axe
 from tests.e2e.server import Made, Server
+from tests.e2e.voices import Leader
 
 SMALL_HALL = {"viewport": {"width": 1280, "height": 720}}
 LEVELS = ("inwoners", "regio", "bestuur")
@@ -41,28 +41,6 @@ PLACES = """() => {
 }"""
 
 
-class Leader:
-    """The facilitator of a workshop, by the HTTPS way in; `context` is a browser of their own."""
-
-    def __init__(self, context: BrowserContext, server: Server, made: Made) -> None:
-        here = f"{server.url}/w/{made.workshop}"
-        entered = context.request.post(f"{here}/enter", data={"secret": made.console_url.split("#")[1]})
-        assert entered.ok
-        self._post = context.request.post
-        self._push = f"{here}/push?as=facilitator"
-
-    def __call__(self, name: str, /, **data: Any) -> str:
-        """Give one command; returns its id, which is that of the row it makes."""
-        return self.all([(name, data)])[0]
-
-    def all(self, commands: list[tuple[str, dict[str, Any]]]) -> list[str]:
-        """Give up to twenty commands at once."""
-        body = [{"id": str(uuid4()), "name": name, "data": data} for name, data in commands]
-        answer = self._post(self._push, data={"commands": body}).json()
-        assert all(receipt["ok"] for receipt in answer["receipts"]), answer
-        return [str(command["id"]) for command in body]
-
-
 def fill(send: Leader, count: int) -> list[str]:
     """Post ideas over all levels, of both kinds, some with words that do not fit."""
     posts = [
@@ -72,7 +50,7 @@ def fill(send: Leader, count: int) -> list[str]:
         )
         for nth in range(count)
     ]
-    return [made for start in range(0, count, 20) for made in send.all(posts[start : start + 20])]
+    return send.all(posts)
 
 
 def open_wall(context: BrowserContext, made: Made) -> Page:
