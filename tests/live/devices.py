@@ -122,6 +122,15 @@ class Device:
                 assert left > 0, f"it never came about; the replica stands at {self.replica['seq']}: {self.verdicts}"
                 self._news.wait(min(left, 0.05))
 
+    def sees(self, kind: str, row_id: str) -> Row:
+        """Wait until a row is there; returns it."""
+        self.until(lambda: row_id in self.rows(kind))
+        return self.rows(kind)[row_id]
+
+    def dismissed(self) -> None:
+        """Wait until the server has hung up."""
+        self.until(lambda: self.left)
+
     def reach(self, seq: int) -> None:
         """Wait until the replica is at least this far."""
         self.until(lambda: self.seq >= seq)
