@@ -62,6 +62,6 @@ class Album:
 
 def _figures(shots: list[str]) -> str:
     return "".join(
-        f'<figure><a href="{shot}"><img src="{shot}" alt="{shot}" loading="lazy"></a><figcaption>{shot}</figcaption></figure>'
+        f'<figure><a href="{shot}"><img src="{shot}" alt="" loading="lazy"></a><figcaption>{shot}</figcaption></figure>'
         for shot in shots
     )

@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import days
 from tests.e2e.album import HALL_SIZES, SIZES, SMALLEST
-from tests.e2e.screens import LAPTOP, PHONE
 from tests.e2e.studio import Set, Studio
 from tests.e2e.voices import Participant
 

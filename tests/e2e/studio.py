@@ -1,4 +1,4 @@
-"""A studio: a server, an album, and the three pages of one workshop, which follow its leader and are pictured on the way."""
+"""A studio: a server, an album, and the three pages of one workshop, which follow its leader on the way."""
 
 from __future__ import annotations
 
