@@ -1,0 +1,118 @@
+"""Frames written straight to idle lines (decision 0007): framed right, never mixed, and in use as installed."""
+
+from __future__ import annotations
+
+import struct
+import subprocess
+import sys
+import threading
+from typing import Any
+
+import pytest
+
+from workshop.live.direct import framed, write
+
+
+class Wire:
+    """A kernel socket that takes `room` bytes at a time, or none."""
+
+    def __init__(self, room: int | None) -> None:
+        self.room = room
+        self.taken = b""
+
+    def send(self, data: bytes) -> int:
+        if self.room is None:
+            raise BlockingIOError
+        self.taken += data[: self.room]
+        return min(self.room, len(data))
+
+
+class Line:
+    """What the engine keeps of a connection: its socket and the lock around sending."""
+
+    def __init__(self, room: int | None) -> None:
+        self.fd = Wire(room)
+        self.socket = self
+        self._sendlock = threading.Lock()
+        self.rest = b""
+
+    def sendall(self, data: bytes) -> None:
+        self.rest = data
+
+
+class Connection:
+    """An Engine.IO socket, as far as a write looks at it."""
+
+    def __init__(self, line: Line | None, waiting: int = 0) -> None:
+        self.line = line
+        self.queue = self
+        self._waiting = waiting
+
+    def qsize(self) -> int:
+        return self._waiting
+
+
+class Server:
+    """Runs a background task at once."""
+
+    def start_background_task(self, task: Any, *args: Any) -> None:
+        task(*args)
+
+
+@pytest.mark.parametrize("size", [0, 125, 126, 65535, 65536])
+def test_a_frame_says_its_length_as_rfc_6455_asks(size: int) -> None:
+    frame = framed("x" * size)
+    short = frame[1]
+    start = {126: 4, 127: 10}.get(short, 2)
+    told = short if short < 126 else struct.unpack("!H" if short == 126 else "!Q", frame[2:start])[0]
+    assert (frame[0], told, len(frame) - start) == (0x81, size, size)
+
+
+def test_a_frame_counts_bytes_and_not_signs() -> None:
+    assert framed("é")[1] == 2
+
+
+def test_an_idle_line_is_written_to_at_once() -> None:
+    line = Line(room=100)
+    assert write(Server(), Connection(line), b"frame")
+    assert (line.fd.taken, line.rest) == (b"frame", b"")
+
+
+def test_what_did_not_fit_follows_before_anything_else_may_be_sent() -> None:
+    line = Line(room=2)
+    assert write(Server(), Connection(line), b"frame")
+    assert line.fd.taken + line.rest == b"frame"
+    assert not line._sendlock.locked()
+
+
+def test_a_busy_line_is_left_to_the_queue() -> None:
+    sending = Line(room=100)
+    sending._sendlock.acquire()
+    for connection in (Connection(sending), Connection(Line(100), waiting=1), Connection(Line(None)), Connection(None)):
+        assert not write(Server(), connection, b"frame")
+    assert sending.fd.taken == b""
+
+
+def test_the_lane_is_there_with_the_versions_installed() -> None:
+    program = """
+from workshop import start
+start.patch("eventlet")
+import sys, tempfile, threading
+from workshop.app import create_app
+from workshop.config import Config
+app = create_app(Config.of(tempfile.mkdtemp()))
+server = app.extensions["socketio"].server
+listener = start.listen("127.0.0.1", 0)
+threading.Thread(target=start.serve, args=("eventlet", listener, app), daemon=True).start()
+lines = []
+@server.on("connect")
+def connect(sid, environ, auth=None):
+    lines.append(getattr(server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")], "line", None))
+import socketio
+client = socketio.Client()
+client.connect(f"http://127.0.0.1:{listener.getsockname()[1]}", transports=["websocket"])
+print(lines[0] is not None)
+import os; sys.stdout.flush(); os._exit(0)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert done.stdout.strip() == "True", done.stderr
