@@ -2,9 +2,9 @@
  * Starts a live page: reads what the server embedded, opens the line and the shelf, and hands the store to the view.
  */
 import { io } from '../vendor/socket.io-client/socket.io.esm.min.js';
-import { connect } from './connection.js';
+import { Connection } from './connection.js';
 import { openShelf } from './shelf.js';
-import { makeStore } from './store.js';
+import { LiveStore } from './store.js';
 import { addTexts, speak } from './texts.js';
 
 /** The console shows the growing verslag, so it speaks its words too. */
@@ -20,18 +20,19 @@ const [view] = await Promise.all([
 ]);
 
 /** A preview is a picture: it has no seat of its own, so no line; it is taken anew whenever one comes back to it. */
-const still = { push: () => new Promise(() => {}), part() {}, askSince() {}, askState() {}, wake: () => location.reload(), lost() {} };
+/** @type {import('./store.js').Line} */
+const still = { push: () => new Promise(() => {}), part() {}, askSince: async () => {}, askState: async () => {}, wake: () => location.reload(), lost() {} };
 
-const store = makeStore(boot, {
-  connect: (events, position) => (boot.preview ? still : connect(boot, position, events, { io, fetch: fetch.bind(globalThis) })),
-});
+const carriers = { io, fetch: fetch.bind(globalThis) };
+const store = new LiveStore(boot, { connect: (events, position) => (boot.preview ? still : new Connection(boot, position, events, carriers)) });
+const { line } = store;
 
 // A phone that slept still thinks its line is open: whenever the page returns, the line is tried.
-document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? store.wake() : store.part()));
-addEventListener('pageshow', (event) => event.persisted && store.wake());
-addEventListener('pagehide', store.part);
-addEventListener('online', store.wake);
-addEventListener('offline', store.lost);
+document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? line.wake() : store.part()));
+addEventListener('pageshow', (event) => event.persisted && line.wake());
+addEventListener('pagehide', () => store.part());
+addEventListener('online', () => line.wake());
+addEventListener('offline', () => line.lost());
 
 view.mount(store, app);
 if (!boot.preview) store.openShelf(await openShelf(boot.workshop, boot.person ?? boot.as));

@@ -9,6 +9,7 @@
  * @typedef {import('./types.js').Receipt} Receipt
  * @typedef {import('./types.js').Status} Status
  * @typedef {import('./types.js').Sync} Sync
+ * @typedef {import('./poll.js').Refused} Refused
  * @typedef {{receipts?: Receipt[], retry_in_ms?: number}} PushAnswer
  * @typedef {object} ConnectionEvents
  * @property {(sync: Sync) => void} sync
@@ -17,7 +18,7 @@
  * @property {(notice: {code: string, message: string}) => void} sentAway
  */
 import { backoff, pause } from './pause.js';
-import { makePoll, SentAway } from './poll.js';
+import { Poll, SentAway } from './poll.js';
 import { openSocket } from './socket.js';
 
 const BAD_NEWS_AFTER_MS = 1500;
@@ -28,135 +29,167 @@ const WATCH_MS = 5000;
 /** After one of these, trying again cannot help. */
 const FINAL = new Set(['not-in', 'blocked', 'revoked', 'wrong-protocol', 'wrong-link']);
 
-/**
- * @param {{workshop: string, as: string, urls: Record<string, any>}} boot
- * @param {() => {epoch: string|null, seq: number}} position  what we have
- * @param {ConnectionEvents} on
- * @param {{io: any, fetch: typeof fetch}} carriers
- */
-export function connect(boot, position, on, carriers) {
-  const here = () => ({ ...position(), as: boot.as });
-  const status = calm(on.status);
-  let over = false;
-  let heardAt = Date.now();
-  let asking = false;
-  /** @type {number|undefined} */ let returnIn;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */ let fallback;
-
-  const poll = makePoll(/** @type {any} */ (boot.urls), here, { sync: heard, up: isUp, down: isDown, refused: refused }, carriers.fetch);
-  const socket = openSocket(carriers.io, () => ({ workshop: boot.workshop, protocol: 1, ...here() }), {
-    sync: heard,
-    up() {
-      heardAt = Date.now();
-      clearTimeout(fallback);
-      poll.stop();
-      isUp();
-    },
-    down(byServer) {
-      isDown();
-      soonFallback();
-      if (byServer) later(returnIn ?? backoff(0));
-    },
-    bye({ reason, message, retry_in_ms }) {
-      returnIn = retry_in_ms;
-      if (FINAL.has(reason)) refused({ code: reason, message });
-    },
-    refused(why) {
-      isDown();
-      if (why) refused(why);
-    },
-  });
-
-  function heard(/** @type {Sync} */ sync) {
-    heardAt = Date.now();
-    status('online'); // whatever the browser believes of its network, this came in
-    on.sync(sync);
+/** The line of one page. */
+export class Connection {
+  /**
+   * @param {{workshop: string, as: string, urls: Record<string, any>}} boot
+   * @param {() => {epoch: string|null, seq: number}} position  what we have
+   * @param {ConnectionEvents} on
+   * @param {{io: any, fetch: typeof fetch}} carriers
+   */
+  constructor(boot, position, on, carriers) {
+    this.on = on;
+    this.tell = calm(on.status);
+    this.over = false;
+    this.asking = false;
+    this.heardAt = Date.now();
+    /** @type {number|undefined} */ this.returnIn = undefined;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */ this.fallback = undefined;
+    const here = () => ({ ...position(), as: boot.as });
+    const heard = (/** @type {Sync} */ sync) => this.heard(sync);
+    const refused = (/** @type {Refused} */ why) => this.refused(why);
+    this.poll = new Poll(/** @type {any} */ (boot.urls), here, { sync: heard, up: () => this.isUp(), down: () => this.isDown(), refused }, carriers.fetch);
+    this.socket = openSocket(carriers.io, () => ({ workshop: boot.workshop, protocol: 1, ...here() }), this.socketEvents(heard));
+    this.soonFallback();
+    this.watchdog = setInterval(() => this.watch(), WATCH_MS);
   }
 
-  function isUp() {
-    status('online');
-    on.ready();
+  /** @param {(sync: Sync) => void} heard @returns {import('./socket.js').SocketEvents} */
+  socketEvents(heard) {
+    return {
+      sync: heard,
+      up: () => {
+        this.heardAt = Date.now();
+        clearTimeout(this.fallback);
+        this.poll.stop();
+        this.isUp();
+      },
+      down: (byServer) => {
+        this.isDown();
+        this.soonFallback();
+        if (byServer) this.later(this.returnIn ?? backoff(0));
+      },
+      bye: ({ reason, message, retry_in_ms }) => {
+        this.returnIn = retry_in_ms;
+        if (FINAL.has(reason)) this.refused({ code: reason, message });
+      },
+      refused: (why) => {
+        this.isDown();
+        if (why) this.refused(why);
+      },
+    };
   }
 
-  function isDown() {
-    if (!socket.isUp() && !poll.isUp()) status(navigator.onLine === false ? 'offline' : poll.isRunning() ? 'offline' : 'connecting');
+  heard(/** @type {Sync} */ sync) {
+    this.heardAt = Date.now();
+    this.tell('online'); // whatever the browser believes of its network, this came in
+    this.on.sync(sync);
   }
 
-  /** @param {{code?: string, message?: string, retry_in_ms?: number}} why */
-  function refused(why) {
-    if (over) return;
-    if (!why.code || !FINAL.has(why.code)) return later(why.retry_in_ms ?? backoff(4));
-    close();
-    status('offline');
-    on.sentAway({ code: why.code, message: why.message ?? '' });
+  isUp() {
+    this.tell('online');
+    this.on.ready();
   }
 
-  function later(/** @type {number} */ milliseconds) {
-    returnIn = undefined;
-    setTimeout(() => !over && socket.retry(), milliseconds * (0.75 + Math.random() / 2));
+  isDown() {
+    if (this.socket.isUp() || this.poll.isUp()) return;
+    this.tell(navigator.onLine === false || this.poll.isRunning() ? 'offline' : 'connecting');
   }
 
-  function soonFallback() {
-    clearTimeout(fallback);
-    fallback = setTimeout(() => !over && !socket.isUp() && poll.start(), FALLBACK_AFTER_MS);
+  /** Sent away for good, or asked to come back later. */
+  refused(/** @type {Refused} */ why) {
+    if (this.over) return;
+    if (!why.code || !FINAL.has(why.code)) {
+      this.later(why.retry_in_ms ?? backoff(4));
+      return;
+    }
+    this.close();
+    this.tell('offline');
+    this.on.sentAway({ code: why.code, message: why.message ?? '' });
   }
 
-  function watch() {
-    if (socket.isUp() && Date.now() - heardAt > SILENCE_MS) restart();
+  later(/** @type {number} */ milliseconds) {
+    this.returnIn = undefined;
+    setTimeout(() => !this.over && this.socket.retry(), milliseconds * (0.75 + Math.random() / 2));
   }
 
-  function restart() {
-    heardAt = Date.now();
-    socket.restart();
+  soonFallback() {
+    clearTimeout(this.fallback);
+    this.fallback = setTimeout(() => !this.over && !this.socket.isUp() && this.poll.start(), FALLBACK_AFTER_MS);
   }
 
-  function close() {
-    over = true;
-    clearTimeout(fallback);
-    clearInterval(watchdog);
-    poll.stop();
-    socket.close();
+  /** A line that says it is open but has been silent for too long is not trusted. */
+  watch() {
+    if (this.socket.isUp() && Date.now() - this.heardAt > SILENCE_MS) this.restart();
+  }
+
+  restart() {
+    this.heardAt = Date.now();
+    this.socket.restart();
+  }
+
+  close() {
+    this.over = true;
+    clearTimeout(this.fallback);
+    clearInterval(this.watchdog);
+    this.poll.stop();
+    this.socket.close();
+  }
+
+  /** The page came back to the front, or the network did: never trust the line as it was. */
+  wake() {
+    if (this.over) return;
+    if (!this.socket.isUp()) this.socket.retry();
+    else if (Date.now() - this.heardAt > WATCH_MS) this.restart();
+  }
+
+  /** The browser says that the network is gone. */
+  lost() {
+    if (!this.over) this.tell('offline');
+  }
+
+  askSince() {
+    return this.ask(() => this.poll.since());
+  }
+
+  askState() {
+    return this.ask(() => this.poll.state());
   }
 
   /** Asks for what was missed, once at a time; a failure is repaired by the next sync that shows the hole. */
-  async function ask(/** @type {() => Promise<void>} */ question) {
-    if (asking || over) return;
-    asking = true;
+  async ask(/** @type {() => Promise<void>} */ question) {
+    if (this.asking || this.over) return;
+    this.asking = true;
     try {
       await pause(50 + Math.random() * 250);
       await question();
     } catch (error) {
-      if (error instanceof SentAway) refused(error.refused);
+      if (error instanceof SentAway) this.refused(error.refused);
     } finally {
-      asking = false;
+      this.asking = false;
     }
   }
 
-  soonFallback();
-  const watchdog = setInterval(watch, WATCH_MS);
-  return {
-    close,
-    askSince: () => ask(poll.since),
-    askState: () => ask(poll.state),
-    part: poll.part,
-    /** The page came back to the front, or the network did: never trust the line as it was. */
-    wake() {
-      if (over) return;
-      if (!socket.isUp()) socket.retry();
-      else if (Date.now() - heardAt > WATCH_MS) restart();
-    },
-    lost: () => void (over || status('offline')),
-    /** @param {Command[]} commands @returns {Promise<PushAnswer>} */
-    async push(commands) {
-      if (over) throw new Error('sent away');
-      try {
-        return receiptsFor(commands, socket.isUp() ? await socket.push(commands).catch(() => poll.push(commands)) : await poll.push(commands));
-      } catch (error) {
-        if (error instanceof SentAway) refused(error.refused);
-        throw error;
-      }
-    },
-  };
+  part(/** @type {Command[]} */ commands) {
+    this.poll.part(commands);
+  }
+
+  /** @param {Command[]} commands @returns {Promise<PushAnswer>} */
+  async push(commands) {
+    if (this.over) throw new Error('sent away');
+    try {
+      return receiptsFor(commands, await this.carry(commands));
+    } catch (error) {
+      if (error instanceof SentAway) this.refused(error.refused);
+      throw error;
+    }
+  }
+
+  /** Over the socket when it is up, over HTTPS when it is not or does not answer: the same id has no second effect. */
+  carry(/** @type {Command[]} */ commands) {
+    if (!this.socket.isUp()) return this.poll.push(commands);
+    return this.socket.push(commands).catch(() => this.poll.push(commands));
+  }
 }
 
 /** A refusal of the whole push is a refusal of each command in it, so that a bad one cannot block the queue for ever; being sent away refuses none of them. */
@@ -166,12 +199,23 @@ export function receiptsFor(/** @type {Command[]} */ commands, /** @type {any} *
   return { receipts: commands.map(({ id }) => ({ id, ok: false, code: answer.code, message: answer.message })) };
 }
 
-/** Good news at once, bad news when it lasts. @param {(status: Status) => void} tell @returns {(status: Status) => void} */
-function calm(tell) {
+/**
+ * Good news at once, bad news when it lasts; more bad news does not put off the first.
+ * @param {(status: Status) => void} tell
+ * @returns {(status: Status) => void}
+ */
+export function calm(tell) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */ let timer;
+  /** @type {Status} */ let latest = 'connecting';
   return (status) => {
-    clearTimeout(timer);
-    if (status === 'online') tell(status);
-    else timer = setTimeout(() => tell(status), BAD_NEWS_AFTER_MS);
+    latest = status;
+    if (status === 'online') {
+      clearTimeout(timer);
+      timer = undefined;
+      tell(status);
+    } else timer ??= setTimeout(() => {
+      timer = undefined;
+      tell(latest);
+    }, BAD_NEWS_AFTER_MS);
   };
 }

@@ -24,57 +24,80 @@ export class SentAway extends Error {
   }
 }
 
-/**
- * @param {{state: string, push: string, since: string}} urls
- * @param {() => {epoch: string|null, seq: number, as: string}} position
- * @param {PollEvents} on
- * @param {typeof fetch} get
- */
-export function makePoll(urls, position, on, get) {
-  let running = 0;
-  let up = false;
-  const ask = (/** @type {string} */ url, /** @type {RequestInit} */ options, /** @type {number} */ limit) =>
-    answer(get, address(url, position), { ...options, signal: AbortSignal.timeout(limit) });
+/** The HTTPS carrier of one page. */
+export class Poll {
+  /**
+   * @param {{state: string, push: string, since: string}} urls
+   * @param {() => {epoch: string|null, seq: number, as: string}} position
+   * @param {PollEvents} on
+   * @param {typeof fetch} get
+   */
+  constructor(urls, position, on, get) {
+    this.urls = urls;
+    this.position = position;
+    this.on = on;
+    this.get = get;
+    /** @type {object|null} the turn that runs; a stopped turn finds another here, or none */
+    this.turn = null;
+    this.up = false;
+  }
 
-  async function loop(/** @type {number} */ turn) {
-    for (let failures = 0; turn === running; ) {
-      try {
-        const sync = await ask(urls.since, {}, SINCE_MS);
-        if (turn !== running) return;
+  isUp() {
+    return this.up;
+  }
+
+  isRunning() {
+    return this.turn !== null;
+  }
+
+  start() {
+    if (!this.turn) this.run((this.turn = {}));
+  }
+
+  stop() {
+    this.turn = null;
+    this.up = false;
+  }
+
+  /** Waits for changes until it is stopped or sent away, longer after each failure. */
+  async run(/** @type {object} */ turn) {
+    for (let failures = 0; turn === this.turn; ) {
+      const sync = await this.ask(this.urls.since, {}, SINCE_MS).catch((error) => error);
+      if (turn !== this.turn) return;
+      if (sync instanceof SentAway) return this.on.refused(sync.refused);
+      this.up = !(sync instanceof Error);
+      if (this.up) {
         failures = 0;
-        report(true);
-        on.sync(sync);
-      } catch (error) {
-        if (turn !== running) return;
-        if (error instanceof SentAway) return on.refused(error.refused);
-        report(false);
+        this.on.up();
+        this.on.sync(sync);
+      } else {
+        this.on.down();
         await pause(backoff(failures++));
       }
     }
   }
 
-  function report(/** @type {boolean} */ now) {
-    up = now;
-    if (up) on.up();
-    else on.down();
+  async state() {
+    this.on.sync(await this.ask(this.urls.state, { cache: 'no-store' }, PUSH_MS));
   }
 
-  return {
-    isUp: () => up,
-    isRunning: () => running !== 0,
-    start() {
-      if (running === 0) loop((running = Math.random()));
-    },
-    stop() {
-      running = 0;
-      up = false;
-    },
-    state: () => ask(urls.state, { cache: 'no-store' }, PUSH_MS).then(on.sync),
-    since: () => ask(urls.since, {}, SINCE_MS).then(on.sync),
-    push: (/** @type {Command[]} */ commands) => ask(urls.push, posted(commands), PUSH_MS),
-    /** A last attempt while the page goes away; its answer is read by nobody, so the outbox keeps the commands. */
-    part: (/** @type {Command[]} */ commands) => void get(address(urls.push, position), { ...posted(commands), keepalive: true }).catch(() => undefined),
-  };
+  async since() {
+    this.on.sync(await this.ask(this.urls.since, {}, SINCE_MS));
+  }
+
+  push(/** @type {Command[]} */ commands) {
+    return this.ask(this.urls.push, posted(commands), PUSH_MS);
+  }
+
+  /** A last attempt while the page goes away; its answer is read by nobody, so the outbox keeps the commands. */
+  part(/** @type {Command[]} */ commands) {
+    this.get(address(this.urls.push, this.position), { ...posted(commands), keepalive: true }).catch(() => undefined);
+  }
+
+  /** @param {string} url @param {RequestInit} options @param {number} limit  in milliseconds */
+  ask(url, options, limit) {
+    return answer(this.get, address(url, this.position), { ...options, signal: AbortSignal.timeout(limit) });
+  }
 }
 
 /** @param {string} url @param {() => {epoch: string|null, seq: number, as: string}} position */

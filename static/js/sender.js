@@ -5,103 +5,131 @@
  * @typedef {import('./types.js').Command} Command
  * @typedef {import('./types.js').Entry} Entry
  * @typedef {import('./types.js').Receipt} Receipt
+ * @typedef {import('./connection.js').PushAnswer} PushAnswer
  * @typedef {import('./shelf.js').Shelf} Shelf
  */
 import * as queue from './outbox.js';
 import { backoff } from './pause.js';
 
-/**
- * @param {{push: (commands: Command[]) => Promise<{receipts?: Receipt[], retry_in_ms?: number}>, changed: () => void,
- *   seq: () => number}} way  `seq`: how far the replica is
- */
-export function makeSender(way) {
-  let outbox = queue.EMPTY;
-  let failures = 0;
-  let lastAt = 0;
-  /** @type {Shelf|null} */ let shelf = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */ let timer;
-  /** @type {Map<string, ((receipt: Receipt) => void)[]>} */ const waiters = new Map();
-
-  function replace(/** @type {queue.Outbox} */ next) {
-    if (next === outbox) return;
-    outbox = next;
-    way.changed();
+/** The outbox of one page. */
+export class Sender {
+  /**
+   * @param {object} way
+   * @param {(commands: Command[]) => Promise<PushAnswer>} way.push
+   * @param {() => void} way.changed  something to draw
+   * @param {() => number} way.seq  how far the replica is
+   */
+  constructor(way) {
+    this.way = way;
+    this.outbox = queue.EMPTY;
+    this.failures = 0;
+    this.lastAt = 0;
+    /** @type {Shelf|null} */ this.shelf = null;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
+    /** @type {Map<string, ((receipt: Receipt) => void)[]>} */ this.waiters = new Map();
   }
 
-  async function flush() {
-    clearTimeout(timer);
-    const taken = queue.takeBatch(outbox);
+  get entries() {
+    return this.outbox.entries;
+  }
+
+  get durable() {
+    return this.shelf?.durable ?? false;
+  }
+
+  replace(/** @type {queue.Outbox} */ next) {
+    if (next === this.outbox) return;
+    this.outbox = next;
+    this.way.changed();
+  }
+
+  async flush() {
+    clearTimeout(this.timer);
+    const taken = queue.takeBatch(this.outbox);
     if (taken.batch.length === 0) return;
-    replace(taken.outbox);
-    /** @type {{receipts?: Receipt[], retry_in_ms?: number}} */
-    const answer = await way.push(taken.batch).catch(() => ({ retry_in_ms: backoff(failures++) }));
+    this.replace(taken.outbox);
+    /** @type {PushAnswer} */
+    const answer = await this.way.push(taken.batch).catch(() => ({}));
     if (answer.receipts) {
-      failures = 0;
-      settle(answer.receipts);
-      return flush();
+      this.failures = 0;
+      this.settle(answer.receipts);
+      this.flush();
+    } else {
+      this.replace(queue.onRetry(this.outbox));
+      this.timer = setTimeout(() => this.flush(), answer.retry_in_ms ?? backoff(this.failures++));
     }
-    replace(queue.onRetry(outbox));
-    timer = setTimeout(flush, answer.retry_in_ms ?? backoff(failures++));
   }
 
-  function settle(/** @type {Receipt[]} */ receipts) {
-    replace(queue.onArrived(queue.onReceipts(outbox, receipts), way.seq()));
+  settle(/** @type {Receipt[]} */ receipts) {
+    this.replace(queue.onArrived(queue.onReceipts(this.outbox, receipts), this.way.seq()));
     for (const receipt of receipts) {
-      const entry = outbox.entries.find(({ id }) => id === receipt.id);
-      store(entry?.failed ? entry : null, receipt.id);
-      for (const tell of waiters.get(receipt.id) ?? []) tell(receipt);
-      waiters.delete(receipt.id);
+      const entry = this.entries.find(({ id }) => id === receipt.id);
+      this.store(entry?.failed ? entry : null, receipt.id);
+      for (const tell of this.waiters.get(receipt.id) ?? []) tell(receipt);
+      this.waiters.delete(receipt.id);
     }
   }
 
   /** What is on the shelf is what a new page must know: waiting and refused entries, not committed ones. */
-  async function store(/** @type {Entry|null} */ entry, /** @type {string} */ id) {
-    if (!shelf) return;
+  async store(/** @type {Entry|null} */ entry, /** @type {string} */ id) {
+    if (!this.shelf) return;
     try {
-      await (entry ? shelf.put(entry) : shelf.remove(id));
+      await (entry ? this.shelf.put(entry) : this.shelf.remove(id));
     } catch {
-      shelf.durable = false; // storage withdrawn while we were open; the page says so
+      this.shelf.durable = false; // storage withdrawn while we were open; the page says so
     }
   }
 
-  return {
-    entries: () => outbox.entries,
-    durable: () => shelf?.durable ?? false,
-    flush,
-    /** The network is back: what waits goes now, not when its pause is over. */
-    hurry() {
-      failures = 0;
-      flush();
-    },
-    /** Commands to try once more while the page goes away. */
-    unsent: () => queue.takeBatch(queue.onRetry(outbox)).batch,
-    async open(/** @type {Shelf} */ opened) {
-      shelf = opened;
-      const stored = await opened.load().catch(() => []);
-      for (const entry of outbox.entries.filter(queue.isWaiting)) store(entry, entry.id); // written before it was open
-      replace(queue.restore(outbox, stored));
-      flush();
-    },
-    /** @param {Command} command @returns {Promise<Receipt>} */
-    send(command) {
-      if (queue.pushBytes([command]) > queue.MAX_BYTES) return Promise.resolve({ id: command.id, ok: false, code: 'too-long' });
-      lastAt = Math.max(Date.now(), lastAt + 1);
-      const entry = { ...command, at: lastAt };
-      const { outbox: next, replaced } = queue.enqueue(outbox, entry);
-      const earlier = replaced ? (waiters.get(replaced) ?? []) : [];
-      if (replaced) {
-        waiters.delete(replaced);
-        store(null, replaced);
-      }
-      replace(next);
-      store(entry, entry.id).then(flush);
-      return new Promise((resolve) => waiters.set(entry.id, [...(waiters.get(entry.id) ?? []), ...earlier, resolve]));
-    },
-    dismiss(/** @type {string} */ id) {
-      replace(queue.dismiss(outbox, id));
-      store(null, id);
-    },
-    arrived: (/** @type {number} */ seq) => replace(queue.onArrived(outbox, seq)),
-    reset: () => replace(queue.onReset(outbox)),
-  };
+  /** The network is back: what waits goes now, not when its pause is over. */
+  hurry() {
+    this.failures = 0;
+    this.flush();
+  }
+
+  /** Commands to try once more while the page goes away. */
+  unsent() {
+    return queue.takeBatch(queue.onRetry(this.outbox)).batch;
+  }
+
+  async open(/** @type {Shelf} */ shelf) {
+    this.shelf = shelf;
+    const stored = await shelf.load().catch(() => []);
+    for (const entry of this.entries.filter(queue.isWaiting)) this.store(entry, entry.id); // written before it was open
+    this.replace(queue.restore(this.outbox, stored));
+    this.flush();
+  }
+
+  /** @param {Command} command @returns {Promise<Receipt>} */
+  send(command) {
+    if (queue.pushBytes([command]) > queue.MAX_BYTES) return Promise.resolve({ id: command.id, ok: false, code: 'too-long' });
+    this.lastAt = Math.max(Date.now(), this.lastAt + 1);
+    const entry = { ...command, at: this.lastAt };
+    const { outbox, replaced } = queue.enqueue(this.outbox, entry);
+    this.replace(outbox);
+    this.store(entry, entry.id).then(() => this.flush());
+    return new Promise((resolve) => this.waiters.set(entry.id, [...this.inherited(entry.id, replaced), resolve]));
+  }
+
+  /** Who waits for this entry already: those of the same id, and those of the entry that gave way to it. @returns {((receipt: Receipt) => void)[]} */
+  inherited(/** @type {string} */ id, /** @type {string|null} */ replaced) {
+    const own = this.waiters.get(id) ?? [];
+    if (!replaced) return own;
+    const earlier = this.waiters.get(replaced) ?? [];
+    this.waiters.delete(replaced);
+    this.store(null, replaced);
+    return [...own, ...earlier];
+  }
+
+  dismiss(/** @type {string} */ id) {
+    this.replace(queue.dismiss(this.outbox, id));
+    this.store(null, id);
+  }
+
+  arrived(/** @type {number} */ seq) {
+    this.replace(queue.onArrived(this.outbox, seq));
+  }
+
+  reset() {
+    this.replace(queue.onReset(this.outbox));
+  }
 }

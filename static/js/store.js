@@ -3,12 +3,15 @@
  * there is nothing to roll back, because the screen is replica + outbox.
  *
  * @typedef {import('./types.js').Boot} Boot
+ * @typedef {import('./connection.js').ConnectionEvents} ConnectionEvents
+ * @typedef {import('./types.js').Receipt} Receipt
  * @typedef {import('./types.js').Row} Row
  * @typedef {import('./types.js').Store} Store
  * @typedef {import('./types.js').Sync} Sync
+ * @typedef {Pick<import('./connection.js').Connection, 'push'|'askSince'|'askState'|'part'|'wake'|'lost'>} Line
  */
 import { applySync, EMPTY } from './replica.js';
-import { makeSender } from './sender.js';
+import { Sender } from './sender.js';
 import { uuid } from './uuid.js';
 
 /** The order of every list: by `order`, then by `id` (docs/protocol.md 3.3). */
@@ -16,92 +19,132 @@ export function byOrder(/** @type {Row} */ a, /** @type {Row} */ b) {
   return (a.order ?? 0) - (b.order ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/**
- * @param {Boot} boot
- * @param {{connect: (events: import('./connection.js').ConnectionEvents, position: () => any) => any, frame?: (draw: () => void) => void}} world
- * @returns {Store & {openShelf: (shelf: import('./shelf.js').Shelf) => Promise<void>, wake: () => void, lost: () => void, part: () => void}}
- */
-export function makeStore(boot, { connect, frame = requestAnimationFrame }) {
-  let replica = applySync(EMPTY, { ...boot.state, reset: true }).replica;
-  let clockAhead = (boot.state.now ?? Date.now()) - Date.now();
-  let drawing = false;
-  /** @type {import('./types.js').Status} */ let status = boot.preview ? 'online' : 'connecting';
-  /** @type {{code: string, message: string}|null} */ let notice = null;
-  /** @type {Set<() => void>} */ const listeners = new Set();
-  /** @type {WeakMap<object, Row[]>} */ const sorted = new WeakMap();
+/** @implements {Store} */
+export class LiveStore {
+  /**
+   * @param {Boot} boot
+   * @param {object} world
+   * @param {(events: ConnectionEvents, position: () => {epoch: string|null, seq: number}) => Line} world.connect
+   * @param {(draw: () => void) => void} [world.frame]
+   */
+  constructor(boot, { connect, frame = requestAnimationFrame }) {
+    this.boot = boot;
+    this.lang = boot.lang;
+    this.frame = frame;
+    this.replica = applySync(EMPTY, { ...boot.state, reset: true }).replica;
+    this.clockAhead = (boot.state.now ?? Date.now()) - Date.now();
+    this.drawing = false;
+    /** @type {import('./types.js').Status} */ this.status = boot.preview ? 'online' : 'connecting';
+    /** @type {{code: string, message: string}|null} */ this.notice = null;
+    /** @type {Set<() => void>} */ this.listeners = new Set();
+    /** @type {WeakMap<object, Row[]>} */ this.sorted = new WeakMap();
+    this.sender = new Sender({ push: (commands) => this.line.push(commands), changed: () => this.changed(), seq: () => this.seq });
+    this.line = connect(this.events(), () => ({ epoch: this.replica.epoch, seq: this.seq }));
+  }
 
-  function changed() {
-    if (drawing) return;
-    drawing = true;
+  /** @returns {ConnectionEvents} */
+  events() {
+    return {
+      sync: (sync) => this.take(sync),
+      ready: () => this.sender.hurry(),
+      status: (status) => {
+        this.status = status;
+        this.changed();
+      },
+      sentAway: (why) => {
+        this.notice = { ...why, message: why.message || this.boot.refusals[why.code] || '' };
+        this.changed();
+      },
+    };
+  }
+
+  take(/** @type {Sync} */ sync) {
+    const { replica, verdict } = applySync(this.replica, sync);
+    if (verdict === 'gap') this.line.askSince();
+    if (verdict === 'reset-needed') this.line.askState();
+    if (replica.epoch !== this.replica.epoch) this.sender.reset();
+    if (sync.now !== undefined) this.clockAhead = sync.now - Date.now();
+    this.replica = replica;
+    this.sender.arrived(replica.seq);
+    this.changed();
+  }
+
+  /** Tells the listeners, once for all that changes before the next frame. */
+  changed() {
+    if (this.drawing) return;
+    this.drawing = true;
+    const { frame } = this; // a browser's own function must not be called as a method of ours
     frame(() => {
-      drawing = false;
-      for (const listener of listeners) listener();
+      this.drawing = false;
+      for (const listener of this.listeners) listener();
     });
   }
 
-  function take(/** @type {Sync} */ sync) {
-    const { replica: next, verdict } = applySync(replica, sync);
-    if (verdict === 'gap') line.askSince();
-    if (verdict === 'reset-needed') line.askState();
-    if (next.epoch !== replica.epoch) sender.reset();
-    if (sync.now !== undefined) clockAhead = sync.now - Date.now();
-    replica = next;
-    sender.arrived(replica.seq);
-    changed();
+  get workshop() {
+    return this.rows('workshop')[0] ?? { id: this.boot.workshop };
   }
 
-  const sender = makeSender({ push: (commands) => line.push(commands), changed, seq: () => replica.seq });
-  const line = connect({
-    sync: take,
-    ready: () => sender.hurry(),
-    status(now) {
-      status = now;
-      changed();
-    },
-    sentAway(why) {
-      notice = { ...why, message: why.message || boot.refusals[why.code] || '' };
-      changed();
-    },
-  }, () => ({ epoch: replica.epoch, seq: replica.seq }));
+  get seq() {
+    return this.replica.seq;
+  }
 
-  function rows(/** @type {string} */ kind) {
-    const byId = replica.rows[kind];
+  get present() {
+    return this.replica.present;
+  }
+
+  get pending() {
+    return this.sender.entries;
+  }
+
+  get durable() {
+    return this.sender.durable;
+  }
+
+  /** All rows of a kind in their order; the same list as long as none of them changes. @returns {Row[]} */
+  rows(/** @type {string} */ kind) {
+    const byId = this.replica.rows[kind];
     if (!byId) return [];
-    const known = sorted.get(byId);
+    const known = this.sorted.get(byId);
     if (known) return known;
     const list = Object.values(byId).sort(byOrder);
-    sorted.set(byId, list);
+    this.sorted.set(byId, list);
     return list;
   }
 
-  return {
-    boot,
-    lang: boot.lang,
-    rows,
-    row: (kind, id) => replica.rows[kind]?.[id],
-    get workshop() { return rows('workshop')[0] ?? { id: boot.workshop }; },
-    get seq() { return replica.seq; },
-    get present() { return replica.present; },
-    get status() { return status; },
-    get notice() { return notice; },
-    get durable() { return sender.durable(); },
-    get pending() { return sender.entries(); },
-    now: () => Date.now() + clockAhead,
-    async send(name, data, { id = uuid() } = {}) {
-      const receipt = boot.preview ? { id, ok: false, code: 'not-allowed' } : await sender.send({ id, name, data });
-      return receipt.ok ? receipt : { ...receipt, message: receipt.message || boot.refusals[receipt.code ?? 'error'] || boot.refusals.error };
-    },
-    dismiss: sender.dismiss,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    openShelf: sender.open,
-    wake: () => line.wake(),
-    lost: () => line.lost(),
-    part() {
-      const unsent = sender.unsent();
-      if (unsent.length > 0) line.part(unsent);
-    },
-  };
+  /** @param {string} kind @param {string} id @returns {Row|undefined} */
+  row(kind, id) {
+    return this.replica.rows[kind]?.[id];
+  }
+
+  /** The server's clock in milliseconds. */
+  now() {
+    return Date.now() + this.clockAhead;
+  }
+
+  /** @param {string} name @param {Record<string, any>} data @param {{id?: string}} [options] @returns {Promise<Receipt>} */
+  async send(name, data, { id = uuid() } = {}) {
+    const { preview, refusals } = this.boot;
+    const receipt = preview ? { id, ok: false, code: 'not-allowed' } : await this.sender.send({ id, name, data });
+    return receipt.ok ? receipt : { ...receipt, message: receipt.message || refusals[receipt.code ?? 'error'] || refusals.error };
+  }
+
+  dismiss(/** @type {string} */ id) {
+    this.sender.dismiss(id);
+  }
+
+  /** @param {() => void} listener @returns {() => void} stops it */
+  subscribe(listener) {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+
+  openShelf(/** @type {import('./shelf.js').Shelf} */ shelf) {
+    return this.sender.open(shelf);
+  }
+
+  /** The page goes away: one last try for what was not sent. */
+  part() {
+    const unsent = this.sender.unsent();
+    if (unsent.length > 0) this.line.part(unsent);
+  }
 }

@@ -16,7 +16,7 @@ VECTORS = json.loads((Path(__file__).parents[1] / "vectors" / "sync.json").read_
 
 def apply_sync(replica: dict[str, Any], sync: dict[str, Any]) -> str:
     """Change `replica` in place and return the verdict."""
-    here = {key: sync[key] for key in ("present", "now") if key in sync}
+    here: dict[str, Any] = {key: sync[key] for key in ("present", "now") if key in sync}
     if sync.get("reset"):
         replica.update(here, rows=deepcopy(sync.get("put", {})), epoch=sync["epoch"], seq=sync["to"])
         return "applied"

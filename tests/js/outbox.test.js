@@ -104,19 +104,29 @@ function server(random) {
   };
 }
 
+/** A person who writes for a while, one in ten of the things not fit to be taken; gives the ids of those that are. */
+function writer(random, seed) {
+  const good = [];
+  return {
+    good,
+    write(outbox, turn) {
+      if (turn >= 60 || random() >= 0.7) return outbox;
+      const bad = random() < 0.1;
+      if (!bad) good.push(`${seed}-${turn}`);
+      return queue.enqueue(outbox, post(`${seed}-${turn}`, bad ? 'slecht' : 'goed')).outbox;
+    },
+  };
+}
+
 test('over a bad line every idea arrives exactly once and in order, and the outbox empties', () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     let state = seed;
     const random = () => (state = (state * 48271) % 2147483647) / 2147483647;
     const far = server(random);
     let outbox = queue.EMPTY;
-    const good = [];
+    const { good, write } = writer(random, seed);
     for (let turn = 0; turn < 400; turn += 1) {
-      if (turn < 60 && random() < 0.7) {
-        const bad = random() < 0.1;
-        outbox = queue.enqueue(outbox, post(`${seed}-${turn}`, bad ? 'slecht' : 'goed')).outbox;
-        if (!bad) good.push(`${seed}-${turn}`);
-      }
+      outbox = write(outbox, turn);
       const taken = queue.takeBatch(outbox);
       const receipts = far.push(taken.batch);
       outbox = receipts ? queue.onReceipts(taken.outbox, receipts) : queue.onRetry(taken.outbox);

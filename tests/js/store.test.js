@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { receiptsFor } from '../../static/js/connection.js';
+import { calm, receiptsFor } from '../../static/js/connection.js';
 import { memoryShelf } from '../../static/js/shelf.js';
-import { makeStore } from '../../static/js/store.js';
+import { LiveStore } from '../../static/js/store.js';
 
 const state = { epoch: 'e', from: 0, to: 3, reset: true, put: { workshop: { w: { id: 'w', title: 'Dag' } }, idea: { b: { id: 'b', order: 1 }, a: { id: 'a', order: 1 }, c: { id: 'c', order: 0 } } }, now: 5000 };
 
 /** A store on a line that the test holds the other end of. */
 function opened(push, boot = {}) {
   const far = { asked: [], pushed: [] };
-  const store = makeStore({ page: 'participant', as: 'participant', lang: 'nl', workshop: 'w', person: 'p', state, refusals: { 'not-now': 'Nu niet.', error: 'Fout.' }, urls: {}, ...boot }, {
+  const store = new LiveStore({ page: 'participant', as: 'participant', lang: 'nl', workshop: 'w', person: 'p', state, refusals: { 'not-now': 'Nu niet.', error: 'Fout.' }, urls: {}, ...boot }, {
     frame: (draw) => queueMicrotask(draw),
     connect: (events) => {
       Object.assign(far, events);
@@ -93,7 +93,7 @@ test('quick taps on one vote are one command, and every tap is answered', async 
   const vote = (weight) => store.send('vote.set', { round: 'r', target: 'c', weight });
   const taps = [vote(1), vote(2), vote(3)];
   free();
-  assert.ok((await Promise.all(taps)).every(({ ok }) => ok));
+  assert.ok((await Promise.all(taps)).every((receipt) => receipt.ok));
   assert.deepEqual(far.pushed.flat().at(-1).data.weight, 3);
 });
 
@@ -126,6 +126,22 @@ test('the server\'s clock, not the phone\'s', () => {
 
 test('a refusal of a whole push is one of each command; being sent away is none', () => {
   const commands = [{ id: '1' }, { id: '2' }];
-  assert.deepEqual(receiptsFor(commands, { receipts: [], code: 'too-many', message: 'm' }).receipts.map(({ id, ok, code }) => [id, ok, code]), [['1', false, 'too-many'], ['2', false, 'too-many']]);
+  assert.deepEqual(receiptsFor(commands, { receipts: [], code: 'too-many', message: 'm' }).receipts.map((receipt) => [receipt.id, receipt.ok, receipt.code]), [['1', false, 'too-many'], ['2', false, 'too-many']]);
   assert.throws(() => receiptsFor(commands, { receipts: [], code: 'not-in', message: 'm' }));
+});
+
+test('bad news is told when it lasts, however often it comes; good news at once', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const told = [];
+  const status = calm((news) => told.push(news));
+  status('connecting');
+  context.mock.timers.tick(1000);
+  status('offline');
+  assert.deepEqual(told, []);
+  context.mock.timers.tick(600);
+  assert.deepEqual(told, ['offline']);
+  status('connecting');
+  status('online');
+  context.mock.timers.tick(5000);
+  assert.deepEqual(told, ['offline', 'online'], 'a short gap is nobody\'s business');
 });

@@ -50,7 +50,7 @@ function screen(store, mind, now) {
   return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
     <main id="main" data-level=${onLevel ? level.sides : nothing}>
       <p class="unseen" role="status">${now.step?.title}</p>${notices(store, mind, now)}
-      <fieldset class="panel" ?disabled=${Boolean(store.boot.preview || store.notice)}>${notPlaced(page, lists)}${PANELS[panel](page)}</fieldset>
+      <fieldset class="panel" role="presentation" ?disabled=${Boolean(store.boot.preview || store.notice)}>${notPlaced(page, lists)}${PANELS[panel](page)}</fieldset>
     </main>
     ${panel === 'vote' ? voteFoot(store, mind, now) : panel === 'close' ? closeFoot(store) : foot(store, now)}`;
 }

@@ -47,8 +47,14 @@ function clusterChoices(store, level, choice) {
     choice(cluster, { number: `${level.number}.${index + 1}`, title: cluster.title, ideas: sizes.get(cluster.id) ?? 0 }));
 }
 
-/** An idea on several levels stands once, under the first of them: its votes are one number. */
-function ideaChoices(/** @type {Store} */ store, /** @type {Row} */ level, /** @type {Row[]} */ levels, /** @type {(row: Row, rest: Partial<Choice>) => Choice} */ choice) {
+/**
+ * An idea on several levels stands once, under the first of them: its votes are one number.
+ * @param {Store} store
+ * @param {Row} level
+ * @param {Row[]} levels
+ * @param {(row: Row, rest: Partial<Choice>) => Choice} choice
+ */
+function ideaChoices(store, level, levels, choice) {
   const first = (/** @type {Row} */ idea) => levels.find((other) => idea.levels.includes(other.id))?.id;
   return store.rows('idea').filter((idea) => idea.status === 'visible' && !idea.under && first(idea) === level.id).map((idea) => choice(idea, { title: idea.text, idea }));
 }

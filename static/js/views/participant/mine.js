@@ -111,19 +111,21 @@ function sure({ store, mind }, idea) {
 }
 
 /** Saves what the editor holds; words that were refused go out anew, as a command of their own. @param {Page} page @param {OwnIdea} idea */
-function keep({ store, mind, level }, idea) {
-  const { text, kind, place } = /** @type {import('./mind.js').Editing} */ (mind.editing);
+function keep(page, idea) {
+  const { store, mind } = page;
+  const { text } = /** @type {import('./mind.js').Editing} */ (mind.editing);
   if (!isSendable(text)) return;
   const entry = idea.fate === 'failed' ? idea.entry : undefined;
   if (entry) store.dismiss(entry.id);
-  if (store.row('idea', idea.id)) {
-    if (text.trim() !== idea.text || entry) store.send('idea.edit', { idea: idea.id, text: text.trim() });
-  } else {
-    const gone = entry?.failed?.code === 'gone';
-    store.send('idea.post', {
-      kind: kind || store.workshop.kinds?.[0]?.id, levels: idea.levels.length ? idea.levels : [level.id], text: text.trim(),
-      ...(place && { place }), ...(idea.under && !gone && { under: idea.under }),
-    });
-  }
+  if (!store.row('idea', idea.id)) postAnew(page, idea);
+  else if (text.trim() !== idea.text || entry) store.send('idea.edit', { idea: idea.id, text: text.trim() });
   mind.edit(null);
+}
+
+/** The words of the editor as a new idea; what it hung under may be gone, and then it stands on its own. @param {Page} page @param {OwnIdea} idea */
+function postAnew({ store, mind, level }, idea) {
+  const { text, kind, place } = /** @type {import('./mind.js').Editing} */ (mind.editing);
+  const levels = idea.levels.length ? idea.levels : [level.id];
+  const under = idea.entry?.failed?.code === 'gone' ? null : idea.under;
+  store.send('idea.post', { kind: kind || store.workshop.kinds?.[0]?.id, levels, text: text.trim(), ...(place && { place }), ...(under && { under }) });
 }

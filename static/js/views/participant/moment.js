@@ -25,16 +25,22 @@ export function moment(/** @type {Store} */ store) {
   const allows = store.workshop.status === 'closed' ? [] : (step?.allows ?? []);
   const round = allows.includes('vote') ? store.rows('round').find((row) => row.status === 'open') : undefined;
   const mayPost = allows.includes('post');
-  const own = PANELS[step?.kind ?? 'welcome'] ?? 'outline';
   return {
     step,
-    panel: round ? 'vote' : own === 'write' && !mayPost ? 'outline' : own === 'welcome' && mayPost ? 'write' : own,
+    panel: round ? 'vote' : panelOf(step, mayPost),
     mayPost,
     mayEdit: allows.includes('edit'),
     showsAll: (step?.shows ?? 'all') === 'all',
     round,
     done: store.rows('step').filter((row) => row.status === 'done'),
   };
+}
+
+/** What is allowed weighs more than the kind of step: without writing there is reading. @returns {Panel} */
+function panelOf(/** @type {Row|undefined} */ step, /** @type {boolean} */ mayPost) {
+  const own = PANELS[step?.kind ?? 'welcome'] ?? 'outline';
+  if (own === 'write' && !mayPost) return 'outline';
+  return own === 'welcome' && mayPost ? 'write' : own;
 }
 
 /**

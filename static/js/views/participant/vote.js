@@ -58,7 +58,13 @@ function inside({ store, level }, choice) {
   return html`<ul class="inside">${ideas.map((idea) => html`<li class="idea" data-level=${level.sides}>${ideaLine(/** @type {any} */ (idea), level, store.workshop.kinds, store.lang)}</li>`)}</ul>`;
 }
 
-/** Not `disabled` but `aria-disabled`: the last tap must not take the focus away. @param {Booth} booth @param {Choice} choice @param {1|-1} step @param {string} label */
+/**
+ * Not `disabled` but `aria-disabled`: the last tap must not take the focus away.
+ * @param {Booth} booth
+ * @param {Choice} choice
+ * @param {1|-1} step
+ * @param {string} label
+ */
 function button({ store, mind, round }, choice, step, label) {
   const able = step > 0 ? choice.canAdd : choice.canTake;
   const tap = async () => {
