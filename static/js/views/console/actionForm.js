@@ -60,7 +60,7 @@ function more(place, values) {
  * @param {Desk} desk @param {Record<string, any>} values */
 function origin(desk, values) {
   const group = values.cluster && desk.index.groups.get(values.cluster);
-  if (group) return `${t('from-cluster', {number: group.number})}${group.cluster.votes === undefined ? '' : `, ${t('votes', {count: group.cluster.votes})}`}`;
+  if (group) return `${t('from-cluster', {number: group.number})}${group.cluster.votes ? `, ${t('votes', {count: group.cluster.votes})}` : ''}`;
   return values.idea && desk.index.ideas.has(values.idea) ? t('from-idea') : '';
 }
 

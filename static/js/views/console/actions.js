@@ -36,7 +36,7 @@ function line(desk, action) {
   const level = levelOf(desk, action);
   const due = action.due_text || day(action.due_on, desk.lang);
   return html`<li class="action" data-level=${level?.sides ?? nothing}>${level ? sign(level) : html`<span></span>`}
-    <div><h3>${action.what}</h3><p class="meta">${whose(action)} ${source(desk, action)} <button class="link" type="button" aria-label=${t('edit-named', {title: action.what})} @click=${() => beginAction(desk, action)}>${t('edit')}</button></p>
+    <div><h3>${action.what}</h3><p class="meta">${whose(action)} ${source(desk, action)} <button class="link change" type="button" aria-label=${t('edit-named', {title: action.what})} @click=${() => beginAction(desk, action)}>${t('edit')}</button></p>
     ${action.result ? html`<p class="meta">${t('result')}: ${action.result}</p>` : nothing}</div>
     <p class="right"><b>${due || t('no-date')}</b>${action.track ? `${t(`track-${action.track}`)}, ` : ''}${t(`action-${action.status}`)}</p></li>`;
 }

@@ -49,7 +49,7 @@ function section(desk, group, to) {
 /** @param {Desk} desk @param {Group} group */
 function heading(desk, group) {
   const {cluster, number, ideas} = group;
-  const count = `${t('idea-count', {count: ideas.length})}${cluster.votes === undefined ? '' : `, ${t('votes', {count: cluster.votes})}`}`;
+  const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
   return html`<h3><b>${number}</b><span class="name" @dblclick=${() => rename(desk, group)}>${cluster.title}</span>${menuButton(desk, {
     id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
   })}</h3>${cluster.note ? html`<p class="note">${cluster.note}</p>` : nothing}`;

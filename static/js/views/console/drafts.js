@@ -39,6 +39,7 @@ export class Drafts {
     this.desk.after(() => {
       const first = this.desk.root.querySelector(`[data-form="${form}"] :is(input:not([type=radio], [type=checkbox]), textarea)`);
       /** @type {HTMLElement|null} */ (first)?.focus();
+      first?.closest('form')?.scrollIntoView({block: 'nearest'});
     });
   }
 

@@ -26,6 +26,6 @@ export function head(desk) {
   </header>`;
 }
 
-/** The participant's page in preview: next to the state's address, so that a prefix of the server is kept.
+/** The participant's page, to look at only.
  * @param {Desk} desk */
-const preview = ({store}) => `${String(store.boot.urls.state).replace(/\/state$/, '')}?preview=1`;
+const preview = ({store}) => `${store.boot.urls.participant}?preview=1`;

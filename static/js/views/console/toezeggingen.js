@@ -34,7 +34,7 @@ export function toezeggingen(desk) {
 function line(desk, row) {
   const change = (/** @type {Event} */ event) => desk.send('toezegging.status', {toezegging: row.id, status: /** @type {HTMLSelectElement} */ (event.target).value});
   return html`<li class="action promise"><div><h3>${row.what}</h3><p class="meta"><b>${row.who}</b>${row.to_whom ? ` ${t('to-whom', {whom: row.to_whom})}` : ''}.
-    <button class="link" type="button" aria-label=${t('edit-named', {title: row.what})} @click=${() => begin(desk, row)}>${t('edit')}</button></p></div>
+    <button class="link change" type="button" aria-label=${t('edit-named', {title: row.what})} @click=${() => begin(desk, row)}>${t('edit')}</button></p></div>
     <div class="right"><b>${row.due_text || day(row.due_on, desk.lang) || t('no-date')}</b><select class="field" aria-label=${t('status-of', {title: row.what})} @change=${change}>${STATUSES.map((status) => html`<option
     value=${status} .selected=${status === row.status}>${t(`promise-${status}`)}</option>`)}</select></div></li>`;
 }

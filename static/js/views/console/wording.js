@@ -6,14 +6,15 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {sign} from './marks.js';
+import {adoption, letting} from './adoption.js';
 import {field, foot, given} from './fields.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
 
-const ABOUT = ['title', 'opgave', 'theme', 'question', 'date', 'place'];
+const ABOUT = ['title', 'opgave', 'theme', 'question', 'date', 'place', 'context', 'heading', 'intro', 'slag'];
 const LEVEL = ['title', 'subtitle', 'short', 'question'];
-const WHOLE = ['motto', 'context', 'uitwerking', 'reactie', 'genoteerd', 'oproepen', 'aanwezigen', 'slag'];
+const WHOLE = ['motto', 'reactie', 'genoteerd', 'oproepen', 'aanwezigen'];
 
 /** @param {Desk} desk */
 export function wording(desk) {
@@ -22,7 +23,8 @@ export function wording(desk) {
     ${about(desk)}
     <section><div class="section-head"><h2>${t('sections')}</h2></div>${WHOLE.map((section) => piece(desk, section, null))}</section>
     <section><div class="section-head"><h2>${t('levels')}</h2>${levels.length < 5 ? html`<button class="button bare" type="button" @click=${() => begin(desk, 'level-new', {}, null)}><span>${t('add-level')}</span></button>` : nothing}</div>
-    ${levels.map((level, at) => levelPiece(desk, level, at, levels))}${desk.drafts.get('level-new') ? levelForm(desk, 'level-new') : nothing}</section></div>`;
+    ${levels.map((level, at) => levelPiece(desk, level, at, levels))}${desk.drafts.get('level-new') ? levelForm(desk, 'level-new') : nothing}</section>
+    ${letting(desk)}${adoption(desk)}</div>`;
 }
 
 /** @param {Desk} desk @param {string} form @param {Record<string, any>} values @param {string|null} row */
@@ -43,7 +45,9 @@ function about(desk) {
   const save = submit(desk, form, (values) => ['workshop.edit', given(values, ABOUT)]);
   return html`<section><div class="section-head"><h2>${t('workshop')}</h2></div><form class="fields action open member" data-form=${form} @submit=${save}>
     ${field(place, 'title', t('about-title'), {full: true, css: 'what', max: 200, required: true})}${field(place, 'opgave', t('about-opgave'), {full: true, max: 200})}${field(place, 'theme', t('about-theme'), {full: true, max: 200})}
-    ${field(place, 'question', t('about-question'), {full: true, area: true, max: 500})}${field(place, 'date', t('about-date'), {max: 40})}${field(place, 'place', t('about-place'), {max: 120})}${foot(place)}</form></section>`;
+    ${field(place, 'question', t('about-question'), {full: true, area: true, max: 500})}${field(place, 'date', t('about-date'), {max: 40})}${field(place, 'place', t('about-place'), {max: 120})}
+    ${field(place, 'context', t('about-context'), {full: true, area: true, max: 5000})}${field(place, 'heading', t('about-heading'), {full: true, max: 200})}
+    ${field(place, 'intro', t('about-intro'), {full: true, area: true, max: 5000})}${field(place, 'slag', t('about-slag'), {full: true, area: true, max: 2000})}${foot(place)}</form></section>`;
 }
 
 /** @param {string} title @param {() => void} act */
