@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Connection } from '../../static/js/connection.js';
+
+globalThis.location = /** @type {any} */ ({ origin: 'http://hall', href: 'http://hall/w/1' });
+globalThis.navigator ??= /** @type {any} */ ({ onLine: true });
+
+/** A connection of which the test is the far end: it raises events of the socket and answers requests. */
+function opened({ ack = async () => ({ receipts: [] }), answer = () => new Promise(() => {}) } = {}) {
+  const far = { handlers: {}, told: [], asked: [], connects: 0, options: null };
+  const socket = {
+    connected: false,
+    on: (name, handler) => { far.handlers[name] = handler; },
+    connect: () => { far.connects += 1; },
+    disconnect: () => { socket.connected = false; return socket; },
+    timeout: () => ({ emitWithAck: (name, body) => ack(body) }),
+  };
+  const io = (origin, options) => { far.options = options; return socket; };
+  const get = async (url, options) => { far.asked.push([new URL(url), options]); return answer(url, options); };
+  const urls = { state: '/w/1/state', push: '/w/1/push', since: '/w/1/since' };
+  const on = { sync: (sync) => far.told.push(['sync', sync.to]), status: (status) => far.told.push(['status', status]), ready: () => far.told.push(['ready']), sentAway: ({ code }) => far.told.push(['away', code]) };
+  const line = new Connection({ workshop: '1', as: 'participant', urls }, () => ({ epoch: 'e', seq: 7 }), on, { io, fetch: get });
+  far.up = () => { socket.connected = true; far.handlers.connect(); };
+  far.down = (reason) => { socket.connected = false; far.handlers.disconnect(reason); };
+  return { line, far };
+}
+const json = (status, body) => ({ status, json: async () => body });
+const names = (far) => far.told.map(([name]) => name);
+const settle = async () => { for (let turn = 0; turn < 20; turn += 1) await Promise.resolve(); };
+
+test('2.1 the socket says where we are at every attempt, and only WebSocket is tried', () => {
+  const { line, far } = opened();
+  let told;
+  far.options.auth((auth) => { told = auth; });
+  assert.deepEqual(told, { workshop: '1', protocol: 1, epoch: 'e', seq: 7, as: 'participant' });
+  assert.deepEqual(far.options.transports, ['websocket']);
+  line.close();
+});
+
+test('an open socket is ready to push, and a sync on it is good news', () => {
+  const { line, far } = opened();
+  far.up();
+  far.handlers.sync({ to: 8 });
+  assert.deepEqual(far.told, [['status', 'online'], ['ready'], ['status', 'online'], ['sync', 8]]);
+  line.close();
+});
+
+test('2.10 a push that the socket does not answer goes over HTTPS', async () => {
+  const { line, far } = opened({ ack: async () => { throw new Error('timeout'); }, answer: () => json(200, { receipts: [{ id: 'a', ok: true, seq: 8 }] }) });
+  far.up();
+  assert.deepEqual(await line.push([{ id: 'a', name: 'idea.post', data: {} }]), { receipts: [{ id: 'a', ok: true, seq: 8 }] });
+  const [url, options] = far.asked[0];
+  assert.deepEqual([url.pathname, url.searchParams.get('as'), options.method, options.headers['Content-Type']], ['/w/1/push', 'participant', 'POST', 'application/json']);
+  line.close();
+});
+
+test('2.9 who is blocked or revoked is told so, and nothing is tried again', async () => {
+  for (const reason of ['blocked', 'revoked']) {
+    const { line, far } = opened();
+    far.up();
+    far.handlers.bye({ reason });
+    assert.deepEqual(far.told.at(-1), ['away', reason]);
+    line.wake();
+    await assert.rejects(line.push([]));
+    assert.equal(far.connects, 0);
+  }
+});
+
+test('2.1 a refused connection: for good when we are not in, later when the server is busy', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const gone = opened();
+  gone.far.handlers.connect_error({ data: { code: 'not-in', message: 'm' } });
+  assert.deepEqual(gone.far.told, [['away', 'not-in']]);
+  const busy = opened();
+  busy.far.handlers.connect_error({ data: { code: 'busy', retry_in_ms: 1000 } });
+  context.mock.timers.tick(1300);
+  assert.equal(busy.far.connects, 1);
+  assert.ok(!names(busy.far).includes('away'));
+  busy.line.close();
+});
+
+test('2.9 a server that closes is tried again when it asked', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const { line, far } = opened();
+  far.up();
+  far.handlers.bye({ reason: 'closing', retry_in_ms: 2000 });
+  far.down('io server disconnect');
+  context.mock.timers.tick(1400);
+  assert.equal(far.connects, 0);
+  context.mock.timers.tick(1200);
+  assert.equal(far.connects, 1);
+  line.close();
+});
+
+test('2.8 a line that is silent too long is made anew', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+  const { line, far } = opened();
+  far.up();
+  context.mock.timers.tick(24_000);
+  assert.equal(far.connects, 0);
+  context.mock.timers.tick(10_000);
+  assert.equal(far.connects, 1);
+  line.close();
+});
+
+test('2.10 without a socket it waits over HTTPS from where we are, and stops when the socket comes', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  let turns = 0;
+  const { line, far } = opened({ answer: () => (turns++ === 0 ? json(200, { to: 8 }) : new Promise(() => {})) });
+  context.mock.timers.tick(4100);
+  await settle();
+  assert.deepEqual(far.told.filter(([name]) => name === 'sync'), [['sync', 8]]);
+  assert.deepEqual(['epoch', 'seq', 'as'].map((name) => far.asked[0][0].searchParams.get(name)), ['e', '7', 'participant']);
+  assert.ok(line.poll.isUp());
+  far.up();
+  assert.ok(!line.poll.isRunning());
+  line.close();
+});
+
+test('1.7 a server that does not know us over HTTPS sends us away; one that fails is asked again', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const unknown = opened({ answer: () => json(401, { code: 'not-in', message: 'm' }) });
+  context.mock.timers.tick(4100);
+  await settle();
+  assert.deepEqual(unknown.far.told.at(-1), ['away', 'not-in']);
+  const ill = opened({ answer: () => json(503, {}) });
+  context.mock.timers.tick(4100);
+  await settle();
+  context.mock.timers.tick(1000);
+  await settle();
+  assert.equal(ill.far.asked.length, 2);
+  ill.line.close();
+});
+
+test('2.6 a gap is asked for once at a time', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const { line, far } = opened({ answer: () => json(200, { to: 9 }) });
+  far.up();
+  line.askSince();
+  line.askSince();
+  context.mock.timers.tick(400);
+  await settle();
+  assert.equal(far.asked.length, 1);
+  assert.deepEqual(far.told.at(-1), ['sync', 9]);
+  line.close();
+});
