@@ -31,6 +31,11 @@ def audience_of(role: Role) -> Audience:
     return Audience(role.value) if role in (Role.PARTICIPANT, Role.BEAMER) else Audience.FACILITATOR
 
 
+def ever_shown(kind: str, audience: Audience) -> bool:
+    """Whether rows of a kind are ever for this audience; of others not even a deletion is told."""
+    return kind != "vote" and (kind != "person" or audience is Audience.FACILITATOR)
+
+
 View = Callable[["Board", "Row", Audience], "Row | None"]
 
 

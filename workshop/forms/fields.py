@@ -141,9 +141,12 @@ class Day(Input):
         if value == "":
             return None
         try:
-            return date.fromisoformat(value).isoformat()
+            known = date.fromisoformat(value).isoformat()
         except (TypeError, ValueError) as error:
             raise ValueError("invalid") from error
+        if known != value:
+            raise ValueError("invalid")  # ISO 8601 has more spellings; rows have one
+        return known
 
 
 FIELDS: dict[str, type[Input]] = {

@@ -13,7 +13,7 @@ _BREAKS = regex.compile(r"\r\n|[\r\n\v\f\x85\u2028\u2029]")
 _SPACES = regex.compile(r"[^\S\n]+")
 _BIDI = regex.compile(r"[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
 _CONTROL = regex.compile(r"[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}--[\n\t]]", flags=regex.V1)
-_VISIBLE = regex.compile(r"[^\s\p{Cf}\p{Cc}\u115f\u1160\u3164\uffa0\u2800]", flags=regex.V1)
+_VISIBLE = regex.compile(r"[^\s\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]", flags=regex.V1)
 _GRAPHEME = regex.compile(r"\X")
 
 

@@ -38,6 +38,7 @@ class Publisher:
         self._changed = False
         self._moved = False
         self._running = False
+        self._gate = threading.Lock()
         self._seq = room.board.seq
         room.on_change = self._on_change
 
@@ -45,11 +46,13 @@ class Publisher:
 
     def join(self, key: str, screen: Screen) -> None:
         """A screen that has its state comes in: from here on it gets what changes."""
-        self.presence.screens[key] = screen
-        self._moved = True
-        if not self._running:
+        with self._gate:
+            self.presence.screens[key] = screen
+            self._moved = True
+            starts = not self._running
             self._running = True
-            self._seq, _ = self.room.take(self._seq, {}, ())  # what changed while nobody looked
+        if starts:
+            self._seq, _ = self.room.window.take(self._seq, {}, ())  # what changed while nobody looked
             self._spawn(self._run)
         self._wake.set()
 
@@ -68,11 +71,11 @@ class Publisher:
 
     def state(self, viewer: Viewer) -> str:
         """The whole state for a viewer."""
-        return self.room.state(viewer, self.presence.counts())
+        return self.room.window.state(viewer, self.presence.counts())
 
     def since(self, viewer: Viewer, epoch: str | None, seq: int) -> str:
         """What a viewer missed."""
-        return self.room.since(viewer, epoch, seq, self.presence.counts())
+        return self.room.window.since(viewer, epoch, seq, self.presence.counts())
 
     def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
         """Wait until there is something after `seq`, or the time is over."""
@@ -91,7 +94,7 @@ class Publisher:
 
     def _run(self) -> None:
         last = census = time.monotonic() - HEARTBEAT
-        while self.presence.screens:
+        while self._goes_on():
             self._wake.wait(self._patience(last, census))
             self._wake.clear()
             now = time.monotonic()
@@ -105,7 +108,11 @@ class Publisher:
             except Exception:
                 log.exception("workshop %s: a frame could not be made", self.room.id)
             time.sleep(PACE)
-        self._running = False
+
+    def _goes_on(self) -> bool:
+        with self._gate:
+            self._running = bool(self.presence.screens)
+            return self._running
 
     def _patience(self, last: float, census: float) -> float:
         until = census + CENSUS if self._moved else last + HEARTBEAT
@@ -115,7 +122,7 @@ class Publisher:
         screens = list(self.presence.screens.values())
         start = self._seq
         people = {screen.viewer.person for screen in screens if screen.viewer.person}
-        self._seq, frames = self.room.take(start, self.presence.counts(), people)
+        self._seq, frames = self.room.window.take(start, self.presence.counts(), people)
         posts = {viewer: Post("sync", text) for viewer, text in frames.items()}
         for screen in screens:
             post = posts.get(screen.viewer) or posts[Viewer(screen.viewer.audience)]

@@ -11,21 +11,18 @@ import logging
 import threading
 import time
 import uuid
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection
 
-from workshop.board.audience import Audience, curtain, ripples
+from workshop.board.audience import curtain
 from workshop.board.board import Board
 from workshop.board.command import Actor, Given, Refusal
 from workshop.board.decide import decide
-from workshop.board.rows import Key, Row
 from workshop.forms.commands import UUID, read
-from workshop.live.frames import Moment, Viewer, frame
-from workshop.live.views import View, all_keys, encoded
+from workshop.live.window import Window
 from workshop.store.store import Entry, Loaded, Store
 
 log = logging.getLogger(__name__)
@@ -72,13 +69,8 @@ class Room:
         self.clock = clock
         self.on_change: Callable[[], None] = lambda: None
         self.lock = threading.RLock()
-        self._changed = loaded.changed
-        self._known_from = loaded.known_from
-        self._curtain_seq = loaded.curtain_seq
+        self.window = Window(loaded.board, loaded.trail, clock, self.lock)
         self._waiting: list[Ticket] = []
-        self._views = {audience: View(self.board, audience) for audience in Audience}
-        self._stale: set[Key] = set()
-        self._own: dict[str, set[Key]] = defaultdict(set)
 
     # -- in --------------------------------------------------------------------------------------------------------
 
@@ -151,85 +143,11 @@ class Room:
         return {"id": asked.id, "ok": True, "seq": self.board.seq}
 
     def _note(self, entries: list[Entry]) -> None:
-        """After a commit: remember what looks different now, for the next frame and for a resume."""
+        """After a commit: everything that shows the board learns what looks different now."""
         for entry in entries:
-            keys = [*entry.change.keys(), *ripples(self.board, entry.change, entry.inverse)]
-            for key in keys:
-                self._changed.pop(key, None)
-                self._changed[key] = entry.seq
-            if entry.curtain:
-                self._curtain_seq = entry.seq
-                keys = all_keys(self.board)
-                for person, owned in self.board.owned.items():
-                    self._own[person] |= owned
-            self._stale.update(keys)
-            self._note_owners(entry, keys)
+            self.window.note(entry)
         if entries:
             self.on_change()
-
-    def _note_owners(self, entry: Entry, keys: Iterable[Key]) -> None:
-        found = [(kind, self.board.get(kind, row_id)) for kind, row_id in keys]
-        for kind, row in [*entry.change.puts, *entry.inverse.puts, *found]:
-            if row is not None and (owner := owner_of(row)):
-                self._own[owner].add((kind, row["id"]))
-
-    # -- out -------------------------------------------------------------------------------------------------------
-
-    def state(self, viewer: Viewer, present: Mapping[str, int]) -> str:
-        """The whole state for a viewer, as the JSON of one sync with `reset`."""
-        with self.lock:
-            self._refresh()
-            rows: dict[Key, str | None] = dict(self._views[viewer.audience].rows)
-            rows |= self._overlay(viewer, self.board.owned.get(viewer.person or "", ()))
-            shown = {key: text for key, text in rows.items() if text is not None}
-            return frame(self._moment(present), (0, self.board.seq), shown, reset=True)
-
-    def since(self, viewer: Viewer, epoch: str | None, seq: int, present: Mapping[str, int]) -> str:
-        """What changed since `seq`, projected now; the whole state when that is not known (protocol 2.2)."""
-        with self.lock:
-            if epoch != self.board.epoch or not max(self._known_from, self._curtain_seq) <= seq <= self.board.seq:
-                return self.state(viewer, present)
-            self._refresh()
-            view = self._views[viewer.audience].rows
-            rows: dict[Key, str | None] = {}
-            for key, touched in reversed(self._changed.items()):
-                if touched <= seq:
-                    break
-                rows[key] = view.get(key)
-            own = self.board.owned.get(viewer.person or "", set())
-            rows |= self._overlay(viewer, [key for key in rows if key in own])
-            return frame(self._moment(present), (seq, self.board.seq), rows)
-
-    def take(self, start: int, present: Mapping[str, int], people: Iterable[str]) -> tuple[int, dict[Viewer, str]]:
-        """The frames from `start` to now.
-
-        One for each audience, and one for each of `people` whose own rows changed.
-        """
-        with self.lock:
-            self._refresh()
-            moment, span = self._moment(present), (start, self.board.seq)
-            shared = {audience: view.take() for audience, view in self._views.items()}
-            frames = {Viewer(audience): frame(moment, span, rows) for audience, rows in shared.items()}
-            own, self._own = self._own, defaultdict(set)
-            for person in people:
-                if person in own:
-                    viewer = Viewer(Audience.PARTICIPANT, person)
-                    rows = {**shared[Audience.PARTICIPANT], **self._overlay(viewer, own[person])}
-                    frames[viewer] = frame(moment, span, rows)
-            return self.board.seq, frames
-
-    def _refresh(self) -> None:
-        stale, self._stale = self._stale, set()
-        for view in self._views.values():
-            view.refresh(stale)
-
-    def _overlay(self, viewer: Viewer, keys: Iterable[Key]) -> dict[Key, str | None]:
-        if viewer.person is None:
-            return {}
-        return {key: encoded(self.board, key, viewer.audience, viewer.person) for key in keys}
-
-    def _moment(self, present: Mapping[str, int]) -> Moment:
-        return Moment(self.board.epoch, present, self.clock())
 
 
 def ask(command: Mapping[str, Any]) -> Asked:
@@ -248,8 +166,3 @@ def refused(command_id: Any, refusal: Refusal) -> Receipt:
     known = command_id if isinstance(command_id, str) else None
     fields = {"fields": dict(refusal.fields)} if refusal.fields else {}
     return {"id": known, "ok": False, "code": refusal.code, **fields}
-
-
-def owner_of(row: Row) -> str | None:
-    """The person whose own row this is."""
-    return row.get("author") or row.get("person")

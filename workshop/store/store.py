@@ -13,9 +13,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
-from workshop.board.audience import ripples
 from workshop.board.board import Board
-from workshop.board.rows import Change, Key, State, by_kind, change_of, ids_by_kind
+from workshop.board.rows import Change, State, by_kind, change_of, ids_by_kind
+from workshop.board.trail import Trail
 from workshop.store import records
 from workshop.store.engine import make_engine
 from workshop.store.ledger import journal
@@ -45,11 +45,7 @@ class Loaded:
     """A board as it is in the database, and what its recent journal tells."""
 
     board: Board
-    changed: dict[Key, int]
-    """When each key last looked different, in order; ripples included."""
-    known_from: int
-    """From which seq on `changed` is complete."""
-    curtain_seq: int
+    trail: Trail
 
 
 class Store:
@@ -82,25 +78,21 @@ class Store:
             if found is None:
                 return None
             board = Board(records.read(connection, workshop_id), seq=found.seq, epoch=found.epoch)
-            known_from = max(0, found.seq - REMEMBERED)
-            changed, curtain_seq = self._recall(connection, workshop_id, board, known_from)
-        return Loaded(board, changed, known_from, curtain_seq)
+            trail = self._recall(connection, workshop_id, board)
+        return Loaded(board, trail)
 
-    def _recall(self, connection: Connection, workshop_id: str, board: Board, after: int) -> tuple[dict[Key, int], int]:
-        """Read the journal after a seq: what each entry touched (also into `board.touched`), and the last curtain."""
-        changed: dict[Key, int] = {}
-        curtain_seq = 0
+    def _recall(self, connection: Connection, workshop_id: str, board: Board) -> Trail:
+        """The trail of the recent journal, and into `board.touched` what each of its entries touched."""
+        trail = Trail(known_from=max(0, board.seq - REMEMBERED))
         columns = (journal.c.seq, journal.c.puts, journal.c.dels, journal.c.was, journal.c.curtain)
-        recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > after)
+        recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > trail.known_from)
         for entry in connection.execute(recent.order_by(journal.c.seq)):
             change, inverse = change_of(entry.puts), change_of(entry.was)
             change.dels.extend((kind, row_id) for kind, ids in entry.dels.items() for row_id in ids)
             board.touched.update(dict.fromkeys(change.keys(), entry.seq))
-            for key in [*change.keys(), *ripples(board, change, inverse)]:
-                changed.pop(key, None)
-                changed[key] = entry.seq
-            curtain_seq = entry.seq if entry.curtain else curtain_seq
-        return changed, curtain_seq
+            trail.note(board, entry.seq, change, inverse)
+            trail.curtain = entry.seq if entry.curtain else trail.curtain
+        return trail
 
     def append(self, connection: Connection, workshop_id: str, entries: Iterable[Entry]) -> None:
         """Write entries: their rows, their journal records and the workshop's new seq."""

@@ -1,0 +1,98 @@
+"""What goes out of a room: what a curtain hides is taken away, and nobody hears of rows that were never theirs to see."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workshop.access.founding import found, new_id
+from workshop.board.audience import Audience
+from workshop.board.command import Actor, Role
+from workshop.config import Config
+from workshop.house import build
+from workshop.live.frames import Viewer
+from workshop.live.room import Room
+from workshop.live.rooms import clock
+from workshop.outlines import load
+
+LED = Actor("leader", Role.FACILITATOR)
+DOOR = Actor("door", Role.SYSTEM)
+NOBODY = {"participant": 0}
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    house = build(Config.of(tmp_path))
+    made = found(house.store, house.links, load("startdag-8a").rows(new_id()), "startdag-8a", clock())
+    publisher = house.rooms.find(made.workshop)
+    assert publisher is not None
+    publisher.room.command(LED, "step.go", step="stemmen")
+    yield publisher.room
+    house.store.engine.dispose()
+
+
+def done(room: Room, actor: Actor, name: str, /, **data: Any) -> dict[str, Any]:
+    receipt = room.command(actor, name, **data)
+    assert receipt["ok"], receipt
+    return receipt
+
+
+def someone(room: Room) -> Actor:
+    person = done(room, DOOR, "person.join")["id"]
+    return Actor(person, Role.PARTICIPANT, person)
+
+
+def voted(room: Room) -> tuple[Actor, str, str]:
+    """Somebody, a round on clusters, and a cluster they gave a vote."""
+    cluster = done(room, LED, "cluster.create", title="een")["id"]
+    round_id = done(room, LED, "round.open", on="clusters", budget=3)["id"]
+    anna = someone(room)
+    done(room, anna, "vote.set", round=round_id, target=cluster, weight=1)
+    return anna, round_id, cluster
+
+
+def since(room: Room, viewer: Viewer, seq: int) -> dict[str, Any]:
+    sync: dict[str, Any] = json.loads(room.window.since(viewer, room.board.epoch, seq, NOBODY))
+    return sync
+
+
+def test_a_round_that_is_undone_leaves_every_screen(room: Room) -> None:
+    done(room, LED, "cluster.create", title="een")
+    opened = done(room, LED, "round.open", on="clusters", budget=3)
+    room.window.take(0, NOBODY, ())
+    done(room, LED, "undo", seq=opened["seq"])
+    _, frames = room.window.take(opened["seq"], NOBODY, ())
+    for audience in Audience:
+        assert json.loads(frames[Viewer(audience)])["del"] == {"round": [opened["id"]]}
+        assert opened["id"] not in room.window.state(Viewer(audience), NOBODY)
+
+
+def test_a_resume_tells_nobody_of_the_votes_of_others(room: Room) -> None:
+    anna, round_id, cluster = voted(room)
+    seen = room.board.seq
+    bob = someone(room)
+    done(room, anna, "vote.set", round=round_id, target=cluster, weight=0)
+    for viewer in (Viewer(Audience.PARTICIPANT, bob.person), Viewer(Audience.BEAMER), Viewer(Audience.FACILITATOR)):
+        sync = since(room, viewer, seen)
+        assert "vote" not in sync["put"] | sync["del"]
+        assert ("person" in sync["put"]) == (viewer.audience is Audience.FACILITATOR)
+
+
+def test_a_vote_taken_back_on_one_device_leaves_the_other(room: Room) -> None:
+    anna, round_id, cluster = voted(room)
+    seen = room.board.seq
+    done(room, anna, "vote.set", round=round_id, target=cluster, weight=0)
+    assert list(since(room, Viewer(Audience.PARTICIPANT, anna.person), seen)["del"]) == ["vote"]
+
+
+def test_what_was_missed_from_before_a_curtain_is_a_reset(room: Room) -> None:
+    anna, round_id, _ = voted(room)
+    seen = room.board.seq
+    done(room, LED, "round.close", round=round_id)
+    sync = since(room, Viewer(Audience.PARTICIPANT, anna.person), seen)
+    assert sync["reset"]
+    assert [row["votes"] for row in sync["put"]["cluster"].values()] == [1]
