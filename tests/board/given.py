@@ -35,6 +35,10 @@ class Scene:
 
     def __init__(self, board: Board) -> None:
         self.board = board
+        self.first: State = {kind: dict(rows) for kind, rows in board.state.items()}
+        self.history: list[tuple[Change, Change]] = []
+        """Each change with its inverse, after the seq the board began with."""
+        self.start = board.seq
         self.was: dict[int, dict[str, Any]] = {}
         self.last = Change()
         self.inverse = Change()
@@ -63,6 +67,7 @@ class Scene:
     def apply(self, change: Change) -> None:
         """Apply a change as the next seq."""
         self.last, self.inverse = change, self.board.apply(change, self.board.seq + 1)
+        self.history.append((self.last, self.inverse))
         was: dict[str, dict[str, Row | None]] = {kind: dict(rows) for kind, rows in by_kind(self.inverse.puts).items()}
         for kind, row_id in self.inverse.dels:
             was.setdefault(kind, {})[row_id] = None

@@ -1,4 +1,4 @@
-"""What somebody may read of the verslag: while a step shows people only their own ideas, the verslag tells no more than the board."""
+"""What somebody may read of the verslag: while a step shows people only their own ideas, no more than the board."""
 
 from __future__ import annotations
 

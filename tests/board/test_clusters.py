@@ -1,4 +1,4 @@
-"""Clusters and the order of ideas: nothing is lost, a sub-idea goes where its parent goes, and order is what was asked."""
+"""Clusters and the order of ideas: nothing is lost, sub-ideas go along, and the order is what was asked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ideas: given a morning of collecting, when people write, then …"""
+"""Ideas: given a morning of collecting, when people write and others sort, then nothing is lost or misplaced."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ def two() -> Two:
 
 def test_an_idea_bears_the_id_of_its_command_and_what_was_said(two: Two) -> None:
     scene, anna, _ = two
-    idea = scene.idea(anna, "Een loket in de wijk", kind="doen", levels=["regio", "inwoners"], place="Ede", contact="a@b.nl")
+    idea = scene.idea(
+        anna, "Een loket in de wijk", kind="doen", levels=["regio", "inwoners"], place="Ede", contact="a@b.nl"
+    )
     row = scene.row("idea", idea)
     assert row["posted_at"] > 0
     assert {name: row[name] for name in row if name not in ("posted_at", "order")} == {

@@ -28,7 +28,13 @@ def test_a_member_is_an_organisation_a_person_or_both(scene: Scene) -> None:
 
 def test_an_action_takes_the_level_of_what_it_comes_from(scene: Scene) -> None:
     idea, cluster = scene.idea(levels=["bestuur", "regio"]), scene.cluster(level="regio")
-    sources = ({}, {"idea": idea}, {"cluster": cluster}, {"idea": idea, "cluster": cluster}, {"idea": idea, "level": "inwoners"})
+    sources: tuple[dict[str, str], ...] = (
+        {},
+        {"idea": idea},
+        {"cluster": cluster},
+        {"idea": idea, "cluster": cluster},
+        {"idea": idea, "level": "inwoners"},
+    )
     actions = [scene.row("action", scene.done(LED, "action.add", what="Bellen", **source)) for source in sources]
     assert [row["level"] for row in actions] == [None, "bestuur", "regio", "regio", "inwoners"]
     assert [row["status"] for row in actions] == ["open"] * 5

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from workshop.store.ledger import metadata
+from workshop.store import ledger
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=ledger.journal.metadata,
     transactional_ddl=True,
     render_as_batch=True,
 )

@@ -1,0 +1,32 @@
+"""A store of one's own for every test, copied from one that was migrated once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from workshop.store.store import Store
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file of the newest shape, with nothing in it."""
+    file = tmp_path_factory.mktemp("store") / "empty.db"
+    store = Store(f"sqlite:///{file}")
+    store.engine.dispose()
+    return file
+
+
+@pytest.fixture
+def store(migrated: Path, tmp_path: Path) -> Store:
+    """An empty store in a file."""
+    shutil.copy(migrated, tmp_path / "startdag.db")
+    return Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+
+
+@pytest.fixture(scope="session")
+def memory() -> Store:
+    """A store in memory that searches share; each example empties it first."""
+    return Store("sqlite://")
