@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
 from flask import Flask
@@ -15,7 +14,7 @@ from workshop.house import House, build
 from workshop.live import direct
 from workshop.live.pushes import LARGEST
 from workshop.live.sockets import Sockets, StrictJson
-from workshop.web import language, limits, problems, security
+from workshop.web import language, limits, problems, security, static
 from workshop.web.home import home
 from workshop.web.join import join
 from workshop.web.organiser import organiser
@@ -24,7 +23,6 @@ from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
 BLUEPRINTS = (home, organiser, join, pages, wire, verslag)
-A_YEAR = 365 * 24 * 3600
 
 
 def create_app(config: Config) -> Flask:
@@ -32,19 +30,19 @@ def create_app(config: Config) -> Flask:
 
     Its parts are in `app.extensions["startdag"]`, its socket server in `app.extensions["socketio"]`.
     """
-    static = ROOT / "static"
+    files = ROOT / "static"
     app = Flask(
         "startdag",
         root_path=str(ROOT),
         template_folder=str(ROOT / "templates"),
-        static_folder=str(static),
-        static_url_path=f"/static/{fingerprint(static)}",  # relative imports between modules keep the version
+        static_folder=str(files),
+        static_url_path=f"/static/{static.fingerprint(files)}",  # relative imports between modules keep the version
     )
     house = build(config)
     app.extensions["startdag"] = house
     app.config.update(
         SECRET_KEY=house.key,
-        SEND_FILE_MAX_AGE_DEFAULT=A_YEAR,
+        SEND_FILE_MAX_AGE_DEFAULT=static.A_YEAR,
         MAX_CONTENT_LENGTH=1024 * 1024,
         WTF_CSRF_TIME_LIMIT=12 * 3600,
         SESSION_COOKIE_NAME="startdag_form",
@@ -57,7 +55,7 @@ def create_app(config: Config) -> Flask:
     )  # fmt: skip
     Babel(app, locale_selector=language.current_language)
     Compress(app)
-    for part in (language, problems, security, limits):
+    for part in (language, problems, security, limits, static):
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -80,12 +78,3 @@ def _open_sockets(app: Flask, house: House, engine: str) -> None:
     )
     direct.install(socketio.server)
     Sockets(socketio.server, house.rooms, house.sessions, language.language_of)
-
-
-def fingerprint(directory: Path) -> str:
-    """A short name for the contents of a directory: it changes when a file does, so files can be cached for ever."""
-    digest = hashlib.sha256()
-    for path in sorted(directory.rglob("*")):
-        if path.is_file():
-            digest.update(f"{path.relative_to(directory)}\0".encode() + path.read_bytes())
-    return digest.hexdigest()[:10]

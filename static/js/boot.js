@@ -19,12 +19,8 @@ const [view] = await Promise.all([
   ...TABLES[boot.page].map(async (name) => addTexts(name, (await import(`./texts/${name}.js`)).default)),
 ]);
 
-/** A preview is a picture: it has no seat of its own, so no line; it is taken anew whenever one comes back to it. */
-/** @type {import('./store.js').Line} */
-const still = { push: () => new Promise(() => {}), part() {}, askSince: async () => {}, askState: async () => {}, wake: () => location.reload(), lost() {} };
-
 const carriers = { io, fetch: fetch.bind(globalThis) };
-const store = new LiveStore(boot, { connect: (events, position) => (boot.preview ? still : new Connection(boot, position, events, carriers)) });
+const store = new LiveStore(boot, { connect: (events, position) => new Connection(boot, position, events, carriers) });
 const { line } = store;
 
 // A phone that slept still thinks its line is open: whenever the page returns, the line is tried.

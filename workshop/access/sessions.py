@@ -17,7 +17,9 @@ from workshop.board.command import Actor, Role
 from workshop.store.ledger import link, session
 from workshop.store.store import Store
 
-BY_RANK = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.PARTICIPANT, Role.BEAMER)
+LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY)
+PREVIEW = "preview"
+BY_RANK = (*LEADING, Role.PARTICIPANT, Role.BEAMER)
 """Without a choice the role that may do most is taken (protocol 1.4)."""
 
 
@@ -46,6 +48,7 @@ class Sessions:
     def __init__(self, store: Store, key: str) -> None:
         self._store = store
         self._seal = Seal(key, "session")
+        self._devices = Seal(key, "device")
 
     def open(
         self, workshop: str | None, role: str, at: int, *, person: str | None = None, by: Link | None = None
@@ -65,11 +68,24 @@ class Sessions:
             )
         return self._seal.close(session_id)
 
+    def personal(self, workshop: str, person: str) -> str:
+        """The secret with which a second device goes on as the same person."""
+        return self._devices.close(f"{workshop}.{person}")
+
+    def open_personal(self, secret: str, workshop: str) -> str | None:
+        """The person a personal secret belongs to, when it is of this workshop."""
+        of_workshop, _, person = (self._devices.open(secret) or "").partition(".")
+        return person if person and of_workshop == workshop else None
+
     def seat(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> Seat | None:
         """Who these cookies are in a workshop, in the role asked for, else in the highest one they hold.
 
-        The organiser, who holds every link, sits as facilitator without using one.
+        The organiser, who holds every link, sits as facilitator without using one. `preview` is a seat to look from: a
+        facilitator's, seeing what participants see, and nobody on the roll.
         """
+        if role == PREVIEW:
+            leading = next((seat for each in LEADING if (seat := self.seat(cookies, workshop, each))), None)
+            return Seat(leading.session, workshop, Role.PARTICIPANT, None) if leading else None
         for wanted in [Role(role)] if role in BY_RANK else BY_RANK if role is None else []:
             found = self._find(cookies.get(cookie_name(workshop, wanted)), workshop, wanted)
             if found is None and wanted is Role.FACILITATOR:

@@ -20,6 +20,12 @@ JOIN = (
 )
 
 
+def is_blocked(board: Board, person: str | None) -> bool:
+    """Whether this person may take part and read along no longer."""
+    row = board.get("person", person)
+    return row is not None and row["status"] == "blocked"
+
+
 @command("person.join", *JOIN, who=SYSTEM)
 def join(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Someone comes in through the join page. A name counts as agreed to only when that was said."""

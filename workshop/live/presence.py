@@ -12,6 +12,10 @@ Send = Callable[["Post"], bool]
 """Hand a post to one screen; False when that screen is too far behind to take it (it will ask `since`)."""
 
 
+ONLOOKER = Viewer(Audience.PARTICIPANT)
+"""A facilitator who looks on as participants see it: nobody on the roll, so not counted."""
+
+
 @dataclass(slots=True, eq=False)
 class Post:
     """One message on its way out: its event and encoded body, and what the wire made of it once for all."""
@@ -40,7 +44,9 @@ class Presence:
         """How many people there are in each room of the house; one person on two devices is one."""
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
         for screen in list(self.screens.values()):
-            people[screen.viewer.audience].add(screen.viewer.person or screen.session)
+            who = screen.viewer.person or screen.session
+            if screen.viewer != ONLOOKER:
+                people[screen.viewer.audience].add(who)
         return {str(audience): len(found) for audience, found in people.items()}
 
     def people(self) -> set[str]:

@@ -22,6 +22,7 @@ PACE = 0.1
 """Seconds between two frames."""
 CENSUS = 1.0
 """Seconds between two frames that only say who came and went."""
+BLOCKED = Post("bye", '{"reason":"blocked"}')
 HEARTBEAT = 5.0
 """Seconds of silence after which an empty frame goes out (protocol 2.8)."""
 
@@ -86,6 +87,15 @@ class Publisher:
 
     # -- frames ----------------------------------------------------------------------------------------------------
 
+    def _send_away(self, screens: list[Screen]) -> None:
+        """Who was blocked reads along no longer."""
+        blocked = {row["id"] for row in self.room.board.rows("person") if row["status"] == "blocked"}
+        for key, screen in list(self.presence.screens.items()) if blocked else ():
+            if screen.viewer.person in blocked:
+                screen.send(BLOCKED)
+                self.leave(key)
+                screens.remove(screen)
+
     def _on_change(self) -> None:
         self._changed = True
         self._wake.set()
@@ -123,6 +133,7 @@ class Publisher:
         start = self._seq
         people = {screen.viewer.person for screen in screens if screen.viewer.person}
         self._seq, frames = self.room.window.take(start, self.presence.counts(), people)
+        self._send_away(screens)
         posts = {viewer: Post("sync", text) for viewer, text in frames.items()}
         for screen in screens:
             post = posts.get(screen.viewer) or posts[Viewer(screen.viewer.audience)]

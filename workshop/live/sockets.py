@@ -17,6 +17,7 @@ from werkzeug.wrappers import Request
 
 from workshop.access.sessions import Seat, Sessions
 from workshop.board.audience import audience_of
+from workshop.board.persons import is_blocked
 from workshop.board.refusals import sentence
 from workshop.live.frames import Viewer
 from workshop.live.presence import Post, Screen
@@ -57,6 +58,8 @@ class Sockets:
         publisher = self.rooms.find(workshop_id) if seat else None
         if seat is None or publisher is None:
             raise _refuse("not-in", language)
+        if is_blocked(publisher.room.board, seat.person):
+            raise _refuse("blocked", language)
         viewer = Viewer(audience_of(seat.role), seat.person)
         self._seated[sid] = seat, language
         # The confirmation of the connection goes out when this handler is done; the first sync comes after it.
@@ -102,7 +105,8 @@ class Sockets:
 
 
 def _refuse(code: str, language: str) -> Refuse:
-    return Refuse({"code": code, "message": sentence(code, language)})
+    message = sentence(code, language)
+    return Refuse(message, {"code": code, "message": message})
 
 
 class StrictJson:

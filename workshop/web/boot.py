@@ -35,12 +35,24 @@ def base_url() -> str:
 
 
 def join_card(code: str) -> dict[str, Any]:
-    """How to join: the code, the address to type and a QR code as an SVG path in units of one module."""
+    """How to join: the code, the address to type and its QR code."""
     base = base_url()
-    matrix = segno.make(f"{base}/d/{code}", micro=False, error="m").matrix
+    url = f"{base}/d/{code}"
+    return {"code": code, "shown": shown(code), "host": base.split("://", 1)[1], "url": url, **qr_code(url)}
+
+
+def device_card(seat: Seat) -> dict[str, Any]:
+    """The personal link with which a second device goes on as the same person, and its QR code."""
+    secret = house().sessions.personal(seat.workshop, seat.person or "")
+    url = f"{base_url()}{url_for('pages.device', workshop=seat.workshop)}#{secret}"
+    return {"url": url, **qr_code(url)}
+
+
+def qr_code(text: str) -> dict[str, Any]:
+    """A QR code as an SVG path `qr` in units of one module, `qr_size` modules wide."""
+    matrix = segno.make(text, micro=False, error="m").matrix
     bars = [f"M{start} {y}h{length}v1h-{length}z" for y, line in enumerate(matrix) for start, length in _runs(line)]
-    return {"code": code, "shown": shown(code), "host": base.split("://", 1)[1], "url": f"{base}/d/{code}",
-            "qr": "".join(bars), "qr_size": len(matrix)}  # fmt: skip
+    return {"qr": "".join(bars), "qr_size": len(matrix)}
 
 
 def _runs(line: bytearray) -> list[tuple[int, int]]:
@@ -54,18 +66,20 @@ def _runs(line: bytearray) -> list[tuple[int, int]]:
     return runs
 
 
-def boot_for(page: str, seat: Seat, publisher: Publisher, **more: Any) -> dict[str, Any]:
-    """The boot data of a page for who sits there."""
+def boot_for(page: str, seat: Seat, publisher: Publisher, acting: str | None = None, **more: Any) -> dict[str, Any]:
+    """The boot data of a page for who sits there; `acting` is what its requests say they act as, if not the role."""
+    acting = acting or str(seat.role)
     language = current_language()
     state = publisher.state(Viewer(audience_of(seat.role), seat.person))
+    code = publisher.room.board.workshop["code"]
     return {
-        "page": page, "as": str(seat.role), "lang": language, "workshop": seat.workshop, "person": seat.person,
-        "state": json.loads(state), "urls": _urls(seat), "join": join_card(publisher.room.board.workshop["code"]),
+        "page": page, "as": acting, "lang": language, "workshop": seat.workshop, "person": seat.person,
+        "state": json.loads(state), "urls": _urls(seat, acting), "join": join_card(code),
         "refusals": {code: sentence(code, language) for code in REFUSALS}, **more,
     }  # fmt: skip
 
 
-def _urls(seat: Seat) -> dict[str, Any]:
+def _urls(seat: Seat, acting: str) -> dict[str, Any]:
     here: dict[str, Any] = {"workshop": seat.workshop}
     urls: dict[str, Any] = {
         name: url_for(endpoint, **here)
@@ -74,7 +88,7 @@ def _urls(seat: Seat) -> dict[str, Any]:
             "verslag": "verslag.page", "resultaten": "verslag.results",
         }.items()
     }  # fmt: skip
-    role: dict[str, Any] = {"as": str(seat.role)}
+    role: dict[str, Any] = {"as": acting}
     urls |= {name: url_for(f"wire.{name}", **here, **role) for name in ("state", "push", "since")}
     urls["report"] = url_for("verslag.report", **here, **role)
     urls["exports"] = [

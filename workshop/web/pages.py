@@ -7,9 +7,9 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workshop.access.sessions import Seat
+from workshop.access.sessions import PREVIEW
 from workshop.board.command import Role
-from workshop.web.boot import boot_for
+from workshop.web.boot import boot_for, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
 from workshop.web.seats import FACILITATING, find_seat, house, take_seat
@@ -24,12 +24,19 @@ def participant(workshop: str) -> ResponseReturnValue:
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
-    preview = "preview" in request.args and any(find_seat(workshop, role) for role in FACILITATING)
-    seat = Seat("preview", workshop, Role.PARTICIPANT, None) if preview else find_seat(workshop, Role.PARTICIPANT)
-    if seat is None:
+    role = PREVIEW if "preview" in request.args else Role.PARTICIPANT
+    if find_seat(workshop, role) is None:
         return redirect(url_for("join.page", code=publisher.room.board.workshop["code"]), 303)
-    boot = boot_for("participant", seat, publisher, preview=preview)
+    seat, publisher = take_seat(workshop, role)
+    more = {"preview": True} if role == PREVIEW else {"device": device_card(seat)}
+    boot = boot_for("participant", seat, publisher, acting=role, **more)
     return render_template("participant.html", boot=boot, **_first_paint(boot))
+
+
+@pages.get("/w/<workshop>/device")
+def device(workshop: str) -> ResponseReturnValue:
+    """Where a personal link leads: a second device goes on as the same person."""
+    return _ask_secret(workshop, Role.PARTICIPANT)
 
 
 @pages.get("/w/<workshop>/console")

@@ -7,6 +7,7 @@ from flask.wrappers import Response
 
 from workshop.access.sessions import Seat, cookie_name
 from workshop.board.command import Role
+from workshop.board.persons import is_blocked
 from workshop.house import House
 from workshop.live.publisher import Publisher
 from workshop.web.problems import Problem
@@ -28,7 +29,7 @@ def find_seat(workshop: str, role: str | None = None) -> Seat | None:
     return house().sessions.seat(request.cookies, workshop, role or request.args.get("as"))
 
 
-def take_seat(workshop: str, *roles: Role) -> tuple[Seat, Publisher]:
+def take_seat(workshop: str, *roles: str) -> tuple[Seat, Publisher]:
     """The seat and the workshop.
 
     Raises Problem when the asker has none (in one of these roles) or there is no such workshop.
@@ -42,6 +43,8 @@ def take_seat(workshop: str, *roles: Role) -> tuple[Seat, Publisher]:
         found = find_seat(workshop)
     if found is None:
         raise Problem("not-in", 401)
+    if is_blocked(publisher.room.board, found.person):
+        raise Problem("blocked", 403)
     return found, publisher
 
 

@@ -82,10 +82,25 @@ def enter(workshop: str) -> ResponseReturnValue:
     """Exchange a capability link's secret for a cookie (protocol 1.3)."""
     body = read_json()
     secret = body.get("secret") if isinstance(body, dict) else None
-    link = house().links.open(secret, workshop) if isinstance(secret, str) else None
+    if not isinstance(secret, str):
+        raise Problem("wrong-link", 403)
+    if (person := house().sessions.open_personal(secret, workshop)) is not None:
+        return _second_device(workshop, person)
+    link = house().links.open(secret, workshop)
     if link is None:
         raise Problem("wrong-link", 403)
     role = Role(link.role)
     cookie = house().sessions.open(workshop, role, clock(), by=link)
     url = url_for(PAGES.get(role, "pages.console"), workshop=workshop)
     return set_cookie(jsonify(workshop=workshop, role=role, url=url), workshop, role, cookie)
+
+
+def _second_device(workshop: str, person: str) -> ResponseReturnValue:
+    """Someone goes on as the same person on another device."""
+    publisher = house().rooms.find(workshop)
+    if publisher is None or publisher.room.board.get("person", person) is None:
+        raise Problem("wrong-link", 403)
+    cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
+    url = url_for("pages.participant", workshop=workshop)
+    answer = jsonify(workshop=workshop, role=Role.PARTICIPANT, url=url)
+    return set_cookie(answer, workshop, Role.PARTICIPANT, cookie)
