@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 
 from workshop import start
-from workshop.address import in_the_hall, is_loopback
+from workshop.address import in_the_hall
 from workshop.app import create_app
 from workshop.cli import EVERYWHERE, Complaint
 from workshop.config import ADDRESS_FILE, Config
@@ -55,7 +55,8 @@ def announce(config: Config, listener: socket.socket, host: str) -> str:
     """Print where the app is, and remember the address people in the hall use; returns that."""
     port = listener.getsockname()[1]
     everywhere = host in (EVERYWHERE, "::", "")
-    here = f"http://localhost:{port}" if everywhere or is_loopback(host) else f"http://{host}:{port}"
+    named = f"[{host}]" if ":" in host else host
+    here = f"http://{'127.0.0.1' if everywhere else named}:{port}"
     local = in_the_hall() if everywhere else None
     hall = config.url or (f"http://{local}:{port}" if local else here)
     print(f"Startdag serves at {here}", flush=True)
