@@ -8,6 +8,8 @@ ARGS   ?=
 BIN    := $(abspath $(VENV))/bin
 INPUTS := pyproject.toml hatch_build.py package.json package-lock.json .npmrc $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
 export PATH := $(BIN):$(PATH)
+# A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
+export NODE_USE_SYSTEM_CA := 1
 
 .PHONY: help run demo test fast check format lint types bench screenshots clean
 .DEFAULT_GOAL := help

