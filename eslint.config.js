@@ -17,6 +17,7 @@ export default [
       'max-params': ['error', 5],
       'no-implicit-coercion': ['error', { boolean: false }],
       'no-shadow': ['error', { hoist: 'never' }],
+      'no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-var': 'error',
       'object-shorthand': 'error',
       'prefer-const': 'error',

@@ -17,7 +17,8 @@ const SEEN = {
 };
 
 const times = (matrix, vector) => matrix.map((row) => row.reduce((sum, value, index) => sum + value * vector[index], 0));
-const linear = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+const linear = (hex) => [1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255)
+  .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
 const light = (hex) => times([[0.2126, 0.7152, 0.0722]], linear(hex))[0];
 
 function contrast(one, other) {
@@ -28,7 +29,8 @@ function contrast(one, other) {
 function lab(rgb) {
   const toXyz = [[0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.072175], [0.0193339, 0.119192, 0.9503041]];
   const inside = rgb.map((part) => Math.min(1, Math.max(0, part)));
-  const [x, y, z] = times(toXyz, inside).map((value, index) => value / [0.95047, 1, 1.08883][index]).map((value) => (value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116));
+  const [x, y, z] = times(toXyz, inside).map((value, index) => value / [0.95047, 1, 1.08883][index])
+    .map((value) => (value > 0.008856 ? Math.cbrt(value) : 7.787 * value + 16 / 116));
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 

@@ -74,7 +74,8 @@ class Wall {
     else this.room = {key: hall.scene.key, lines: hall.room};
   }
 
-  /** Where to begin: a little above what fitted last time, so that a full picture is not drawn twenty times. @param {import('./beamer/scene.js').Scene} scene */
+  /** Where to begin: a little above what fitted last time, so that a full picture is not drawn twenty times.
+   * @param {import('./beamer/scene.js').Scene} scene */
   roomFor(scene) {
     const most = ROOM[scene.view] ?? 0;
     return this.room.key === scene.key ? Math.min(most, this.room.lines + 2) : most;

@@ -1,7 +1,8 @@
 /**
  * PURE. What the hall is looking at, so that new input never moves it. A picture knows which ideas each list shows (`lines`) and which were
- * there when it was last turned (`known`); what came in since and does not stand there is fresh. A column of the collecting view fills while it has room and then stands
- * still. It is turned when the facilitator shows something else or lets go of `hold`, and otherwise by the clock, at most every `TURN`
+ * there when it was last turned (`known`); what came in since and does not stand there is fresh. A column of the collecting view fills
+ * while it has room and then stands still. It is turned when the facilitator shows something else or lets go of `hold`, and otherwise by
+ * the clock, at most every `TURN`
  * ms and never while held: no arrival of an idea can turn it. A spotlight follows the verslag, or while held shows what it showed.
  * @module
  *
@@ -37,7 +38,10 @@ export function follow(picture, scene, lists, now) {
 /** The next page: lists that were full take the newest, lists with room keep their lines where they are.
  * @param {Picture} old @param {Picture} next @returns {Picture} */
 function turned(old, next) {
-  const lines = Object.entries(next.lines).map(([slot, ids]) => [slot, old.full[slot] ? ids : [...(old.lines[slot] || []), ...ids.filter((id) => !(old.lines[slot] || []).includes(id)).reverse()]]);
+  const lines = Object.entries(next.lines).map(([slot, ids]) => {
+    const stood = old.lines[slot] || [];
+    return [slot, old.full[slot] ? ids : [...stood, ...ids.filter((id) => !stood.includes(id)).reverse()]];
+  });
   return {...next, lines: Object.fromEntries(lines)};
 }
 

@@ -37,7 +37,8 @@ export function level(hall) {
   });
   if (loose.length) parts.push({...(clusters.length ? {number: '', title: t('beamer.loose')} : {}), all: loose.length, ideas: loose});
   const given = clusters.length ? share(parts.map((part) => part.ideas.length), hall.room) : [loose.length];
-  return spot(hall, {level: row, title: row.title, under: row.subtitle, parts: parts.map((part, index) => ({...part, ideas: part.ideas.slice(0, given[index])}))});
+  const shown = parts.map((part, index) => ({...part, ideas: part.ideas.slice(0, given[index])}));
+  return spot(hall, {level: row, title: row.title, under: row.subtitle, parts: shown});
 }
 
 /** @param {import('./frame.js').Hall} hall @param {string} slot @returns {Row[]} */
