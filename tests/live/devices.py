@@ -76,7 +76,8 @@ class Device:
                 wait_timeout=SECONDS,
             )
         except socketio.exceptions.ConnectionError as error:
-            raise Refused(self._refusal) from error
+            raise Refused(self._refusal["data"] if self._refusal else None) from error
+        self._line = self.client.eio.ws
         self.until(lambda: self.frames)
 
     # -- up ------------------------------------------------------------------------------------------------------------
@@ -131,6 +132,10 @@ class Device:
         """Wait until the server has hung up."""
         self.until(lambda: self.left)
 
+    def counts(self, present: dict[str, int]) -> None:
+        """Wait until these people are here."""
+        self.until(lambda: self.replica["present"] == present)
+
     def reach(self, seq: int) -> None:
         """Wait until the replica is at least this far."""
         self.until(lambda: self.seq >= seq)
@@ -151,6 +156,7 @@ class Device:
     def close(self) -> None:
         """Hang up."""
         self.client.disconnect()
+        self._line.shutdown()  # the library leaves it open when the server was first to hang up
 
     def _on_sync(self, sync: Row) -> None:
         with self._news:
