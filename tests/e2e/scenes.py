@@ -6,7 +6,8 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e import days
 from tests.e2e.album import HALL_SIZES, SIZES, SMALLEST
-from tests.e2e.studio import Set, Studio
+from tests.e2e.hall import Hall
+from tests.e2e.studio import Studio
 from tests.e2e.voices import Participant
 
 VOTERS = 14
@@ -37,43 +38,42 @@ def doors(studio: Studio) -> None:
 def empty(studio: Studio) -> None:
     """A workshop in which nothing has been said."""
     album = studio.album
-    stage = Set(studio, studio.server.new("startdag-8a", **days.ABOUT))
-    album.take(stage.console, "console-welcome")
-    stage.go("ophalen", "Ideeën ophalen")
-    album.take(stage.phone, "phone-collect-empty")
-    album.take(stage.console, "console-empty")
+    hall = studio.hall()
+    album.take(hall.console, "console-welcome")
+    hall.go("ophalen", "Ideeën ophalen")
+    album.take(hall.phones[0], "phone-collect-empty")
+    album.take(hall.console, "console-empty")
     for view in ("collect", "vote", "results", "kernteam", "toezeggingen"):
-        stage.show(view)
-        album.take(stage.wall, f"beamer-{view}-empty", HALL_SIZES[:1])
-    stage.go("kernteam", "Kernteam")
-    album.take(stage.console, "console-actions-empty")
-    stage.close()
+        hall.show(view)
+        album.take(hall.wall, f"beamer-{view}-empty", HALL_SIZES[:1])
+    hall.go("kernteam", "Kernteam")
+    album.take(hall.console, "console-actions-empty")
+    hall.close()
 
 
 def crowded(studio: Studio) -> None:
     """Five hundred ideas."""
     album = studio.album
-    made = studio.server.new("startdag-8a", **days.ABOUT)
-    stage = Set(studio, made)
-    clusters = days.order(stage.lead, stage.lead.all(days.many(500)))
+    hall = studio.hall()
+    clusters = days.order(hall.lead, hall.lead.all(days.many(500)))
     for nth in range(6):
-        stage.lead("cluster.create", title=f"{days.LONG} {nth}", level="regio")
-    stage.go("ordenen", "Ordenen")
-    album.take(stage.console, "console-500")
-    stage.console.locator(".row").first.click()
-    stage.console.keyboard.press("m")
-    expect(stage.console.locator(".menu.move")).to_be_visible()
-    album.take(stage.console, "console-500-move")
-    stage.console.keyboard.press("Escape")
-    album.take(stage.phone, "phone-cluster-500")
+        hall.lead("cluster.create", title=f"{days.LONG} {nth}", level="regio")
+    hall.go("ordenen", "Ordenen")
+    album.take(hall.console, "console-500")
+    hall.console.locator(".row").first.click()
+    hall.console.keyboard.press("m")
+    expect(hall.console.locator(".menu.move")).to_be_visible()
+    album.take(hall.console, "console-500-move")
+    hall.console.keyboard.press("Escape")
+    album.take(hall.phones[0], "phone-cluster-500")
     for view in ("collect", "results"):
-        stage.show(view)
-        album.take(stage.wall, f"beamer-{view}-500", HALL_SIZES)
-    stage.show("cluster", next(iter(clusters.values())))
-    album.take(stage.wall, "beamer-cluster-500", HALL_SIZES)
-    stage.console.goto(f"{studio.server.url}/w/{made.workshop}/verslag")
-    album.take(stage.console, "verslag-500")
-    stage.close()
+        hall.show(view)
+        album.take(hall.wall, f"beamer-{view}-500", HALL_SIZES)
+    hall.show("cluster", next(iter(clusters.values())))
+    album.take(hall.wall, "beamer-cluster-500", HALL_SIZES)
+    hall.console.goto(f"{studio.server.url}/w/{hall.made.workshop}/verslag")
+    album.take(hall.console, "verslag-500")
+    hall.close()
 
 
 def in_english(studio: Studio) -> None:
@@ -86,45 +86,46 @@ def in_english(studio: Studio) -> None:
     page.goto(made.join_url)
     album.take(page, "en-join")
     page.context.close()
-    stage = Set(studio, made, **options)
-    stage.lead("step.go", step="ophalen")
-    level = stage.console.locator(".levels .sign").first
+    hall = Hall(studio.person, studio.server, made, **options)
+    hall.phone()
+    hall.lead("step.go", step="ophalen")
+    level = hall.console.locator(".levels .sign").first
     expect(level).to_be_visible()
-    album.take(stage.phone, "en-phone-collect")
-    album.take(stage.console, "en-console")
-    album.take(stage.wall, "en-beamer", HALL_SIZES[:1])
-    stage.close()
+    album.take(hall.phones[0], "en-phone-collect")
+    album.take(hall.console, "en-console")
+    album.take(hall.wall, "en-beamer", HALL_SIZES[:1])
+    hall.close()
 
 
 def day(studio: Studio) -> None:
     """One day from welcome to verslag."""
-    stage = Set(studio, studio.server.new("startdag-8a", **days.ABOUT))
-    beginning(stage)
-    ideas = collecting(stage)
-    clusters = ordering(stage, ideas)
-    voting(stage, clusters)
-    deciding(stage, clusters)
-    stage.close()
+    hall = studio.hall()
+    beginning(studio, hall)
+    ideas = collecting(studio, hall)
+    clusters = ordering(studio, hall, ideas)
+    voting(studio, hall, clusters)
+    deciding(studio, hall, clusters)
+    hall.close()
 
 
-def beginning(stage: Set) -> None:
+def beginning(studio: Studio, hall: Hall) -> None:
     """Welcome and the question."""
-    album = stage.studio.album
+    album = studio.album
     for step, title, name in (("welkom", "Welkom", "welcome"), ("vraag", "Centrale vraag", "question")):
-        stage.go(step, title)
-        album.take(stage.phone, f"phone-{name}")
-        stage.show(name)
-        album.take(stage.wall, f"beamer-{name}", HALL_SIZES)
+        hall.go(step, title)
+        album.take(hall.phones[0], f"phone-{name}")
+        hall.show(name)
+        album.take(hall.wall, f"beamer-{name}", HALL_SIZES)
 
 
-def collecting(stage: Set) -> list[str]:
+def collecting(studio: Studio, hall: Hall) -> list[str]:
     """Ideas come in; the phone types, sends, and loses its line."""
-    album, phone = stage.studio.album, stage.phone
-    stage.go("ophalen", "Ideeën ophalen")
-    ideas = stage.lead.all(days.posts())
-    stage.show("collect")
-    album.take(stage.wall, "beamer-collect", HALL_SIZES)
-    album.take(stage.console, "console-collect")
+    album, phone = studio.album, hall.phones[0]
+    hall.go("ophalen", "Ideeën ophalen")
+    ideas = hall.lead.all(days.posts())
+    hall.show("collect")
+    album.take(hall.wall, "beamer-collect", HALL_SIZES)
+    album.take(hall.console, "console-collect")
     for text in ("Uitnodigen in gewone taal, ook per brief", "Een vaste plek waar elk lopend plan te vinden is"):
         _write(phone, text)
         expect(phone.locator(".mine:not(.others)")).to_contain_text("opgeslagen")
@@ -144,12 +145,12 @@ def _write(phone: Page, text: str) -> None:
     phone.locator(".sheet .button", has_text="Zet erbij").click()
 
 
-def ordering(stage: Set, ideas: list[str]) -> dict[str, str]:
+def ordering(studio: Studio, hall: Hall, ideas: list[str]) -> dict[str, str]:
     """Clusters; some ideas chosen, and the menu that moves them."""
-    album, console = stage.studio.album, stage.console
-    clusters = days.order(stage.lead, ideas)
-    stage.go("ordenen", "Ordenen")
-    album.take(stage.phone, "phone-cluster")
+    album, console = studio.album, hall.console
+    clusters = days.order(hall.lead, ideas)
+    hall.go("ordenen", "Ordenen")
+    album.take(hall.phones[0], "phone-cluster")
     console.locator(".levels button").nth(1).click()
     for nth in (0, 2, 3):
         console.locator(".loose .row").nth(nth).click()
@@ -161,55 +162,54 @@ def ordering(stage: Set, ideas: list[str]) -> dict[str, str]:
     album.take(console, "console-order-move", SMALLEST)
     console.keyboard.press("Escape")
     console.keyboard.press("Escape")
-    stage.show("level", "regio")
-    album.take(stage.wall, "beamer-level", HALL_SIZES)
-    stage.show("cluster", clusters["Grip van de raad op de regio"])
-    album.take(stage.wall, "beamer-cluster", HALL_SIZES)
+    hall.show("level", "regio")
+    album.take(hall.wall, "beamer-level", HALL_SIZES)
+    hall.show("cluster", clusters["Grip van de raad op de regio"])
+    album.take(hall.wall, "beamer-cluster", HALL_SIZES)
     return clusters
 
 
-def voting(stage: Set, clusters: dict[str, str]) -> None:
+def voting(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     """A round, with votes of many, and its outcome."""
-    album = stage.studio.album
-    stage.go("stemmen", "Stemmen")
-    album.take(stage.console, "console-vote-before")
-    round_id = stage.lead("round.open", on="clusters", budget=BUDGET)
-    _vote(stage, round_id, list(clusters.values()))
-    give = stage.phone.get_by_role("button", name="Stem geven aan")
+    album = studio.album
+    hall.go("stemmen", "Stemmen")
+    album.take(hall.console, "console-vote-before")
+    round_id = hall.lead("round.open", on="clusters", budget=BUDGET)
+    _vote(studio, hall, round_id, list(clusters.values()))
+    give = hall.phones[0].get_by_role("button", name="Stem geven aan")
     for nth in (0, 0, 3):
         give.nth(nth).click()
-    expect(stage.phone.locator(".phone-foot")).to_contain_text("opgeslagen")
-    album.take(stage.phone, "phone-vote")
-    album.take(stage.phone, "phone-vote", SMALLEST)
-    expect(stage.console.locator(".turnout b")).to_have_text(str(VOTERS + 1))
-    album.take(stage.console, "console-vote")
-    stage.show("vote")
-    album.take(stage.wall, "beamer-vote", HALL_SIZES)
-    stage.lead("round.close", round=round_id)
-    expect(stage.phone.get_by_text("De stemming is gesloten")).to_be_visible()
-    album.take(stage.phone, "phone-vote-closed")
-    album.take(stage.console, "console-vote-closed")
-    stage.show("results")
-    album.take(stage.wall, "beamer-results", HALL_SIZES)
+    expect(hall.phones[0].locator(".phone-foot")).to_contain_text("opgeslagen")
+    album.take(hall.phones[0], "phone-vote")
+    album.take(hall.phones[0], "phone-vote", SMALLEST)
+    expect(hall.console.locator(".turnout b")).to_have_text(str(VOTERS + 1))
+    album.take(hall.console, "console-vote")
+    hall.show("vote")
+    album.take(hall.wall, "beamer-vote", HALL_SIZES)
+    hall.lead("round.close", round=round_id)
+    expect(hall.phones[0].get_by_text("De stemming is gesloten")).to_be_visible()
+    album.take(hall.phones[0], "phone-vote-closed")
+    album.take(hall.console, "console-vote-closed")
+    hall.show("results")
+    album.take(hall.wall, "beamer-results", HALL_SIZES)
 
 
-def _vote(stage: Set, round_id: str, targets: list[str]) -> None:
+def _vote(studio: Studio, hall: Hall, round_id: str, targets: list[str]) -> None:
     """Many people vote; more for the first clusters than for the last."""
-    studio = stage.studio
     for nth in range(VOTERS):
         context = studio.person()
-        voter = Participant(context, studio.server, stage.made)
+        voter = Participant(context, studio.server, hall.made)
         target = targets[nth * nth % len(targets)]
         voter("vote.set", round=round_id, target=target, weight=1 + nth % BUDGET)
         context.close()
 
 
-def deciding(stage: Set, clusters: dict[str, str]) -> None:
+def deciding(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     """Kernteam and actions, the texts, and the verslag."""
-    album, console = stage.studio.album, stage.console
-    days.settle(stage.lead, clusters)
-    stage.go("kernteam", "Kernteam en acties")
-    album.take(stage.phone, "phone-decide")
+    album, console = studio.album, hall.console
+    days.settle(hall.lead, clusters)
+    hall.go("kernteam", "Kernteam en acties")
+    album.take(hall.phones[0], "phone-decide")
     album.take(console, "console-actions")
     console.get_by_role("button", name="Nieuwe actie").click()
     form = console.locator("form.action")
@@ -219,18 +219,18 @@ def deciding(stage: Set, clusters: dict[str, str]) -> None:
     album.take(console, "console-action-form", SMALLEST)
     form.get_by_role("button", name="Annuleer").click()
     for view in ("kernteam", "toezeggingen"):
-        stage.show(view)
-        album.take(stage.wall, f"beamer-{view}", HALL_SIZES)
-    stage.go("vaststellen", "Vaststellen")
-    album.take(stage.phone, "phone-close")
+        hall.show(view)
+        album.take(hall.wall, f"beamer-{view}", HALL_SIZES)
+    hall.go("vaststellen", "Vaststellen")
+    album.take(hall.phones[0], "phone-close")
     album.take(console, "console-wording")
-    reading(stage)
+    reading(studio, hall)
 
 
-def reading(stage: Set) -> None:
+def reading(studio: Studio, hall: Hall) -> None:
     """The verslag: the top of it, and all of it."""
-    album, page = stage.studio.album, stage.console
-    page.goto(f"{stage.studio.server.url}/w/{stage.made.workshop}/verslag")
+    album, page = studio.album, hall.console
+    page.goto(f"{studio.server.url}/w/{hall.made.workshop}/verslag")
     expect(page.locator(".contents [aria-current]")).to_be_visible()
     album.take(page, "verslag")
     album.take(page, "verslag", SMALLEST)
