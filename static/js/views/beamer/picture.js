@@ -2,8 +2,9 @@
  * PURE. What the hall is looking at, so that new input never moves it. A picture knows which ideas each list shows (`lines`) and which were
  * there when it was last turned (`known`); what came in since and does not stand there is fresh. A column of the collecting view fills
  * while it has room and then stands still. It is turned when the facilitator shows something else or lets go of `hold`, and otherwise by
- * the clock, at most every `TURN`
- * ms and never while held: no arrival of an idea can turn it. A spotlight follows the verslag, or while held shows what it showed.
+ * the clock, at most every `TURN` ms and never while held: no arrival of an idea can turn it. A spotlight follows the verslag, or while
+ * held shows what it showed.
+ *
  * @module
  *
  * @typedef {{key: string, hold: boolean, turned: number, lines: Record<string, string[]>, full: Record<string, boolean>, known: string[]}} Picture
