@@ -19,7 +19,8 @@ from workshop.access.sessions import Seat, Sessions
 from workshop.board.audience import audience_of
 from workshop.board.persons import is_blocked
 from workshop.board.refusals import sentence
-from workshop.live.frames import Viewer
+from workshop.live import unreadable
+from workshop.live.frames import Viewer, encode
 from workshop.live.presence import Post, Screen
 from workshop.live.publisher import Publisher
 from workshop.live.pushes import answer
@@ -43,11 +44,21 @@ class Sockets:
         server.on("connect", self.connect)
         server.on("push", self.push)
         server.on("disconnect", self.disconnect)
+        unreadable.install(server, self._hang_up)
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a known session in, and send it what it missed. Anything malformed is refused, never an exception."""
         request = Request(environ)
         language = self._language_of(request)
+        try:
+            self._let_in(sid, request, auth, language)
+        except Refuse:
+            raise
+        except Exception as error:
+            log.exception("connect failed")
+            raise _refuse("error", language) from error
+
+    def _let_in(self, sid: str, request: Request, auth: Any, language: str) -> None:
         asked = auth if isinstance(auth, Mapping) else {}
         if asked.get("protocol") != PROTOCOL:
             raise _refuse("wrong-protocol", language)
@@ -95,6 +106,12 @@ class Sockets:
         except Exception:
             log.exception("push failed")
             return {"receipts": [], "code": "error", "message": sentence("error", language)}
+
+    def _hang_up(self, sid: str) -> None:
+        """Say to a connection that what it sent could not be read (protocol 2.9)."""
+        _, language = self._seated.get(sid, (None, "nl"))
+        said = {"reason": "bad-message", "message": sentence("bad-message", language)}
+        sender(self.server, sid)(Post("bye", encode(said)))
 
     def disconnect(self, sid: str, reason: Any = None) -> None:
         """Someone left, or the line dropped."""
