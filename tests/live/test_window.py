@@ -1,4 +1,4 @@
-"""What goes out of a room: what a curtain hides is taken away, and nobody hears of rows that were never theirs to see."""
+"""What goes out of a room: what a curtain hides is taken away, and nobody hears of rows never theirs to see."""
 
 from __future__ import annotations
 
