@@ -4,6 +4,7 @@
  * @module
  */
 import {indexBoard, viewBoard} from './board.js';
+import {dismiss, dismissed} from './dismissed.js';
 import {Drafts} from './drafts.js';
 import * as history from './history.js';
 import {suggestions} from './likeness.js';
@@ -59,7 +60,7 @@ export class Desk {
     this.history = history.EMPTY;
     /** @type {Promise<void>} */ this.turn = Promise.resolve();
     this.drafts = new Drafts(this, `startdag.drafts.${store.boot.workshop}`);
-    this.refused = readSet(this.dismissedKey);
+    this.refused = dismissed(store.boot.workshop);
     this.paint = paint;
     /** @type {(() => void)[]} */ this.afterwards = [];
     /** @type {import('./board.js').Index|undefined} */ this.known = undefined;
@@ -71,8 +72,6 @@ export class Desk {
     /** @type {readonly string[]} */ this.order = [];
     this.step = store.workshop?.step;
   }
-
-  get dismissedKey() { return `startdag.unlike.${this.store.boot.workshop}`; }
 
   /** The rows changed: what was derived from them is no longer true. */
   refresh() {
@@ -195,8 +194,7 @@ export class Desk {
 
   /** @param {string} idea @param {string} cluster a suggestion that is not wanted */
   refuse(idea, cluster) {
-    this.refused.add(`${idea}:${cluster}`);
-    localStorage.setItem(this.dismissedKey, JSON.stringify([...this.refused].slice(-2000)));
+    dismiss(this.store.boot.workshop, this.refused, `${idea}:${cluster}`);
     this.alikeFor = undefined;
     this.draw();
   }
@@ -210,13 +208,23 @@ export class Desk {
   get page() { return this.ui.page ?? PAGE_OF[this.currentStep?.kind] ?? 'board'; }
 
   /**
-   * Sends a command. A refusal is said in the status line and leaves no trace; an act that can be undone is remembered.
+   * Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
    * @param {string} name
    * @param {Record<string, any>} data
    * @param {{id?: string, quiet?: boolean}} [options] quiet: the caller shows the refusal itself
    * @returns {Promise<Receipt>}
    */
-  async send(name, data, {id, quiet} = {}) {
+  send(name, data, options) {
+    const sent = this.deliver(name, data, options);
+    if (history.undoable(name)) this.turn = this.turn.then(async () => { await sent; });
+    return sent;
+  }
+
+  /**
+   * A refusal is said in the status line and leaves no trace; an act that can be undone is remembered.
+   * @param {string} name @param {Record<string, any>} data @param {{id?: string, quiet?: boolean}} [options] @returns {Promise<Receipt>}
+   */
+  async deliver(name, data, {id, quiet} = {}) {
     this.ui.message = null;
     setTimeout(() => this.draw(), PATIENCE);
     const receipt = await this.store.send(name, data, id ? {id} : {});
@@ -237,13 +245,4 @@ export class Desk {
 
   /** @param {string} text @param {boolean} [bad] */
   say(text, bad = false) { this.set({message: {text, bad}}); }
-}
-
-/** @param {string} key @returns {Set<string>} */
-function readSet(key) {
-  try {
-    return new Set(JSON.parse(localStorage.getItem(key) ?? '[]'));
-  } catch {
-    return new Set();
-  }
 }
