@@ -59,6 +59,7 @@ def crowded(studio: Studio) -> None:
     for nth in range(6):
         hall.lead("cluster.create", title=f"{days.LONG} {nth}", level="regio")
     hall.go("ordenen", "Ordenen")
+    expect(hall.console.locator(".leaf h4").first).to_be_visible()
     album.take(hall.console, "console-500")
     hall.console.locator(".row").first.click()
     hall.console.keyboard.press("m")
@@ -210,6 +211,7 @@ def deciding(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     days.settle(hall.lead, clusters)
     hall.go("kernteam", "Kernteam en acties")
     album.take(hall.phones[0], "phone-decide")
+    expect(console.locator(".leaf")).to_contain_text(days.SCRIPT["actions"][-1]["what"])
     album.take(console, "console-actions")
     console.get_by_role("button", name="Nieuwe actie").click()
     form = console.locator("form.action")
