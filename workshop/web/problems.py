@@ -5,19 +5,20 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, render_template, request
+from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workshop.board.refusals import REFUSALS, sentence
 from workshop.web.language import current_language
 
 log = logging.getLogger(__name__)
 
-BY_STATUS = {400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415:
-"bad-message",
-             429: "too-often", 500: "error"}  # fmt: skip
+BY_STATUS = {
+    400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415: "bad-message",
+    429: "too-often", 500: "error",
+}  # fmt: skip
 
 
 class Problem(Exception):
@@ -61,7 +62,10 @@ def install(app: Flask) -> None:
         status = error.code or 500
         if status < 400:
             return error.get_response()
-        return told(Problem(BY_STATUS.get(status, "bad-message"), status))
+        answer = make_response(told(Problem(BY_STATUS.get(status, "bad-message"), status)))
+        if isinstance(error, MethodNotAllowed):
+            answer.headers["Allow"] = ", ".join(error.valid_methods or ())
+        return answer
 
     @app.errorhandler(Exception)
     def on_bug(error: Exception) -> ResponseReturnValue:

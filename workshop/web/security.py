@@ -23,12 +23,12 @@ HEADERS = {
 def protect(response: Response) -> Response:
     """Put the headers on an answer; pages and data are not kept by shared caches."""
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
-    if request.endpoint == "static":
+    if request.endpoint == "static" and response.status_code < 400:
         return response  # the policy is the page's; fifty modules need not each carry it to a phone
     response.headers.setdefault("Content-Security-Policy", POLICY.format(host=request.host))
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    response.headers.setdefault("Cache-Control", "private, no-cache")
+    response.headers["Cache-Control"] = "private, no-cache"  # an export too: Flask takes any file for a static one
     return response
 
 
