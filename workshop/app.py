@@ -51,7 +51,7 @@ def create_app(config: Config) -> Flask:
         COMPRESS_MIMETYPES=["text/html", "text/css", "text/javascript", "application/javascript", "application/json",
         "image/svg+xml"],
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=True,
-        COMPRESS_ALGORITHM=["gzip"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
     )  # fmt: skip
     Babel(app, locale_selector=language.current_language)
     Compress(app)

@@ -34,7 +34,7 @@ export class LiveStore {
     this.replica = applySync(EMPTY, { ...boot.state, reset: true }).replica;
     this.clockAhead = (boot.state.now ?? Date.now()) - Date.now();
     this.drawing = false;
-    /** @type {import('./types.js').Status} */ this.status = boot.preview ? 'online' : 'connecting';
+    /** @type {import('./types.js').Status} */ this.status = 'connecting';
     /** @type {{code: string, message: string}|null} */ this.notice = null;
     /** @type {Set<() => void>} */ this.listeners = new Set();
     /** @type {WeakMap<object, Row[]>} */ this.sorted = new WeakMap();

@@ -115,7 +115,7 @@ def test_a_facilitator_can_look_through_a_participants_eyes(hall: Hall, leader: 
     leader.do("idea.hide", ideas=[hidden])
     page = leader.visitor.get(hall.path() + "?preview=1")
     boot = json.loads(BOOT.search(page.text)[1])  # type: ignore[index]  # it is there, or the test is over
-    assert (page.status, boot["as"], boot["person"]) == (200, "participant", None)
+    assert (page.status, boot["as"], boot["person"]) == (200, "preview", None)
     assert list(boot["state"]["put"]["idea"]) == [idea]
     assert "person" not in boot["state"]["put"]
     assert "niet te zien" not in page.text

@@ -12,12 +12,17 @@ from workshop.access.codes import shown
 from workshop.access.sessions import Seat
 from workshop.address import in_the_hall, is_loopback
 from workshop.board.audience import audience_of
-from workshop.board.refusals import REFUSALS, sentence
+from workshop.board.refusals import sentence
 from workshop.live.frames import Viewer
 from workshop.live.publisher import Publisher
 from workshop.verslag.formats import FORMATS
 from workshop.web.language import current_language
 from workshop.web.seats import house
+
+SHOWS_CODE = ("console", "beamer")
+"""The pages that show others how to join, and so need the QR code."""
+SAID_HERE = ("blocked", "error", "not-allowed", "not-in", "too-long", "wrong-link", "wrong-protocol")
+"""Refusals that a page may have to word by itself; every other one comes with its sentence (protocol 5.1)."""
 
 
 def base_url() -> str:
@@ -34,11 +39,12 @@ def base_url() -> str:
     return f"{request.scheme}://{address}" + (f":{port}" if port.isdigit() else "")
 
 
-def join_card(code: str) -> dict[str, Any]:
-    """How to join: the code, the address to type and its QR code."""
+def join_card(code: str, *, drawn: bool) -> dict[str, Any]:
+    """How to join: the code, the address to type and, `drawn`, its QR code."""
     base = base_url()
     url = f"{base}/d/{code}"
-    return {"code": code, "shown": shown(code), "host": base.split("://", 1)[1], "url": url, **qr_code(url)}
+    card = {"code": code, "shown": shown(code), "host": base.split("://", 1)[1], "url": url}
+    return card | (qr_code(url) if drawn else {})
 
 
 def device_card(seat: Seat) -> dict[str, Any]:
@@ -74,20 +80,23 @@ def boot_for(page: str, seat: Seat, publisher: Publisher, acting: str | None = N
     code = publisher.room.board.workshop["code"]
     return {
         "page": page, "as": acting, "lang": language, "workshop": seat.workshop, "person": seat.person,
-        "state": json.loads(state), "urls": _urls(seat, acting), "join": join_card(code),
-        "refusals": {code: sentence(code, language) for code in REFUSALS}, **more,
+        "state": json.loads(state), "urls": _urls(seat, acting, code),
+        "join": join_card(code, drawn=page in SHOWS_CODE),
+        "refusals": {said: sentence(said, language) for said in SAID_HERE}, **more,
     }  # fmt: skip
 
 
-def _urls(seat: Seat, acting: str) -> dict[str, Any]:
+def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
     here: dict[str, Any] = {"workshop": seat.workshop}
     urls: dict[str, Any] = {
         name: url_for(endpoint, **here)
         for name, endpoint in {
-            "participant": "pages.participant", "console": "pages.console", "beamer": "pages.beamer",
+            "participant": "pages.participant", "device": "pages.device_link",
+            "console": "pages.console", "beamer": "pages.beamer",
             "verslag": "verslag.page", "resultaten": "verslag.results",
         }.items()
     }  # fmt: skip
+    urls["join"] = url_for("join.page", code=code)
     role: dict[str, Any] = {"as": acting}
     urls |= {name: url_for(f"wire.{name}", **here, **role) for name in ("state", "push", "since")}
     urls["report"] = url_for("verslag.report", **here, **role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.sessions import PREVIEW
@@ -28,7 +28,7 @@ def participant(workshop: str) -> ResponseReturnValue:
     if find_seat(workshop, role) is None:
         return redirect(url_for("join.page", code=publisher.room.board.workshop["code"]), 303)
     seat, publisher = take_seat(workshop, role)
-    more = {"preview": True} if role == PREVIEW else {"device": device_card(seat)}
+    more = {"preview": True} if role == PREVIEW else {}
     boot = boot_for("participant", seat, publisher, acting=role, **more)
     return render_template("participant.html", boot=boot, **_first_paint(boot))
 
@@ -37,6 +37,13 @@ def participant(workshop: str) -> ResponseReturnValue:
 def device(workshop: str) -> ResponseReturnValue:
     """Where a personal link leads: a second device goes on as the same person."""
     return _ask_secret(workshop, Role.PARTICIPANT)
+
+
+@pages.get("/w/<workshop>/device/link")
+def device_link(workshop: str) -> ResponseReturnValue:
+    """The personal link, for its owner who asks for it; no page holds it otherwise."""
+    seat, _ = take_seat(workshop, Role.PARTICIPANT)
+    return jsonify(device_card(seat))
 
 
 @pages.get("/w/<workshop>/console")

@@ -7,19 +7,28 @@
  * @typedef {import('./participant/moment.js').Moment} Moment
  */
 import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { Later } from '../later.js';
 import { t } from '../texts.js';
-import { closeFoot, closePanel } from './participant/close.js';
 import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
 import { Mind } from './participant/mind.js';
 import { mine, notPlaced } from './participant/mine.js';
 import { moment } from './participant/moment.js';
 import { others, outlineOf } from './participant/read.js';
-import { voteFoot, votePanel } from './participant/vote.js';
 import { welcomePanel } from './participant/welcome.js';
 import { sheet } from './participant/write.js';
 
 /** How often the head looks at the clock while a timer runs. */
 const CLOCK_MS = 5000;
+
+/** After the rush of joining the rest comes in, so that nothing has to be fetched when the hall starts to vote. */
+const REST_MS = 10_000;
+
+/** What a phone needs later in the day. @type {Record<string, Later<any>>} */
+const LATER = {
+  vote: new Later((query) => import(`./participant/vote.js${query}`)),
+  close: new Later((query) => import(`./participant/close.js${query}`)),
+  device: new Later((query) => import(`./participant/device.js${query}`)),
+};
 
 /** @param {Store} store @param {HTMLElement} app */
 export function mount(store, app) {
@@ -38,6 +47,7 @@ export function mount(store, app) {
   draw();
   store.subscribe(draw);
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
+  setTimeout(() => Object.values(LATER).forEach((later) => later.fetch()), REST_MS);
 }
 
 /** @param {Store} store @param {Mind} mind @param {Moment} now */
@@ -46,13 +56,23 @@ function screen(store, mind, now) {
   const panel = level || !['write', 'outline'].includes(now.panel) ? now.panel : 'welcome';
   const onLevel = level !== undefined && (panel === 'write' || panel === 'outline');
   const page = /** @type {Page} */ ({ store, mind, now, level });
-  const lists = panel === 'write' || (panel === 'outline' && now.mayPost && mind.unfolded.has('write'));
+  const shut = Boolean(store.boot.preview || store.notice);
+  const part = partOf(panel, page);
   return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
     <main id="main" data-level=${onLevel ? level.sides : nothing}>
       <p class="unseen" role="status">${now.step?.title}</p>${notices(store, mind, now)}
-      <fieldset class="panel" role="presentation" ?disabled=${Boolean(store.boot.preview || store.notice)}>${notPlaced(page, lists)}${PANELS[panel](page)}</fieldset>
+      <fieldset class="panel" role="presentation" ?disabled=${shut}>${notPlaced(page, lists(panel, page))}${part.panel(page)}</fieldset>
+      ${shut ? nothing : elsewhere(store)}
     </main>
-    ${panel === 'vote' ? voteFoot(store, mind, now) : panel === 'close' ? closeFoot(store) : foot(store, now)}`;
+    ${store.notice ? foot(page) : part.foot(page)}`;
+}
+
+/** Whether this panel shows what I wrote. @param {string} panel @param {Page} page */
+const lists = (panel, { mind, now }) => panel === 'write' || (panel === 'outline' && now.mayPost && mind.unfolded.has('write'));
+
+/** What stands in front and at its foot. @param {string} panel @param {Page} page */
+function partOf(panel, { mind }) {
+  return LATER[panel]?.ask(mind.draw) ?? { panel: PANELS[panel] ?? coming, foot };
 }
 
 /** @type {Record<string, (page: Page) => unknown>} */
@@ -60,9 +80,16 @@ const PANELS = {
   welcome: ({ store, now }) => welcomePanel(store, now),
   write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
   outline: (page) => html`${levelHead(page.level)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : nothing}${outlineOf(page)}`,
-  vote: ({ store, mind, now }) => votePanel(store, mind, now),
-  close: ({ store, now }) => closePanel(store, now),
 };
+
+/** The way to go on as oneself on another device; below everything, for who looks for it. @param {Store} store */
+function elsewhere(store) {
+  const open = async () => (await LATER.device.fetch()).open(store);
+  return html`<p class="elsewhere"><button type="button" class="button bare" aria-haspopup="dialog" @click=${open}><span>${t('device')}</span></button></p>`;
+}
+
+/** In place of a panel that is on its way. */
+const coming = () => html`<p class="small none" role="status">${t('coming')}</p>`;
 
 /** In a step for voting without an open round: has it been, or is it coming? @param {Page} page */
 function votingSoon({ store, now }) {

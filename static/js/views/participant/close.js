@@ -9,8 +9,8 @@ import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
 import { headline } from './welcome.js';
 
-/** @param {Store} store @param {Moment} now */
-export function closePanel(store, now) {
+/** @param {{store: Store, now: Moment}} page */
+export function panel({ store, now }) {
   const { title, rest } = headline(now.step);
   return html`<h1>${title}</h1>${rest ? html`<p class="small">${rest}</p>` : nothing}
     ${store.workshop.status === 'closed' ? html`<p class="instruction">${t('closed-thanks')}</p>` : nothing}
@@ -36,7 +36,7 @@ const action = (row) => html`<p>${row.what}</p><span class="small">${joined(row.
 /** @param {Row} row */
 const promise = (row) => html`<p>${row.what}</p><span class="small">${joined(row.who, row.to_whom && t('for', { who: row.to_whom }), row.due_text || row.due_on)}</span>`;
 
-/** @param {Store} store */
-export function closeFoot(store) {
+/** @param {{store: Store}} page */
+export function foot({ store }) {
   return html`<footer class="phone-foot"><a class="button" href=${store.boot.urls.verslag}>${t('read-report')}</a></footer>`;
 }

@@ -47,7 +47,7 @@ export function levelHead(/** @type {Row} */ level) {
 
 /** What must be said before anything else: sent away, only looking, or just come in. */
 export function notices(/** @type {Store} */ store, /** @type {Mind} */ mind, /** @type {Moment} */ now) {
-  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} <a href=${store.boot.urls.join}>${t('join-again')}</a></p>`;
+  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} ${store.notice.code === 'blocked' ? nothing : html`<a href=${store.boot.urls.join}>${t('join-again')}</a>`}</p>`;
   if (store.boot.preview) return html`<p class="notice">${t('preview')}</p>`;
   const late = latecomer(store, now, mind.arrivedIn);
   if (!late) return nothing;
@@ -59,7 +59,8 @@ export function line(/** @type {"tick"|"clock"} */ mark, /** @type {string} */ w
   return html`<p class="state" role="status"><svg aria-hidden="true"><use href=${`#${mark}`}></use></svg><span>${words}</span></p>`;
 }
 
-export function foot(/** @type {Store} */ store, /** @type {Moment} */ now) {
+/** @param {{store: Store, now: Moment}} page */
+export function foot({ store, now }) {
   const { mark, key, values } = statusLine(store, now.mayPost);
   const keep = !store.durable && mark === 'clock' && values.count ? ` ${t('line-keep-open')}` : '';
   return html`<footer class="phone-foot line">${line(mark, t(key, values) + keep)}</footer>`;

@@ -9,6 +9,7 @@ import { unsentCount } from './ideas.js';
 
 /** @returns {Line} */
 export function statusLine(/** @type {Store} */ store, /** @type {boolean} */ writing) {
+  if (store.notice) return { mark: 'clock', key: 'sent-away', values: {} };
   const count = unsentCount(store);
   const refused = store.pending.filter((entry) => entry.failed).length;
   if (store.status !== 'online') return away(store, writing, count);

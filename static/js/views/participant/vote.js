@@ -21,8 +21,8 @@ import { headline } from './welcome.js';
 /** More marks than this say less than the number beside them. */
 const MOST_MARKS = 12;
 
-/** @param {Store} store @param {Mind} mind @param {Moment} now */
-export function votePanel(store, mind, now) {
+/** @param {{store: Store, mind: Mind, now: Moment}} page */
+export function panel({ store, mind, now }) {
   const { round, budget, groups } = ballot(store, /** @type {Row} */ (now.round));
   const most = round.max_per_item ?? budget;
   const { title, rest } = headline(now.step);
@@ -78,8 +78,8 @@ function button({ store, mind, round }, choice, step, label) {
   return html`<button type="button" class="button quiet square" aria-label=${label} aria-disabled=${able ? nothing : 'true'} @click=${tap}>${step > 0 ? '+' : '−'}</button>`;
 }
 
-/** What is left, as words and as marks. @param {Store} store @param {Mind} mind @param {Moment} now */
-export function voteFoot(store, mind, now) {
+/** What is left, as words and as marks. @param {{store: Store, mind: Mind, now: Moment}} page */
+export function foot({ store, mind, now }) {
   const { budget, given, left, sent } = ballot(store, /** @type {Row} */ (now.round));
   const marks = html`<span class="marks" role="img" aria-label=${t('votes-given', { given, budget })}>${Array.from({ length: budget }, (_, n) => html`<i class=${n < given ? 'on' : nothing}></i>`)}</span>`;
   return html`<footer class="phone-foot"><div class="purse"><b>${t('votes-left', { count: left })}</b>${budget <= MOST_MARKS ? marks : nothing}</div>

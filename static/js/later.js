@@ -1,0 +1,42 @@
+/**
+ * A part of a page that its first moment can do without: fetched when it is first asked for, or before that when somebody says so. A fetch that
+ * failed is tried again under another address, because a browser remembers an address that failed.
+ *
+ * Invariant: once it is there it stays, and whoever asked is told once.
+ * @template T
+ */
+import { backoff, pause } from './pause.js';
+
+/** @template T */
+export class Later {
+  /** @param {(query: string) => Promise<T>} get  imports the module, with `query` behind its address @param {typeof pause} [wait] */
+  constructor(get, wait = pause) {
+    this.get = get;
+    this.wait = wait;
+    /** @type {T|null} */ this.part = null;
+    /** @type {Promise<T>|null} */ this.coming = null;
+  }
+
+  /** The part when it is there; else null, it is sent for, and `ready` is called when it has come. @param {() => void} ready @returns {T|null} */
+  ask(ready) {
+    if (!this.coming) this.fetch().then(ready);
+    return this.part;
+  }
+
+  /** @returns {Promise<T>} */
+  fetch() {
+    this.coming ??= this.attempt(0);
+    return this.coming;
+  }
+
+  /** @param {number} failures @returns {Promise<T>} */
+  async attempt(failures) {
+    try {
+      this.part = await this.get(failures ? `?again=${failures}` : '');
+      return this.part;
+    } catch {
+      await this.wait(backoff(failures));
+      return this.attempt(failures + 1);
+    }
+  }
+}

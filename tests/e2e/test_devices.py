@@ -1,0 +1,185 @@
+"""One person and their devices: going on elsewhere, looking on, being sent away.
+
+Rule numbers are those of docs/protocol.md.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.faults import Faults
+from tests.e2e.screens import LAPTOP, PHONE, axe
+from tests.e2e.server import Made, Server
+from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
+from tests.e2e.voices import Leader
+
+BLOCKED = "Je kunt niet meer meedoen. Vraag de begeleider om hulp."
+WAY = {
+    "nl": ("Verder op een ander apparaat", "Kopieer de link", "De link is gekopieerd."),
+    "en": ("Go on with another device", "Copy the link", "The link has been copied."),
+}
+
+
+@pytest.fixture
+def made(server: Server) -> Made:
+    return server.new("startdag-8a")
+
+
+@pytest.fixture
+def lead(server: Server, made: Made, browser_context: NewContext) -> Leader:
+    leader = Leader(browser_context(), server, made)
+    leader("step.go", step="ophalen")
+    return leader
+
+
+def own_link(server: Server, page: Page) -> str:
+    """The personal link as the dialog shows it, on the address the tests serve from."""
+    page.get_by_role("button", name="Verder op een ander apparaat").click()
+    field = page.get_by_role("textbox", name="Je eigen link")
+    expect(field).to_be_visible()
+    link = urlsplit(field.input_value())
+    page.keyboard.press("Escape")
+    return f"{server.url}{link.path}#{link.fragment}"
+
+
+def second_device(server: Server, make: NewContext, page: Page) -> Page:
+    other = make(**PHONE).new_page()
+    other.goto(own_link(server, page))
+    expect(other.locator(".phone-foot")).to_contain_text(re.compile("Verbonden|opgeslagen"))
+    assert "#" not in other.url, "the secret leaves the address bar"
+    return other
+
+
+def test_1_3a_a_second_device_is_the_same_person(
+    server: Server, made: Made, lead: Leader, browser_context: NewContext
+) -> None:
+    for title in ("Eerst", "Dan"):
+        lead("cluster.create", title=title, level="inwoners")
+    phone = come_in(browser_context, made)
+    write(phone, "Van de telefoon")
+    expect(mine(phone, "Van de telefoon")).to_contain_text("opgeslagen")
+    other = second_device(server, browser_context, phone)
+    expect(mine(other, "Van de telefoon")).to_contain_text("opgeslagen")
+    lead("step.go", step="stemmen")
+    lead("round.open", on="clusters", budget=3)
+    for page, left in ((phone, "Nog 2 stemmen"), (other, "Nog 1 stem")):
+        page.get_by_role("button", name="Stem geven aan 1.1").click()
+        expect(page.locator(".phone-foot")).to_contain_text(left)
+        expect(page.locator(".phone-foot")).to_contain_text("Je keuze is opgeslagen")
+    expect(phone.locator(".phone-foot")).to_contain_text("Nog 1 stem")
+
+
+def test_what_is_half_sent_stays_on_its_own_device(
+    server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow(CUT_LINE)
+    phone = come_in(browser_context, made)
+    other = second_device(server, browser_context, phone)
+    phone.context.set_offline(True)
+    write(phone, "Nog onderweg")
+    expect(mine(phone, "Nog onderweg")).to_contain_text("wacht op verbinding")
+    other.locator(".sheet textarea").fill("Half getypt op het tweede apparaat")
+    expect(mine(other, "Nog onderweg")).to_have_count(0)
+    phone.context.set_offline(False)
+    for page in (phone, other):
+        expect(mine(page, "Nog onderweg")).to_contain_text("opgeslagen", timeout=IN_TIME)
+        expect(mine(page, "Nog onderweg")).to_have_count(1)
+    other.reload()
+    expect(other.locator(".sheet textarea")).to_have_value("Half getypt op het tweede apparaat")
+    expect(phone.locator(".sheet textarea")).to_have_value("")
+
+
+@pytest.mark.parametrize("language", WAY)
+def test_the_way_to_another_device_by_keyboard(
+    made: Made, lead: Leader, browser_context: NewContext, language: str
+) -> None:
+    way, copy, done = WAY[language]
+    context = browser_context(**PHONE, permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{made.join_url}?lang={language}")
+    page.locator(".phone-foot .button").click()
+    page.get_by_role("button", name=way).focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name=way)
+    expect(dialog.get_by_role("img")).to_be_visible()
+    axe(page)
+    dialog.get_by_role("button", name=copy).press("Enter")
+    expect(dialog.get_by_role("status")).to_have_text(done)
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == dialog.get_by_role("textbox").input_value()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("button", name=way)).to_be_focused()
+
+
+def test_without_a_line_the_dialog_says_so(
+    made: Made, lead: Leader, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow(CUT_LINE)
+    page = come_in(browser_context, made)
+    page.get_by_role("button", name="Verder op een ander apparaat").click()
+    page.get_by_role("button", name="Sluit").click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Verder op een ander apparaat").click()
+    expect(page.get_by_role("alert")).to_contain_text("Je link is nu niet te halen")
+
+
+def test_a_preview_follows_the_hall_and_counts_for_nobody(
+    server: Server, made: Made, lead: Leader, browser_context: NewContext
+) -> None:
+    context = browser_context(**PHONE)
+    voice = Leader(context, server, made)
+    console = context.new_page()
+    console.set_viewport_size(LAPTOP["viewport"])
+    console.goto(made.console_url)
+    page = context.new_page()
+    page.goto(f"{server.url}/w/{made.workshop}?preview=1")
+    expect(page.locator(".notice")).to_contain_text("Voorbeeld: zo ziet een deelnemer het")
+    expect(page.locator(".phone-foot")).to_contain_text("Verbonden")
+    enabled = page.locator(":is(button, input, textarea, select):enabled")
+    expect(enabled).to_have_count(0)
+    idea = voice("idea.post", kind="nodig", levels=["inwoners"], text="Uit de zaal")
+    expect(page.locator(".others")).to_contain_text("Uit de zaal")
+    voice("cluster.create", title="Samen", level="inwoners", ideas=[idea])
+    voice("step.go", step="stemmen")
+    round_id = voice("round.open", on="clusters", budget=3)
+    expect(page.locator(".ballot-group")).to_contain_text("Samen")
+    expect(enabled).to_have_count(0)
+    axe(page)
+    voice("round.close", round=round_id)
+    voice("step.go", step="ordenen")
+    expect(page.locator(".cluster-of")).to_contain_text("Uit de zaal")
+    page.get_by_role("link", name="regio").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("regio")
+    expect(console.locator(".console-head .fact").first).to_have_text("0 aanwezig")
+
+
+def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
+    server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow("status of 403")
+    page = come_in(browser_context, made)
+    write(page, "Voor het verslag")
+    expect(mine(page, "Voor het verslag")).to_contain_text("opgeslagen")
+    page.locator(".sheet textarea").fill("Nog niet verstuurd")
+    person = page.evaluate("JSON.parse(document.getElementById('boot').textContent).person")
+    lead("person.block", person=person)
+    expect(page.get_by_role("alert")).to_have_text(BLOCKED)
+    expect(page.locator(".sheet textarea")).to_be_disabled()
+    expect(page.locator(":is(button, input, textarea):enabled")).to_have_count(0)
+    expect(page.locator(".phone-foot")).not_to_contain_text("Schrijf gerust door")
+    axe(page)
+    page.reload()
+    expect(page.get_by_role("main")).to_contain_text(BLOCKED)
+    axe(page)
+    lead("person.allow", person=person)
+    page.goto(f"{server.url}/w/{made.workshop}")
+    expect(mine(page, "Voor het verslag")).to_contain_text("opgeslagen")
+    expect(page.locator(".sheet textarea")).to_have_value("Nog niet verstuurd")
+    write(page, "Weer terug")
+    expect(mine(page, "Weer terug")).to_contain_text("opgeslagen")

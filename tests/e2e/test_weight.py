@@ -1,0 +1,87 @@
+"""The first load of a phone, from the code on the screen to the open page, over a network that a hall shares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.faults import Faults
+from tests.e2e.screens import PHONE
+from tests.e2e.server import Server
+from tests.e2e.voices import Leader
+
+MOST_BYTES = 100_000
+
+
+class Scales:
+    """Weighs what a page takes in: heads and bodies, as they came over the line."""
+
+    def __init__(self, page: Page) -> None:
+        self._addresses: dict[str, str] = {}
+        self.taken: list[tuple[int, str]] = []
+        line: CDPSession = page.context.new_cdp_session(page)
+        line.on("Network.requestWillBeSent", self._asked)
+        line.on("Network.loadingFinished", self._came)
+        line.send("Network.enable")
+
+    @property
+    def bytes(self) -> int:
+        return sum(size for size, _ in self.taken)
+
+    def _asked(self, event: dict[str, Any]) -> None:
+        self._addresses[event["requestId"]] = event["request"]["url"]
+
+    def _came(self, event: dict[str, Any]) -> None:
+        self.taken.append((int(event["encodedDataLength"]), self._addresses.get(event["requestId"], "?")))
+
+
+@pytest.mark.parametrize("step", ["welkom", "ophalen"])
+def test_joining_and_the_open_page_weigh_less_than_100_kb(
+    server: Server, browser_context: NewContext, step: str
+) -> None:
+    made = server.new("startdag-8a")
+    Leader(browser_context(), server, made)("step.go", step=step)
+    page = browser_context(**PHONE).new_page()
+    scales = Scales(page)
+    page.goto(made.join_url)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.locator(".phone-foot")).to_contain_text("Verbonden")
+    page.wait_for_load_state("networkidle")
+    assert any("source-sans" in address for _, address in scales.taken), "the letter is weighed too"
+    assert scales.bytes < MOST_BYTES, sorted(scales.taken, reverse=True)
+
+
+def _once_broken() -> Callable[[Any], None]:
+    broken: set[str] = set()
+
+    def answer(route: Any) -> None:
+        name = route.request.url.split("?")[0]
+        if name in broken:
+            route.continue_()
+        else:
+            broken.add(name)
+            route.abort()
+
+    return answer
+
+
+def test_a_part_that_comes_later_comes_even_when_its_first_fetch_fails(
+    server: Server, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow("ERR_FAILED")
+    made = server.new("startdag-8a")
+    lead = Leader(browser_context(), server, made)
+    lead("cluster.create", title="Samen", level="regio")
+    context = browser_context(**PHONE)
+    context.route("**/participant/{vote,ballot}.js*", _once_broken())
+    page = context.new_page()
+    page.goto(made.join_url)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(page.locator(".phone-foot")).to_contain_text("Verbonden")
+    lead("step.go", step="stemmen")
+    lead("round.open", on="clusters", budget=3)
+    expect(page.locator(".ballot-group")).to_contain_text("Samen")
