@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.board.given import LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Field, Refusal, Role
-from workshop.board.rows import Change
+from workshop.board.rows import Change, Row
 
 Asked = tuple[str, int, dict[str, Any]]
 
@@ -21,8 +21,8 @@ NOWHERE = 97
 """The number of a row that is not there."""
 OFTEN = (
     "idea.post", "idea.move", "idea.merge", "idea.split", "idea.level", "idea.withdraw", "cluster.create",
-    "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "round.open", "round.close", "undo", "undo",
-    "undo",
+    "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "vote.set", "round.open", "round.close",
+    "round.close", "undo", "undo", "undo",
 )  # fmt: skip
 
 WORDS = st.sampled_from(["Samen", "Loket", "Kernteam", "Één aanpak", "x" * 20])
@@ -77,7 +77,10 @@ def opening(**settings: Any) -> tuple[Scene, list[Actor]]:
 
 def play(scene: Scene, people: list[Actor], asked: list[Asked]) -> Iterator[tuple[str, Change | Refusal]]:
     """Give the commands one by one, and tell after each what came of it."""
-    for name, who, data in asked:
+    for asked_name, who, asked_data in asked:
+        name, data = asked_name, asked_data
+        if name == "vote.set" and not _open(scene):  # so that there is something to vote on
+            name, data = "round.open", {"on": "ideas", "budget": 3, "max_per_item": 2}
         actor = _actor(name, who, people)
         yield name, scene.when(actor, name, **_looked_up(scene, name, data))
 
@@ -98,9 +101,23 @@ def _looked_up(scene: Scene, name: str, data: dict[str, Any]) -> dict[str, Any]:
         value = data.get(field.name)
         if value is None or not field.type.startswith("ref"):
             continue
-        ids = [row_id for kind in field.of for row_id in scene.ids(kind)]
+        ids = [row_id for kind in field.of for row_id in _likely(scene, name, kind)]
         if field.type == "ref":
             found[field.name] = "not-there" if value == NOWHERE or not ids else ids[value % len(ids)]
         else:
             found[field.name] = [ids[number % len(ids)] for number in value] if ids else []
     return found
+
+
+def _likely(scene: Scene, name: str, kind: str) -> list[str]:
+    """The rows of a kind to choose from; a vote is mostly given in the round that is open, on what it asks about."""
+    asked = _open(scene)
+    if name != "vote.set" or not asked:
+        return scene.ids(kind)
+    if kind == "round":
+        return [asked[0]["id"]]
+    return scene.ids(kind) if asked[0]["on"] == kind + "s" else []
+
+
+def _open(scene: Scene) -> list[Row]:
+    return [row for row in scene.board.rows("round") if row["status"] == "open"]

@@ -61,7 +61,7 @@ def in_sight(board: Board) -> set[str]:
     return {row_id for row_id in visible if board.state["idea"][row_id]["under"] in (None, *visible)}
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days())
 def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
     scene, people = opening()
@@ -113,7 +113,7 @@ def _no_secret_votes(board: Board, shown: State) -> None:
         assert row["counts"] == {} or not row["secret"] or row["status"] == "closed"
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(days())
 def test_looking_again_at_what_changed_finds_all_that_changed(day: list[Asked]) -> None:
     """What a room looks at after a commit (the rows changed, ripples, and all when a curtain moved) is enough."""
@@ -231,3 +231,22 @@ def test_names_of_people_never_reach_the_beamer(scene: Scene) -> None:
     assert "name" not in hall["kernteam"][member]
     assert "owner_name" not in hall["action"][action]
     assert phone(scene, scene.person())["kernteam"][member]["name"] == "Anna"
+
+
+def test_the_curtain_moves_when_sight_of_many_rows_changes_and_not_before(scene: Scene) -> None:
+    scene.idea(scene.person())
+
+    def moves(name: str, **data: object) -> bool:
+        before = curtain(scene.board)
+        scene.done(LED, name, **data)
+        return curtain(scene.board) != before
+
+    assert not moves("idea.post", kind="nodig", levels=["regio"], text="Nog een")
+    assert moves("step.edit", step="ophalen", shows="own")
+    assert moves("step.go", step="ordenen")
+    assert not moves("step.go", step="stemmen")
+    assert moves("round.open", on="ideas", budget=3)
+    assert not moves("round.tally", round=scene.ids("round")[0], target=scene.ids("idea")[0], count=2)
+    assert moves("round.close", round=scene.ids("round")[0])
+    assert moves("workshop.edit", anonymity="named")
+    assert not moves("workshop.edit", title="Anders")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, snapshot
@@ -16,7 +17,7 @@ from workshop.board.rows import Change
 from workshop.board.undo import KEPT, breaks
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(days())
 def test_every_board_is_coherent(day: list[Asked]) -> None:
     scene, people = opening()
@@ -26,6 +27,22 @@ def test_every_board_is_coherent(day: list[Asked]) -> None:
         assert not breaks(scene.board, Change())
         if isinstance(outcome, Refusal):
             assert outcome.code in REFUSALS
+
+
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from("abc")), max_size=6), st.sets(st.sampled_from("abc")))
+@settings(max_examples=50)
+def test_any_change_can_be_taken_back(steps: list[tuple[bool, str]], there: set[str]) -> None:
+    """Also one that puts a row twice, or removes what is not there."""
+    board, change = Board({"kernteam": {row_id: {"id": row_id, "order": 0} for row_id in there}}), Change()
+    before = snapshot(board)
+    for order, (puts, row_id) in enumerate(steps):
+        change = change.put("kernteam", {"id": row_id, "order": order}) if puts else change.remove("kernteam", row_id)
+    inverse = board.apply(change)
+    after = snapshot(board)
+    again = board.apply(inverse)
+    assert snapshot(board) == before
+    board.apply(again)
+    assert snapshot(board) == after
 
 
 @settings(max_examples=20)

@@ -172,7 +172,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(REGISTRY)), st.data())
-@settings(max_examples=150)
+@settings(max_examples=80)
 def test_whatever_is_sent_is_read_or_refused(name: str, data: st.DataObject) -> None:
     fields = {field.name: JSON for field in REGISTRY[name].fields}
     sent = data.draw(

@@ -15,7 +15,7 @@ from workshop.store.backup import NotABackup, backup, check, restore
 from workshop.store.store import Store
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(days(20))
 def test_a_backup_restores_rows_seq_and_journal(memory: Store, day: list[Asked]) -> None:
     scene, people = opening()

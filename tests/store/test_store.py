@@ -30,7 +30,7 @@ def test_the_last_level_of_an_idea_that_was_taken_back_may_go(store: Store) -> N
     assert kept.loaded().board.state == kept.board.state
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(days())
 def test_a_board_comes_back_as_it_was(memory: Store, day: list[Asked]) -> None:
     """And so: what the rules let through, the tables take."""
