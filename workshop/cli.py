@@ -10,12 +10,20 @@ from collections.abc import Sequence
 
 from workshop import start
 
+HIGHEST_PORT = 65535
 SERVING = ("serve", "demo")
 EVERYWHERE = "0.0.0.0"  # noqa: S104  # phones in the hall must reach it
 
 
 class Complaint(Exception):
     """Something the user can mend: it is told in one sentence, with exit status 2."""
+
+
+def port(text: str) -> int:
+    """The port an argument names."""
+    if not 0 <= int(text) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"there is no port {text}: choose one from 0 to {HIGHEST_PORT}")
+    return int(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,7 +39,7 @@ def parser() -> argparse.ArgumentParser:
     for name, text in (("serve", "Serve the app."), ("demo", "Serve a filled workshop with simulated participants.")):
         serving = add(name, text)
         serving.add_argument("--host", default=EVERYWHERE, help="address to listen on (default: all)")
-        serving.add_argument("--port", type=int, default=8000, help="port; 0 takes a free one (default: 8000)")
+        serving.add_argument("--port", type=port, default=8000, help="port; 0 takes a free one (default: 8000)")
         if name == "demo":
             serving.add_argument("--participants", type=int, default=30, help="how many are simulated (default: 30)")
 
@@ -58,6 +66,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def in_words(error: Exception) -> str:
+    """What is wrong, without the numbers of the operating system."""
+    if isinstance(error, OSError) and error.filename:
+        return f"cannot use {error.filename}: {error.strerror}"
+    return str(error)
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run one errand; a complaint is one sentence on standard error."""
     args = parser().parse_args(argv)
@@ -67,7 +82,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         name = "imports" if args.errand == "import" else args.errand
         importlib.import_module(f"workshop.errands.{name}").run(args)
     except (Complaint, ValueError, OSError) as error:
-        print(f"startdag: {error}", file=sys.stderr)
+        print(f"startdag: {in_words(error)}", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -10,10 +10,11 @@ from typing import Any
 from tests.e2e.server import STARTDAG, surroundings
 
 SECONDS = 60
-Done = subprocess.CompletedProcess[str]
 
 
-def startdag(instance: Path, *arguments: str, text: str | None = None, **environment: str) -> Done:
+def startdag(
+    instance: Path, *arguments: str, text: str | None = None, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run one command and wait for its end, whatever that is."""
     command = [str(STARTDAG), *arguments, "--instance", str(instance)]
     environment = {**surroundings(), **environment}

@@ -30,8 +30,12 @@ def run(args: argparse.Namespace) -> None:
         return
     target = Path(args.out)
     partial = target.with_name(target.name + ".part")
-    partial.write_bytes(made)
-    partial.replace(target)
+    try:
+        partial.write_bytes(made)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise Complaint(f"cannot write {target}: {error.strerror}") from error
 
 
 def find(house: House, asked: str) -> str:

@@ -16,6 +16,9 @@ from workshop.outlines import SETTINGS, UnknownOutline, UnknownSetting, load, na
 
 Made = dict[str, str]
 
+CHOSEN = ("programme", "layout", "numerals", "anonymity")
+"""Settings that are no texts of `workshop.edit`; the outline itself looks at these."""
+
 
 def run(args: argparse.Namespace) -> None:
     """Make a workshop and print where it is."""
@@ -41,25 +44,23 @@ def make(house: House, template: str, language: str, settings: dict[str, str]) -
     """Found a workshop; raises Complaint for an unknown template or setting."""
     try:
         outline = load(template, house.config.outlines)
-        rows = outline.rows(new_id(), language, **settings)
+        rows = outline.rows(new_id(), language, **cleaned(settings))
     except UnknownOutline as error:
         known = ", ".join(names(house.config.outlines))
         raise Complaint(f"there is no template {template!r}: choose one of {known}") from error
     except UnknownSetting as error:
         raise Complaint(str(error)) from error
-    check(settings)
     return found(house.store, house.links, rows, outline.name, clock())
 
 
-def check(settings: dict[str, str]) -> None:
-    """Hold settings to the same shape as `workshop.edit`; raises Complaint."""
-    known = {
-        name: value for name, value in settings.items() if name not in ("programme", "layout", "numerals", "anonymity")
-    }
-    outcome = read("workshop.edit", known)
+def cleaned(settings: dict[str, str]) -> dict[str, str]:
+    """Settings in normal form, held to the same shape as `workshop.edit`; raises Complaint."""
+    texts = {name: value for name, value in settings.items() if name not in CHOSEN}
+    outcome = read("workshop.edit", texts)
     if not isinstance(outcome, dict):
-        fields = ", ".join(f"{name} is {fault}" for name, fault in outcome.fields.items())
-        raise Complaint(f"this cannot be set: {fields}")
+        faults = ", ".join(f"{name} is {fault}" for name, fault in outcome.fields.items())
+        raise Complaint(f"this cannot be set: {faults}")
+    return settings | {name: value or "" for name, value in outcome.items()}
 
 
 def links(house: House, made: Founded) -> Made:
