@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e import days
+from tests.e2e.album import TOO_WIDE
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.hall import WALL, Hall
@@ -35,9 +37,13 @@ def fill(hall: Hall) -> Hall:
 
 
 def look(hall: Hall) -> None:
-    """Nothing is wrong with any page as it is now."""
+    """Nothing is wrong with any page as it is now, and nothing sticks out sideways at 320 px (400 % zoom)."""
     for page in hall.pages:
         axe(page)
+        own_size = page.viewport_size
+        page.set_viewport_size({"width": 320, "height": 568})
+        assert page.evaluate(TOO_WIDE) <= 0, page.url
+        page.set_viewport_size(own_size or LAPTOP["viewport"])
 
 
 def write(phone: Page, text: str, *, kind: str = "Is nodig", level: str = "inwoners") -> None:
@@ -210,7 +216,7 @@ def refuse_one_more(hall: Hall, phone: Page) -> None:
     state = phone.request.get(f"{hall.server.url}/w/{hall.made.workshop}/state").json()["put"]
     target = next(key for key in state["cluster"] if key not in {vote["target"] for vote in state["vote"].values()})
     data = {"round": next(iter(state["round"])), "target": target, "weight": 1}
-    body = {"commands": [{"id": "0b9ff3de-3bbf-4d4c-9c3e-0b7a50bd2a3e", "name": "vote.set", "data": data}]}
+    body = {"commands": [{"id": str(uuid4()), "name": "vote.set", "data": data}]}
     answer = phone.request.post(f"{hall.server.url}/w/{hall.made.workshop}/push", data=body).json()
     assert answer["receipts"][0]["message"].startswith("Je stemmen zijn op.")
 
