@@ -20,6 +20,11 @@ from tests.e2e.server import Server
 COLLECT, ORDER, VOTE, DECIDE = "Ideeën ophalen", "Ordenen", "Stemmen", "Kernteam en acties"
 CUT_LINE = "ERR_|WebSocket connection"
 BACK_IN = 25_000
+SEEN = """ideas => ideas.map((idea) => {
+  const seen = idea.cloneNode(true);
+  seen.querySelectorAll('.unseen').forEach((word) => word.remove());
+  return seen.textContent.trim();
+})"""
 BEGINS = {".pdf": b"%PDF", ".docx": b"PK\x03\x04", ".html": b"<!doctype html>", ".md": b"# Verslag"}
 
 
@@ -66,8 +71,9 @@ def cluster(console: Page, title: str) -> Locator:
 
 
 def said(page: Page) -> list[str]:
-    """All ideas on a page."""
-    return sorted(page.locator(".idea").all_text_contents())
+    """All ideas on a page, in the words people see: whether one is new is said only to who was there before."""
+    found: list[str] = page.locator(".idea").evaluate_all(SEEN)
+    return sorted(found)
 
 
 def test_everyone_comes_in_by_their_own_door(server: Server, browser_context: NewContext) -> None:
