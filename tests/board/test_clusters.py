@@ -70,8 +70,8 @@ def test_a_cluster_with_an_announced_outcome_stays(scene: Scene) -> None:
     assert scene.row("round", asked)["counts"] == {counted: 4}
     assert scene.board.spent(asked, str(anna.person)) == 1
     scene.done(LED, "round.close", round=asked)
-    assert scene.refusal(LED, "cluster.remove", cluster=voted) == "changed-since"
-    assert scene.refusal(LED, "cluster.remove", cluster=counted) == "changed-since"
+    assert scene.refusal(LED, "cluster.remove", cluster=voted) == "voted-on"
+    assert scene.refusal(LED, "cluster.remove", cluster=counted) == "voted-on"
 
 
 def test_clusters_take_the_order_given_and_others_keep_their_place(scene: Scene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
+from workshop.board.audience import Audience, project
 from workshop.board.command import Actor, Refusal
 
 Two = tuple[Scene, Actor, Actor]
@@ -29,7 +30,7 @@ def test_an_idea_bears_the_id_of_its_command_and_what_was_said(two: Two) -> None
     assert {name: row[name] for name in row if name not in ("posted_at", "order")} == {
         "id": idea, "text": "Een loket in de wijk", "kind": "doen", "levels": ["regio", "inwoners"], "under": None,
         "cluster": None, "place": "Ede", "contact": "a@b.nl", "status": "visible", "merged_into": None,
-        "original": None, "edited": False, "author": anna.person,
+        "original": None, "reason": None, "edited": False, "author": anna.person,
     }  # fmt: skip
 
 
@@ -248,3 +249,32 @@ def test_level_moves_sub_ideas_along_and_leaves_a_cluster_elsewhere(two: Two) ->
     scene.done(LED, "idea.level", ideas=[child], levels=["regio"])
     assert scene.row("idea", child)["under"] is None
     assert scene.when(LED, "idea.level", ideas=[child], levels=[]) == Refusal("empty", {"levels": "empty"})
+
+
+def test_an_idea_let_through_waits_again_when_it_is_worded_anew() -> None:
+    scene = startdag("ophalen")
+    scene.done(LED, "workshop.edit", moderated=True)
+    anna = scene.person()
+    idea = scene.idea(anna, "netjes")
+    scene.done(MODERATOR, "idea.approve", ideas=[idea])
+    scene.done(anna, "idea.edit", idea=idea, text="niet zo netjes")
+    assert scene.row("idea", idea)["status"] == "pending"
+    scene.done(LED, "idea.edit", idea=idea, text="netjes")
+    scene.done(MODERATOR, "idea.approve", ideas=[idea])
+    scene.done(anna, "idea.edit", idea=idea, place="Zwolle")  # the wording stays
+    assert scene.row("idea", idea)["status"] == "visible"
+
+
+def test_why_an_idea_was_hidden_is_for_its_author_and_who_leads() -> None:
+    scene = startdag("ophalen")
+    anna, bob = scene.person(), scene.person()
+    idea = scene.idea(anna)
+    scene.done(MODERATOR, "idea.hide", ideas=[idea], reason="een naam erin")
+    seen = [
+        project(scene.board, "idea", scene.row("idea", idea), audience, person)
+        for audience, person in ((Audience.FACILITATOR, None), (Audience.PARTICIPANT, anna.person))
+    ]
+    assert [row and row["reason"] for row in seen] == ["een naam erin"] * 2
+    assert project(scene.board, "idea", scene.row("idea", idea), Audience.PARTICIPANT, bob.person) is None
+    scene.done(MODERATOR, "idea.restore", ideas=[idea])
+    assert scene.row("idea", idea)["reason"] is None

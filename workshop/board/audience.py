@@ -73,7 +73,7 @@ def _idea(board: Board, row: Row, audience: Audience) -> Row | None:
     in_sight = row["status"] == "visible" and (parent is None or parent["status"] == "visible")
     if not in_sight or (step is not None and step["shows"] != "all"):
         return None
-    return {**_without(seen, "contact", "original"), **_votes(board, row, audience)}
+    return {**_without(seen, "contact", "original", "reason"), **_votes(board, row, audience)}
 
 
 def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:

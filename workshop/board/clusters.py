@@ -82,7 +82,7 @@ def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Take a cluster away; its ideas lie loose again, actions keep their level, votes in an open round come back."""
     row = board.state["cluster"][data["cluster"]]
     if _decided_on(board, row["id"]):
-        return Refusal("changed-since", {"cluster": "voted-on"})
+        return Refusal("voted-on", {"cluster": "voted-on"})
     change = Change()
     for asked in board.rows("round"):
         if row["id"] in asked["counts"]:

@@ -63,12 +63,11 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         levels = with_level(levels, board.state["cluster"][cluster]["level"], alone=False)
     if not levels:
         return Refusal("no-level", {"levels": "empty"})
-    pending = bool(board.workshop.get("moderated")) and actor.role is Role.PARTICIPANT
     return Change().put("idea", {
         "id": data.id, "text": data["text"], "kind": data["kind"], "levels": levels, "under": data.get("under"),
         "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"),
-        "order": board.next_order("idea"), "status": "pending" if pending else "visible", "merged_into": None,
-        "original": None, "edited": False, "author": actor.person, "posted_at": data.at,
+        "order": board.next_order("idea"), "status": first_status(board, actor), "merged_into": None,
+        "original": None, "reason": None, "edited": False, "author": actor.person, "posted_at": data.at,
     })  # fmt: skip
 
 
@@ -94,6 +93,7 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact") if name in data}}
     if new["text"] != row["text"]:
         new |= {"original": row["original"] or row["text"], "edited": True}
+        new["status"] = row["status"] if row["status"] != "visible" else first_status(board, actor)
     return Change().put("idea", new)
 
 
@@ -116,18 +116,23 @@ def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     return give_votes_back(board, [row["id"]], draft.change())
 
 
+def first_status(board: Board, actor: Actor) -> str:
+    """In sight, or waiting for a moderator: also when an idea let through before is worded anew."""
+    return "pending" if board.workshop.get("moderated") and actor.role is Role.PARTICIPANT else "visible"
+
+
 def _set_status(board: Board, data: Given, status: str) -> Change:
     change = Change()
     for row_id in data["ideas"]:
         row = board.state["idea"][row_id]
         if row["status"] not in (status, "withdrawn", "merged"):
-            change.put("idea", {**row, "status": status})
+            change.put("idea", {**row, "status": status, "reason": data.get("reason")})
     return change
 
 
 @command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
 def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Out of everyone's sight but the facilitator's and the author's; votes in an open round come back."""
+    """Out of sight, but for the facilitator and the author, who reads why; votes in an open round come back."""
     return give_votes_back(board, data["ideas"], _set_status(board, data, "hidden"))
 
 

@@ -67,6 +67,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Er is nog niets om over te stemmen. Maak eerst clusters, of laat over ideeën stemmen.",
         "en": "There is nothing to vote on yet. Make clusters first, or let people vote on ideas.",
     },
+    "voted-on": {
+        "nl": "Over dit cluster is gestemd. Het blijft staan, zodat de uitslag klopt; de ideeën kun je verplaatsen.",
+        "en": "People voted on this cluster. It stays, so that the outcome is right; you can move its ideas.",
+    },
     "budget-spent": {
         "nl": "Je stemmen zijn op. Neem er ergens een terug om hier te kunnen stemmen.",
         "en": "Your votes are used up. Take one back somewhere to vote here.",
@@ -76,8 +80,8 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "This round does not allow more votes on one item.",
     },
     "in-use": {
-        "nl": "Dit niveau heeft nog ideeën of clusters. Verplaats die eerst.",
-        "en": "This level still has ideas or clusters. Move them first.",
+        "nl": "Dit niveau is nog in gebruik: er horen ideeën, clusters, acties of een stemronde bij.",
+        "en": "This level is still in use: ideas, clusters, actions or a voting round belong to it.",
     },
     "last-level": {"nl": "Een werksessie heeft minstens één niveau.", "en": "A workshop has at least one level."},
     "too-many-levels": {

@@ -186,6 +186,7 @@ idea = _rows(
     Column("status", String(12), nullable=False),
     Column("merged_into", String(64)),
     Column("original", Text),
+    Column("reason", Text),
     Column("edited", Boolean, nullable=False),
     Column("author", String(64)),
     Column("posted_at", BigInteger, nullable=False),

@@ -108,6 +108,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("merged_into", sa.String(length=64), nullable=True),
         sa.Column("original", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("edited", sa.Boolean(), nullable=False),
         sa.Column("author", sa.String(length=64), nullable=True),
         sa.Column("posted_at", sa.BigInteger(), nullable=False),
