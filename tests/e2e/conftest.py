@@ -13,8 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Playwright
 
+from tests.e2e import days
 from tests.e2e.browser import NoBrowser, launch_options
 from tests.e2e.faults import Faults
+from tests.e2e.hall import Hall
+from tests.e2e.server import Server
 
 NewContext = Callable[..., BrowserContext]
 
@@ -50,3 +53,12 @@ def browser_context(browser: Browser, faults: Faults) -> Iterator[NewContext]:
     for context in made:
         context.close()
     faults.check()
+
+
+@pytest.fixture
+def hall(server: Server, browser_context: NewContext) -> Hall:
+    """Two phones, a console and a wall, at the start of the day."""
+    made = Hall(browser_context, server, server.new("startdag-8a", **days.ABOUT))
+    made.phone()
+    made.phone()
+    return made
