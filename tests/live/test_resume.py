@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from tests.e2e.server import Server
-from tests.live.devices import Device
+from tests.e2e.server import STOP_SECONDS, Server
+from tests.live.devices import Device, command
 from tests.live.halls import Hall
 
 
@@ -77,6 +78,28 @@ def test_2_2_a_curtain_that_moved_meanwhile_is_answered_with_the_whole_state(hal
     assert again.frames[0]["reset"] is True
     assert again.rows("idea") == {}
     again.agrees()
+
+
+def test_a_busy_server_stops_at_once_and_what_it_acknowledged_is_there(own_server: Server) -> None:
+    with Hall(own_server) as hall:
+        _, phone = collecting(hall)
+        acked: list[int] = []
+
+        def again(ack: dict[str, Any] | None = None) -> None:
+            if ack is not None:
+                acked.append(ack["receipts"][0]["seq"])
+            post = command("idea.post", {"kind": "doen", "levels": ["regio"], "text": "Druk"})
+            phone.client.emit("push", {"commands": [post]}, callback=again)
+
+        for _ in range(5):
+            again()
+        phone.until(lambda: len(acked) > 20)
+        began = time.monotonic()
+        own_server.stop()
+        assert time.monotonic() - began < STOP_SECONDS / 2
+        phone.dismissed()
+        own_server.start()
+        assert phone.fresh()["to"] >= max(acked)
 
 
 def test_2_9_everyone_is_told_when_the_server_stops(own_server: Server) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 import signal
 import socket
-import sys
+import threading
 import time
-from contextlib import suppress
 
 from workshop import start
 from workshop.address import in_the_hall
@@ -37,17 +36,25 @@ def run(args: argparse.Namespace) -> None:
 
 
 def serve(config: Config, listener: socket.socket, app: object) -> None:
-    """Serve an app on a listener; screens are told when it ends."""
+    """Serve an app on a listener until a signal comes; screens are told when it ends.
+
+    A handler that raised would raise in whatever happened to run, a command half-way or a library that swallows it. So
+    the server runs beside, and this waits on a socket, which wakes up every engine.
+    """
     house: House = app.extensions["startdag"]  # type: ignore[attr-defined]  # a Flask app
+    asked, ask = socket.socketpair()
 
-    def stop(*_: object) -> None:
-        house.rooms.close()  # here, because the engine hangs up on everyone as soon as it is asked to end
-        sys.exit(0)
+    def run() -> None:
+        try:
+            start.serve(config.engine, listener, app)
+        finally:
+            ask.send(b".")
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    with suppress(KeyboardInterrupt, SystemExit):
-        start.serve(config.engine, listener, app)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: ask.send(b"."))
+    threading.Thread(target=run, daemon=True).start()
+    asked.recv(1)
+    house.rooms.close()
     time.sleep(PARTING)
 
 
