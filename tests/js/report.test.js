@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { followReport } from '../../static/js/report.js';
-import { entriesOf, idsOf } from '../../static/js/views/parts/report/entries.js';
+import { entriesOf, idsOf, newIn } from '../../static/js/views/parts/report/entries.js';
 
 /** A store that moves on when told, a clock one turns by hand, and a server that answers as told. */
 function world({ fails = () => false } = {}) {
@@ -115,6 +115,11 @@ const report = {
 
 test('everything people may have added has an id, once', () => {
   assert.deepEqual(idsOf(report), ['a', 'b', 'c', 'd', 'e', 'f', 'g']);
+});
+
+test('new is what was not known before', () => {
+  assert.deepEqual([...newIn(report, new Set(['a', 'b', 'd', 'e', 'g', 'gone']))], ['c', 'f']);
+  assert.equal(newIn(report, new Set(idsOf(report))).size, 0);
 });
 
 test('the contents begin with the question and name levels and blocks', () => {

@@ -9,7 +9,7 @@ import {actions} from './console/actions.js';
 import {clusters} from './console/clusters.js';
 import {Desk} from './console/desk.js';
 import {dragging} from './console/dragging.js';
-import {growing, followLeaf} from './console/growing.js';
+import {followLeaf, growing, grown} from './console/growing.js';
 import {head} from './console/head.js';
 import {help} from './console/help.js';
 import {ideaForm} from './console/ideaForm.js';
@@ -18,6 +18,8 @@ import {levels} from './console/levels.js';
 import {loose} from './console/loose.js';
 import {keepMenus} from './console/menu.js';
 import {mergeForm, mergedList} from './console/merge.js';
+import {notPlaced} from './console/notPlaced.js';
+import {blocking} from './console/people.js';
 import {rounds} from './console/rounds.js';
 import {status} from './console/status.js';
 import {stepForm} from './console/stepForm.js';
@@ -37,6 +39,7 @@ const DIALOGS = {
   step: stepForm,
   merge: mergeForm,
   merged: mergedList,
+  block: blocking,
   'idea-post': (desk) => ideaForm(desk, 'idea-post'),
   'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
 };
@@ -47,24 +50,24 @@ function board(desk) {
     ${levels(desk)}${tools(desk)}<div class="split">${loose(desk)}${clusters(desk)}</div></div>`;
 }
 
-/** @param {Desk} desk @param {Record<string, any>} report */
-function page(desk, report) {
+/** @param {Desk} desk @param {import('./console/growing.js').Grown} verslag */
+function page(desk, verslag) {
   const [name, about = ''] = (desk.ui.dialog ?? '').split(/:(.*)/s);
-  return html`<div class="console">${head(desk)}${agenda(desk)}<main class="work">${PAGES[desk.page](desk)}${status(desk)}</main>${growing(desk, report)}</div>
+  return html`<div class="console">${head(desk)}${agenda(desk)}<main class="work">${PAGES[desk.page](desk)}${notPlaced(desk)}${status(desk)}</main>${growing(desk, verslag)}</div>
     ${DIALOGS[name]?.(desk, about) ?? nothing}`;
 }
 
 /** @param {Store} store @param {HTMLElement} root */
 export function mount(store, root) {
-  let report = store.boot.report;
+  let verslag = grown(store.boot.report);
   const desk = new Desk(store, root, () => {
-    render(page(desk, report), root);
-    leaf(report);
+    render(page(desk, verslag), root);
+    leaf(verslag.report);
   });
   const leaf = followLeaf(desk);
   store.subscribe(() => desk.refresh());
   followReport(store, (next) => {
-    report = next;
+    verslag = grown(next, verslag.known);
     desk.draw();
   });
   listen(desk);

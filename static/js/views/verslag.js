@@ -7,7 +7,7 @@ import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
 import { followReport } from '../report.js';
 import { t } from '../texts.js';
 import { reportContents, reportPaper } from './parts/report.js';
-import { idsOf } from './parts/report/entries.js';
+import { idsOf, newIn } from './parts/report/entries.js';
 
 /** @typedef {import('../types.js').Store} Store @typedef {import('./parts/report/ideas.js').Block} Block */
 
@@ -19,12 +19,11 @@ export function mount(store, root) {
   let report = store.boot.report;
   let current = location.hash.slice(1) || 'b-opgave';
   const known = new Set(idsOf(report));
-  const news = { isNew: (/** @type {string} */ id) => !known.has(id), newWord: t('new') };
 
   function draw() {
-    const fresh = idsOf(report).filter(news.isNew).length;
-    render(html`${reportContents(report, current)}<main id="main" tabindex="-1">${reportPaper(report, news)}</main>`, slot);
-    if (state) render(html`${standing(report, store.lang)}${fresh ? html`. <b>${t('new-count', { count: fresh })}</b>` : nothing}`, state);
+    const news = newIn(report, known);
+    render(html`${reportContents(report, current)}<main id="main" tabindex="-1">${reportPaper(report, { news, newWord: t('new') })}</main>`, slot);
+    if (state) render(html`${standing(report, store.lang)}${news.size ? html`. <b>${t('new-count', { count: news.size })}</b>` : nothing}`, state);
   }
 
   slot.replaceChildren(); // the server's first paint has done its work

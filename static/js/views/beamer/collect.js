@@ -8,7 +8,7 @@ import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
 import {soften} from '../../hyphens.js';
 import {t} from '../../texts.js';
 import {ideaLine} from '../parts/idea.js';
-import {kindTitle, sign} from '../parts/sign.js';
+import {kindName, sign} from '../parts/sign.js';
 import {frame} from './frame.js';
 import {levelIdeas} from './outline.js';
 import {fresh} from './picture.js';
@@ -80,6 +80,6 @@ function field(rows, sides, kinds) {
 
 /** @param {import('./frame.js').Store} store @param {any[]} kinds @param {number} each */
 function legend(store, kinds, each) {
-  const word = (/** @type {any} */ kind) => kindTitle(kind, store.lang).toLocaleLowerCase(store.lang);
+  const word = (/** @type {any} */ kind) => kindName(kind, store.lang);
   return html`${kinds.map((kind) => html`<span class="key">${marks(store, kind)} ${word(kind)}</span>`)}${each > 1 ? html`<span>${t('beamer.one-mark-ideas', {count: each})}</span>` : nothing}`;
 }

@@ -30,6 +30,7 @@ import {keep, NONE, neighbour} from './selection.js';
  * @property {number} option the target the move menu stands on
  * @property {string|null} peek the step whose details are open
  * @property {{text: string, bad: boolean}|null} message
+ * @property {string} people what is sought in the list of people
  * @property {string|null} dragged the cluster under a dragged idea; `loose` for the other list
  */
 
@@ -47,7 +48,7 @@ export const PATIENCE = 700;
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, peek: null, message: null, dragged: null};
+    dialog: null, typed: '', option: 0, peek: null, message: null, people: '', dragged: null};
 }
 
 export class Desk {
@@ -229,9 +230,9 @@ export class Desk {
     setTimeout(() => this.draw(), PATIENCE);
     const receipt = await this.store.send(name, data, id ? {id} : {});
     if (receipt.ok && receipt.seq !== undefined && history.undoable(name)) this.history = history.did(this.history, receipt.seq);
-    if (!receipt.ok) {
+    if (!receipt.ok && !quiet) {
       this.store.dismiss(receipt.id);
-      if (!quiet) this.say(this.sentence(receipt), true);
+      this.say(this.sentence(receipt), true);
     }
     this.stale = true;
     this.draw();

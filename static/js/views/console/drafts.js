@@ -1,11 +1,15 @@
 /**
  * Forms that are open: what is typed in each, and why it was refused. Invariant: text leaves a draft only when the server took it or its
- * author closed the form; a reload of the page, another page or a refusal does not lose it.
+ * author closed the form; a reload of the page, another page or a refusal does not lose it. An idea that was sent lies in the outbox, and if
+ * it is refused when its form is gone, it shows as not placed (notPlaced.js).
  * @module
  */
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {{values: Record<string, any>, busy: boolean, message: string, faults: string[], row: string|null}} Draft */
+
+/** Forms whose words the outbox keeps, refused or not. */
+const KEPT = new Set(['idea-post', 'idea-edit']);
 
 /** @param {string[]|Record<string, string>|undefined} fields @returns {string[]} */
 const names = (fields) => (Array.isArray(fields) ? fields : Object.keys(fields ?? {}));
@@ -71,14 +75,25 @@ export class Drafts {
     this.desk.draw();
     const receipt = await this.desk.send(name, data, {quiet: true});
     draft.busy = false;
-    if (receipt.ok) this.open.delete(form);
-    else Object.assign(draft, {message: this.desk.sentence(receipt), faults: names(receipt.fields)});
+    const open = this.open.get(form) === draft;
+    if (receipt.ok && open) this.open.delete(form);
+    if (!receipt.ok) this.refused(receipt, open ? draft : null);
     this.desk.draw();
     return receipt;
   }
 
+  /** A refusal stands in its form; when that was closed meanwhile, in the status line, and words of an idea stay as not placed.
+   * @param {import('../../types.js').Receipt} receipt @param {Draft|null} draft */
+  refused(receipt, draft) {
+    const message = this.desk.sentence(receipt);
+    if (!draft) return this.desk.say(message, true);
+    this.desk.store.dismiss(receipt.id);
+    Object.assign(draft, {message, faults: names(receipt.fields)});
+  }
+
   keep() {
-    const values = [...this.open].map(([form, {values: typed, row}]) => [form, {values: typed, row}]);
+    const left = [...this.open].filter(([form, {busy}]) => !(busy && KEPT.has(form) && this.desk.store.durable));
+    const values = left.map(([form, {values: typed, row}]) => [form, {values: typed, row}]);
     sessionStorage.setItem(this.key, JSON.stringify(values));
   }
 

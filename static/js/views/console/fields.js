@@ -97,7 +97,7 @@ export function select(place, name, label, choices) {
 }
 
 /**
- * The foot of a form: what went wrong, cancel and the one ink button.
+ * The foot of a form: what went wrong, cancel and the one ink button; while it is busy that button keeps the focus, or Escape would go nowhere.
  * @param {Place} place
  * @param {{note?: unknown, done?: string, cancel?: () => void}} [words]
  */
@@ -106,7 +106,7 @@ export function foot({desk, form}, {note, done = t('record'), cancel} = {}) {
   return html`<div class="done-row"><span class="small note" role="status">${draft?.busy ? t('being-sent') : draft?.message
     ? html`<span class="wrong">${draft.message}</span>` : note ?? nothing}</span>
     <button class="button quiet" type="button" @click=${cancel ?? (() => desk.drafts.close(form))}>${t('cancel')}</button>
-    <button class="button" ?disabled=${draft?.busy}>${done}</button></div>`;
+    <button class="button" aria-disabled=${draft?.busy ? 'true' : nothing}>${done}</button></div>`;
 }
 
 /**

@@ -31,8 +31,10 @@ function idle(desk) {
     <button class="button bare" type="button" @click=${() => beginPost(desk)}><span>${t('add-idea')}</span></button></div>`;
 }
 
-/** @param {Desk} desk @param {string|null} [under] */
+/** An idea that is still on its way lies in the outbox, so the form is free for the next.
+ * @param {Desk} desk @param {string|null} [under] */
 export function beginPost(desk, under = null) {
+  if (desk.drafts.get('idea-post')?.busy) desk.drafts.close('idea-post');
   desk.drafts.begin('idea-post', {text: '', kind: desk.kinds[0]?.id ?? '', place: '', contact: '', under});
   desk.drafts.write('idea-post', 'under', under);
   desk.ask('idea-post');

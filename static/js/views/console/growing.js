@@ -5,8 +5,10 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {guard} from '../../../vendor/lit-html/directives/guard.js';
+import {t as say} from '../../texts.js';
 import {t} from './words.js';
 import {reportBlocks} from '../parts/report.js';
+import {idsOf, newIn} from '../parts/report/entries.js';
 import {menuButton} from './menu.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -15,8 +17,13 @@ import {menuButton} from './menu.js';
 /** White above the heading that is turned to, in pixels. */
 const INSET = 24;
 
-/** @param {Desk} desk @param {Report} report */
-export function growing(desk, report) {
+/** @typedef {{report: Report, known: ReadonlySet<string>, news: ReadonlySet<string>}} Grown a verslag, what stood in it at first, and what came since */
+
+/** @param {Report} report @param {ReadonlySet<string>} [known] @returns {Grown} */
+export const grown = (report, known = new Set(idsOf(report))) => ({report, known, news: newIn(report, known)});
+
+/** @param {Desk} desk @param {Grown} grown */
+export function growing(desk, {report, news}) {
   const {urls} = desk.store.boot;
   return html`<aside class="growing" aria-label=${t('report')}><div class="growing-head"><div><h2>${t('report-grows')}</h2>${t(report.version === 'vastgesteld' ? 'report-fixed' : 'report-stand', {time: clock(report.at, desk.lang)})}</div>
     ${menuButton(desk, {id: 'report', label: t('open-report'), end: true, items: () => [
@@ -24,7 +31,7 @@ export function growing(desk, report) {
       {title: t('download'), heading: true},
       ...(urls.exports ?? []).map((/** @type {{ext: string, title: string, url: string}} */ {title, url}) => ({title, href: url})),
     ]})}</div>
-    <article class="leaf" tabindex="0" aria-label=${t('report')}>${guard([report], () => reportBlocks(report))}</article></aside>`;
+    <article class="leaf" tabindex="0" aria-label=${t('report')}>${guard([report], () => reportBlocks(report, {news, newWord: say('verslag.new')}))}</article></aside>`;
 }
 
 /** @param {string} iso @param {string} lang */
@@ -32,10 +39,6 @@ function clock(iso, lang) {
   const time = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'nl-NL', {hour: '2-digit', minute: '2-digit'}).format(new Date(iso));
   return lang === 'nl' ? time.replace(':', '.') : time;
 }
-
-/** What an item of the verslag is known by: its idea, else its words.
- * @param {Element} item */
-const keyOf = (item) => item.id || (item.textContent ?? '').trim();
 
 /** The heading in the verslag that belongs to what one works on.
  * @param {Element} leaf @param {Desk} desk @param {Report} report @returns {Element|undefined} */
@@ -47,24 +50,16 @@ function heading(leaf, desk, report) {
 }
 
 /**
- * Keeps the leaf beside the work: what came in since the page was opened gets a bar in the margin, and when one turns to another level or
- * page the verslag is opened there. It never scrolls by itself otherwise, so that one can read.
+ * Keeps the leaf beside the work: when one turns to another level or page the verslag is opened there. It never scrolls by itself
+ * otherwise, so that one can read.
  * @param {Desk} desk
  * @returns {(report: Report) => void} to be called when the page was drawn
  */
 export function followLeaf(desk) {
-  /** @type {Set<string>|null} */ let known = null;
-  /** @type {Report|null} */ let marked = null;
   let place = '';
   return (report) => {
     const leaf = desk.root.querySelector('.leaf');
     if (!leaf) return;
-    if (marked !== report) {
-      const items = [...leaf.querySelectorAll('li')];
-      const before = (known ??= new Set(items.map(keyOf)));
-      for (const item of items) item.classList.toggle('new', !before.has(keyOf(item)));
-      marked = report;
-    }
     const here = desk.page === 'board' ? `board ${desk.ui.level}` : desk.page;
     if (here === place) return;
     const title = heading(leaf, desk, report);

@@ -44,5 +44,5 @@ async function save(event, desk, form) {
   const {under} = draft.values;
   const receipt = form === 'idea-edit' ? await desk.drafts.send(form, 'idea.edit', {idea: draft.row, ...data})
     : await desk.drafts.send(form, 'idea.post', {...data, levels: [desk.ui.level], ...(under ? {under} : {})});
-  if (receipt?.ok) desk.answered();
+  if (receipt?.ok && desk.ui.dialog === form && !desk.drafts.get(form)) desk.answered();
 }

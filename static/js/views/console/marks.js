@@ -21,6 +21,9 @@ export const dot = (level, kind) => mark.dot(
 /** @param {Row|undefined} kind @param {string} lang */
 export const kindTitle = (kind, lang) => mark.kindTitle(/** @type {Kind|undefined} */ (/** @type {unknown} */ (kind)), lang);
 
+/** @param {Row|undefined} kind @param {string} lang */
+export const kindName = (kind, lang) => mark.kindName(/** @type {Kind|undefined} */ (/** @type {unknown} */ (kind)), lang);
+
 /** @param {Row} row @param {Row|undefined} level @param {Row[]} kinds @param {string} lang */
 export const ideaLine = (row, level, kinds, lang) => idea.ideaLine(
   /** @type {import('../parts/idea.js').Idea} */ (/** @type {unknown} */ (row)),

@@ -5,7 +5,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {t} from './words.js';
-import {dot, kindTitle} from './marks.js';
+import {dot, kindName} from './marks.js';
 import {redo, undo} from './acts.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -44,7 +44,7 @@ function filters(desk) {
   const waiting = index.pending.filter((idea) => idea.levels.includes(ui.level)).length;
   return [
     filter(desk, '', t('everything')),
-    ...desk.kinds.map((kind) => filter(desk, kind.id, html`${dot(level, kind)}${kindTitle(kind, desk.lang)}`)),
+    ...desk.kinds.map((kind) => filter(desk, kind.id, html`${dot(level, kind)}${kindName(kind, desk.lang)}`)),
     waiting || ui.kind === 'pending' ? filter(desk, 'pending', t('waiting-count', {count: waiting})) : nothing,
     hidden || ui.kind === 'hidden' ? filter(desk, 'hidden', t('hidden-count', {count: hidden})) : nothing,
   ];

@@ -8,6 +8,7 @@ import {t} from './words.js';
 import {sign} from './marks.js';
 import {adoption, letting} from './adoption.js';
 import {field, foot, given} from './fields.js';
+import {people} from './people.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
@@ -24,7 +25,7 @@ export function wording(desk) {
     <section><div class="section-head"><h2>${t('sections')}</h2></div>${WHOLE.map((section) => piece(desk, section, null))}</section>
     <section><div class="section-head"><h2>${t('levels')}</h2>${levels.length < 5 ? html`<button class="button bare" type="button" @click=${() => begin(desk, 'level-new', {}, null)}><span>${t('add-level')}</span></button>` : nothing}</div>
     ${levels.map((level, at) => levelPiece(desk, level, at, levels))}${desk.drafts.get('level-new') ? levelForm(desk, 'level-new') : nothing}</section>
-    ${letting(desk)}${adoption(desk)}</div>`;
+    ${letting(desk)}${people(desk)}${adoption(desk)}</div>`;
 }
 
 /** @param {Desk} desk @param {string} form @param {Record<string, any>} values @param {string|null} row */

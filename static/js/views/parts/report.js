@@ -7,7 +7,7 @@ import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { deelnemers, reactie, resultaten, slag, toegezegd, verantwoording } from './report/agreed.js';
 import { entriesOf } from './report/entries.js';
-import { ideas, named, paragraphs, said, shape, sign } from './report/ideas.js';
+import { ideas, named, newness, paragraphs, said, shape, sign } from './report/ideas.js';
 
 /** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
 
@@ -76,28 +76,35 @@ const refers = ({ refers: found, labels }) =>
 /**
  * The verslag small, for a leaf beside other work: levels, clusters and ideas, then what was agreed.
  * @param {Block} report
+ * @param {News} [news]
  */
-export function reportBlocks(report) {
-  return html`<div lang=${report.language}>${report.blocks.map((/** @type {Block} */ block) => LEAVES[block.type]?.(block) ?? nothing)}</div>`;
+export function reportBlocks(report, news = {}) {
+  return html`<div lang=${report.language}>${report.blocks.map((/** @type {Block} */ block) => LEAVES[block.type]?.(block, news) ?? nothing)}</div>`;
 }
 
-/** @param {string} heading @param {unknown[]} items */
-const points = (heading, items) => (items.length ? html`<h3>${heading}</h3><ul class="points">${items.map((item) => html`<li>${item}</li>`)}</ul>` : nothing);
+/** @param {string} heading @param {unknown[]} items  each an `li` */
+const points = (heading, items) => (items.length ? html`<h3>${heading}</h3><ul class="points">${items}</ul>` : nothing);
 
-/** @type {Record<string, (block: Block) => unknown>} */
+/** Who does or promises what. @param {Block} item @param {string} who @param {News} news */
+function point(item, who, news) {
+  const { name, word } = newness(item.id, news);
+  return html`<li class=${name.trim()}>${word}${said(item.what)} <small>${[item[who], item.due].filter(Boolean).join(', ')}</small></li>`;
+}
+
+/** @type {Record<string, (block: Block, news: News) => unknown>} */
 const LEAVES = {
-  uitwerking: (block) => repeat(block.levels, (/** @type {Block} */ level) => level.id, leafLevel),
-  reactie: (block) => html`${block.paragraphs.length ? html`<h3>${block.heading}</h3>${paragraphs(block.paragraphs)}` : nothing}${block.lists.map((/** @type {Block} */ found) => points(found.heading, found.items))}`,
-  toegezegd: (block) => points(block.heading, block.items.map((/** @type {Block} */ item) => html`${said(item.what)} <small>${[item.who, item.due].filter(Boolean).join(', ')}</small>`)),
-  slag: (block) => points(block.heading, block.actions.map((/** @type {Block} */ item) => html`${said(item.what)} <small>${[item.owner, item.due].filter(Boolean).join(', ')}</small>`)),
+  uitwerking: (block, news) => repeat(block.levels, (/** @type {Block} */ level) => level.id, (/** @type {Block} */ level) => leafLevel(level, news)),
+  reactie: (block) => html`${block.paragraphs.length ? html`<h3>${block.heading}</h3>${paragraphs(block.paragraphs)}` : nothing}${block.lists.map((/** @type {Block} */ found) => points(found.heading, found.items.map((/** @type {string} */ item) => html`<li>${item}</li>`)))}`,
+  toegezegd: (block, news) => points(block.heading, block.items.map((/** @type {Block} */ item) => point(item, 'who', news))),
+  slag: (block, news) => points(block.heading, block.actions.map((/** @type {Block} */ item) => point(item, 'owner', news))),
 };
 
-/** @param {Block} level */
-function leafLevel(level) {
+/** @param {Block} level @param {News} news */
+function leafLevel(level, news) {
   const { labels, sides } = level;
   return html`<h3 data-level=${sides}>${sign(level, labels.level)}${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}${
     repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}><b>${cluster.number}</b>${cluster.title}${
-      cluster.tally ? html` <small>${cluster.tally}</small>` : nothing}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, {}) : nothing}`)}${
-    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, {}) : ideas(level.loose, sides, {})}${
-    named(labels.questions, level.questions, sides, {})}${named(labels.examples, level.examples, sides, {})}`;
+      cluster.tally ? html` <small>${cluster.tally}</small>` : nothing}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
+    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
+    named(labels.questions, level.questions, sides, news)}${named(labels.examples, level.examples, sides, news)}`;
 }

@@ -33,6 +33,17 @@ export function kindTitle(kind, lang) {
 }
 
 /**
+ * The title of a kind inside a line: its first letter small ("doen we al"), unless it begins an abbreviation; the Dutch IJ is one letter.
+ * @param {Kind|undefined} kind
+ * @param {string} lang
+ */
+export function kindName(kind, lang) {
+  const title = kindTitle(kind, lang);
+  const [first = ''] = (lang === 'nl' && /^IJ(?!\p{Lu})/u.exec(title)) || /^\p{Lu}(?!\p{Lu})/u.exec(title) || [];
+  return first.toLocaleLowerCase(lang) + title.slice(first.length);
+}
+
+/**
  * The bullet of an idea; the unseen kind word stands beside it in `ideaLine`.
  * @param {Level|undefined} level
  * @param {Kind|undefined} kind

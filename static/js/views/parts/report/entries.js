@@ -26,6 +26,9 @@ export function idsOf(report) {
   });
 }
 
+/** What stands in a report and was not known before. @param {Block} report @param {ReadonlySet<string>} known @returns {Set<string>} */
+export const newIn = (report, known) => new Set(idsOf(report).filter((id) => !known.has(id)));
+
 /** @param {Block} level @returns {Block[]} */
 const ideasIn = (level) => [...level.clusters.flatMap((/** @type {Block} */ cluster) => cluster.ideas), ...level.loose, ...level.questions, ...level.examples];
 

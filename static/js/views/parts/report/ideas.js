@@ -4,7 +4,7 @@
  *
  * @typedef {Record<string, any>} Block
  * @typedef {import('../../../../vendor/lit-html/lit-html.js').TemplateResult} Result
- * @typedef {{isNew?: (id: string) => boolean, newWord?: string}} News
+ * @typedef {{news?: ReadonlySet<string>, newWord?: string}} News  the ids of what is new, and the word for it
  */
 import { html, nothing } from '../../../../vendor/lit-html/lit-html.js';
 
@@ -17,7 +17,7 @@ export const shape = (mark, sides) => `#${mark === 'filled' ? 's' : 'o'}${sides}
 
 /** `new` and the word for it, for what came in since the page was opened. @param {string} id @param {News} news */
 export const newness = (id, news) =>
-  news.isNew?.(id) ? { name: ' new', word: html`<span class="unseen">${news.newWord}: </span>` } : { name: '', word: nothing };
+  news.news?.has(id) ? { name: ' new', word: html`<span class="unseen">${news.newWord}: </span>` } : { name: '', word: nothing };
 
 /** @param {string} text */
 export const said = (text) => html`<span dir="auto">${text}</span>`;
