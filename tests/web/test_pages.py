@@ -119,7 +119,7 @@ def test_too_much_is_told_on_a_page_too(hall: Hall, language: str) -> None:
     promised = {"Content-Type": FORM, "Content-Length": "2000000"}
     answer = hall.visitor(language).ask("POST", "/", b"", promised)
     assert (answer.status, answer.headers.get_content_type()) == (413, "text/html")
-    assert sentence("too-long", language) in answer.text
+    assert sentence("too-large", language) in answer.text
 
 
 def test_an_export_that_does_not_exist_is_not_found(hall: Hall) -> None:

@@ -16,6 +16,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Dit zijn te veel opdrachten in één keer. Stuur er ten hoogste twintig tegelijk.",
         "en": "These are too many commands at once. Send at most twenty together.",
     },
+    "too-large": {
+        "nl": "Dit is te veel in één keer. Stuur het in kleinere delen.",
+        "en": "This is too much at once. Send it in smaller parts.",
+    },
     "invalid": {
         "nl": "Er klopt iets niet in wat je invulde. Kijk de gemarkeerde velden na.",
         "en": "Something you entered is not right. Check the marked fields.",

@@ -16,7 +16,7 @@ from workshop.outlines import SETTINGS, UnknownOutline, UnknownSetting, load, na
 
 Made = dict[str, str]
 
-CHOSEN = ("programme", "layout", "numerals", "anonymity")
+CHOSEN = ("layout", "numerals", "anonymity")
 """Settings that are no texts of `workshop.edit`; the outline itself looks at these."""
 
 
@@ -56,11 +56,14 @@ def make(house: House, template: str, language: str, settings: dict[str, str]) -
 def cleaned(settings: dict[str, str]) -> dict[str, str]:
     """Settings in normal form, held to the same shape as `workshop.edit`; raises Complaint."""
     texts = {name: value for name, value in settings.items() if name not in CHOSEN}
-    outcome = read("workshop.edit", texts)
-    if not isinstance(outcome, dict):
-        faults = ", ".join(f"{name} is {fault}" for name, fault in outcome.fields.items())
-        raise Complaint(f"this cannot be set: {faults}")
-    return settings | {name: value or "" for name, value in outcome.items()}
+    clean: dict[str, str] = {}
+    for name, value in texts.items():
+        field = "title" if name == "programme" else name  # a programme is named as a workshop is
+        outcome = read("workshop.edit", {field: value})
+        if not isinstance(outcome, dict):
+            raise Complaint(f"this cannot be set: {name} is {outcome.fields[field]}")
+        clean[name] = outcome[field] or ""
+    return settings | clean
 
 
 def links(house: House, made: Founded) -> Made:

@@ -16,8 +16,8 @@ from workshop.web.language import current_language
 log = logging.getLogger(__name__)
 
 BY_STATUS = {
-    400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 413: "too-long", 415: "bad-message",
-    429: "too-often", 500: "error",
+    400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 405: "bad-message", 413: "too-large",
+    415: "bad-message", 429: "too-often", 500: "error",
 }  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def wants_json() -> bool:
 def told(problem: Problem) -> ResponseReturnValue:
     """The answer for a problem."""
     message = sentence(problem.code, current_language())
-    if wants_json() or request.blueprint == "wire":
+    if wants_json() or request.blueprint == "wire" or request.endpoint == "verslag.report":
         body: dict[str, Any] = {"code": problem.code, "message": message}
         return body | ({"fields": problem.fields} if problem.fields else {}), problem.status
     title = _("This cannot be done") if problem.status < 500 else _("Something went wrong")

@@ -29,7 +29,7 @@ def read_json(largest: int = LARGEST) -> Any:
     if request.mimetype != "application/json":
         raise Problem("bad-message", 415)
     if (request.content_length or 0) > largest:
-        raise Problem("too-long", 413)
+        raise Problem("too-large", 413)
     try:
         return StrictJson.loads(request.get_data().decode("utf-8"))
     except (ValueError, RecursionError) as error:
