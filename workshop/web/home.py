@@ -13,7 +13,7 @@ from workshop.forms.entry import CodeForm
 from workshop.web.language import current_language
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem
-from workshop.web.seats import house
+from workshop.web.seats import find_seat, house
 
 home = Blueprint("home", __name__)
 
@@ -46,7 +46,7 @@ def enter_code() -> ResponseReturnValue:
 
 @home.get("/p/<programme>")
 def programme(programme: str) -> ResponseReturnValue:
-    """The workshops of one startdag."""
+    """The workshops of one startdag; the verslag of a workshop for who is in it, since others may not read it."""
     found = house().register.of_programme(programme)
     if found is None:
         raise Problem("not-found", 404)
@@ -55,7 +55,7 @@ def programme(programme: str) -> ResponseReturnValue:
         {
             **each,
             "join_url": url_for("join.page", code=each["code"]),
-            "verslag_url": url_for("verslag.page", workshop=each["id"]),
+            "verslag_url": url_for("verslag.page", workshop=each["id"]) if find_seat(each["id"]) else None,
         }
         for each in workshops
     ]
