@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.board.given import LED, NOON, Scene, startdag
+from workshop.board.command import Refusal
 
 AGENDA = ["welkom", "vraag", "ophalen", "ordenen", "stemmen", "kernteam", "vaststellen"]
 
@@ -67,6 +68,11 @@ def test_a_step_asks_allows_and_shows_something_else(scene: Scene) -> None:
 @pytest.mark.parametrize("name", ["title", "shows", "view"])
 def test_what_a_step_cannot_do_without_is_not_emptied(scene: Scene, name: str) -> None:
     assert scene.refusal(LED, "step.edit", step="vraag", **{name: None}) == "empty"
+
+
+@pytest.mark.parametrize("view", ["level", "cluster"])
+def test_a_step_does_not_show_a_level_or_cluster_it_cannot_name(scene: Scene, view: str) -> None:
+    assert scene.when(LED, "step.edit", step="vraag", view=view) == Refusal("invalid", {"view": "invalid"})
 
 
 def test_the_beamer_shows_a_level_or_cluster_only_when_it_says_which(scene: Scene) -> None:

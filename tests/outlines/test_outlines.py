@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workshop.outlines import BrokenOutline, UnknownOutline, UnknownSetting, load, names, numeral, sides
+from workshop.outlines import BrokenOutline, UnknownOutline, UnknownSetting, load, names
 
 FIELDS = {
     "workshop": "title programme date place opgave theme context question heading intro slag step language languages"
@@ -25,6 +25,7 @@ question = "Wat nu?"
 id = "a"
 title = "Eerste"
 """
+MORE = "".join(f'[[levels]]\nid = "a{at}"\ntitle = "Nog een"\n' for at in range(5))
 
 
 def write(folder: Path, text: str, name: str = "eigen") -> Path:
@@ -89,11 +90,6 @@ def test_levels_carry_number_and_shape() -> None:
     ]
     roman = load("slotbijeenkomst").rows("w1")["level"]
     assert [row["number"] for row in roman.values()] == ["I", "II", "III"]
-
-
-def test_roman_numerals_and_shapes_go_on() -> None:
-    assert [numeral(n, "roman") for n in (1, 4, 5, 8, 9, 12)] == ["I", "IV", "V", "VIII", "IX", "XII"]
-    assert [sides(n) for n in (1, 5, 6)] == [1, 5, 1]
 
 
 def test_the_closing_meeting_asks_for_questions_examples_and_appeals() -> None:
@@ -185,11 +181,16 @@ def test_an_organisation_adds_and_replaces(tmp_path: Path) -> None:
             ('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", view = "tv"}]'),
             "steps[1].view must be one of",
         ),
+        (
+            ('title = "Onze sessie"', 'title = "x"\nsteps = [{id = "vraag", view = "level"}]'),
+            "steps[1].view must be one of",
+        ),
         (('id = "a"', ""), "levels[1].id is missing"),
         (('id = "a"', 'id = "A b"'), "levels[1].id must be a short word"),
         (('id = "a"', 'id = "a"\ncolour = "red"'), "levels[1].colour is not a known field"),
         (('title = "Eerste"', 'title = "x"\n[[levels]]\nid = "a"\ntitle = "y"'), "levels[2].id occurs twice"),
-        (('[[levels]]\nid = "a"\ntitle = "Eerste"', ""), "levels must occur 1 to 12 times"),
+        (('[[levels]]\nid = "a"\ntitle = "Eerste"', ""), "levels must occur 1 to 5 times"),
+        (('title = "Eerste"', 'title = "Eerste"\n' + MORE), "levels must occur 1 to 5 times"),
         (('id = "a"', "id = "), "is not valid TOML"),
     ],
 )

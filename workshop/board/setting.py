@@ -23,6 +23,7 @@ from workshop.board.command import (
     refs,
     text,
 )
+from workshop.board.numerals import numeral
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -33,7 +34,6 @@ SECTIONS = (
     "motto", "context", "verbouwingsadvies", "reactie", "genoteerd", "oproepen", "aanwezigen", "uitwerking", "slag",
 )  # fmt: skip
 MOST_LEVELS = 5
-ROMAN = ("I", "II", "III", "IV", "V")
 
 
 @command(
@@ -144,15 +144,10 @@ def _in_use(board: Board, level: str) -> bool:
     )
 
 
-def number_of(numerals: str, index: int) -> str:
-    """The number of the level at `index` (from 0): arabic, or roman where the workshop says so."""
-    return ROMAN[index] if numerals == "roman" else str(index + 1)
-
-
 def _numbered(board: Board, rows: list[Row]) -> Change:
     change = Change()
-    for index, row in enumerate(rows):
-        new = {**row, "number": number_of(board.workshop["numerals"], index), "sides": index + 1}
+    for place, row in enumerate(rows, 1):
+        new = {**row, "number": numeral(place, board.workshop["numerals"]), "sides": place}
         if new != board.get("level", row["id"]):
             change.put("level", new)
     return change

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from workshop.board.board import Board
 
 VIEWS = ("welcome", "question", "collect", "level", "cluster", "vote", "results", "kernteam", "toezeggingen")
+BY_ITSELF = tuple(view for view in VIEWS if view not in ("level", "cluster"))
+"""What a step can show: a level or a cluster has to be named, and a step names none."""
+
 ALLOWS = ("post", "edit", "vote")
 
 
@@ -53,7 +56,7 @@ def go(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     choice("shows", "all", "own"),
     line("starts", 20),
     number("minutes", 0, 600),
-    choice("view", *VIEWS),
+    choice("view", *BY_ITSELF),
     who=LEADING,
 )
 def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:

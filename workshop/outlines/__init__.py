@@ -1,7 +1,7 @@
 """Outlines: templates of a workshop as data, and texts with bullets read as a workshop. Pure; standard library only."""
 
 from .faults import BrokenOutline, NotBulleted, OutlineFault, UnknownOutline, UnknownSetting
-from .outline import SETTINGS, Kind, Level, Outline, Step, numeral, said, sides
+from .outline import SETTINGS, Kind, Level, Outline, Step, said
 from .shelf import load, names
 
 __all__ = [
@@ -17,7 +17,5 @@ __all__ = [
     "UnknownSetting",
     "load",
     "names",
-    "numeral",
     "said",
-    "sides",
 ]

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from workshop.board.numerals import numeral
+
 from .faults import BrokenOutline, UnknownSetting
 
 Text = Mapping[str, str]
@@ -26,14 +28,11 @@ ANONYMITY: Final = ("anonymous", "named")
 PER_LEVEL: Final = frozenset({"verbouwingsadvies"})
 """Sections that stand once under every level instead of once in the verslag."""
 
-SHAPES: Final = 5
 TEXTS: Final = ("title", "programme", "opgave", "theme", "context", "question", "heading", "intro", "slag")
 PLAIN: Final = ("date", "place", "code")
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"layout": LAYOUTS, "numerals": NUMERALS, "anonymity": ANONYMITY}
 SETTINGS: Final = (*TEXTS, *PLAIN, *CHOICES)
 """What may be set when a workshop is made, apart from its language."""
-
-_ROMAN: Final = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True)
@@ -154,7 +153,7 @@ class Outline:
                 "short": said(level.short, language) or said(level.title, language),
                 "order": place,
                 "number": numeral(place, numerals),
-                "sides": sides(place),
+                "sides": place,
             }
             for place, level in enumerate(self.levels, start=1)
         ]
@@ -198,22 +197,6 @@ class Outline:
 def said(text: Text, language: str) -> str:
     """`text` in `language`, else in Dutch, else in any language it has; empty when it has none."""
     return text.get(language) or text.get("nl") or next(iter(text.values()), "")
-
-
-def numeral(number: int, numerals: str = "arabic") -> str:
-    """The number of a level as it is printed: `3`, or `III` where the workshop counts in roman."""
-    if numerals != "roman":
-        return str(number)
-    printed = ""
-    for value, letters in _ROMAN:
-        printed += letters * (number // value)
-        number %= value
-    return printed
-
-
-def sides(number: int) -> int:
-    """The shape of the level with this number: as many sides as its number, starting again after five."""
-    return (number - 1) % SHAPES + 1
 
 
 def _kind_entry(kind: Kind) -> Row:

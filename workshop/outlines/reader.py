@@ -12,23 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from workshop.board.setting import MOST_LEVELS, SECTIONS
+from workshop.board.steps import ALLOWS, BY_ITSELF
+
 from .faults import BrokenOutline
 from .outline import ANONYMITY, LANGUAGES, LAYOUTS, NUMERALS, TEXTS, Kind, Level, Outline, Step, Text
 
 STEP_KINDS: Final = ("welcome", "question", "collect", "cluster", "vote", "decide", "close")
-VIEWS: Final = ("welcome", "question", "collect", "level", "cluster", "vote", "results", "kernteam", "toezeggingen")
-SECTIONS: Final = (
-    "motto",
-    "context",
-    "verbouwingsadvies",
-    "reactie",
-    "genoteerd",
-    "oproepen",
-    "aanwezigen",
-    "uitwerking",
-    "slag",
-)
-MOST_LEVELS: Final = 12
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
@@ -224,11 +214,11 @@ def _step(table: Table) -> Step:
         id=table.values["id"],
         title=table.text("title", required=True),
         kind=table.choice("kind", STEP_KINDS),
-        view=table.choice("view", VIEWS),
+        view=table.choice("view", BY_ITSELF),
         instruction=table.text("instruction"),
         starts=table.matching("starts", _TIME, "time"),
         minutes=table.number("minutes"),
-        allows=table.words("allows", ("post", "edit", "vote")),
+        allows=table.words("allows", ALLOWS),
         shows=table.choice("shows", ("all", "own"), "all"),
     )
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from workshop.board.persons import ORGANISATION_TYPES
 from workshop.board.rows import Row
 from workshop.verslag.source import Block, Source, paragraphs
-
-TYPES = ("gemeente", "provincie", "waterschap", "rijk", "samenwerking", "anders")
 
 
 def present(source: Source) -> list[Row]:
@@ -41,7 +40,8 @@ def deelnemers(source: Source) -> Block | None:
     people = present(source)
     texts = paragraphs(*source.sections("aanwezigen"))
     tally = Counter(_type(row) for row in people)
-    counts = [{"title": source.words(f"type.{kind}"), "count": tally[kind]} for kind in TYPES if tally[kind]]
+    known = [kind for kind in ORGANISATION_TYPES if tally[kind]]
+    counts = [{"title": source.words(f"type.{kind}"), "count": tally[kind]} for kind in known]
     if not (counts or texts):
         return None
     names = sorted(row["name"] for row in people if source.named and row.get("agreed") and row.get("name"))
@@ -59,4 +59,4 @@ def deelnemers(source: Source) -> Block | None:
 
 def _type(row: Row) -> str:
     kind = row.get("organisation_type")
-    return kind if kind in TYPES else "anders"
+    return kind if kind in ORGANISATION_TYPES else "anders"

@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from workshop.board.board import Board
+from workshop.board.numerals import numeral
 from workshop.board.rows import Row
-from workshop.verslag.words import Words, numeral
+from workshop.verslag.words import Words
 
 NOWHERE = "-"
 """The id of the level for ideas and clusters whose level is not there; no template or UUID is this short."""

@@ -187,8 +187,6 @@ LEADS = {
 }
 """The two halves of the central question, as people word them; they are set in italics."""
 
-ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-
 
 class Words:
     """The words of one language: `words("slag")`, `words.count("votes", 3)`, `words.day("2027-01-14")`."""
@@ -233,14 +231,3 @@ class Words:
         """Day and time of day."""
         clock = self.clock(iso)
         return self("moment", day=self.day(iso), clock=clock) if clock else self.day(iso)
-
-
-def numeral(number: int, numerals: str | None) -> str:
-    """1, 2, 3 or I, II, III."""
-    if numerals != "roman":
-        return str(number)
-    written = ""
-    for value, sign in ROMAN:
-        count, number = divmod(number, value)
-        written += sign * count
-    return written
