@@ -84,16 +84,6 @@ def test_only_the_facilitator_puts_an_idea_straight_into_a_cluster(two: Two) -> 
     assert scene.row("idea", scene.idea(anna, cluster=cluster))["cluster"] is None
 
 
-def test_a_moderated_workshop_keeps_what_participants_write_until_it_is_approved(two: Two) -> None:
-    scene, anna, _ = two
-    scene.done(LED, "workshop.edit", moderated=True)
-    idea = scene.idea(anna)
-    assert scene.row("idea", idea)["status"] == "pending"
-    assert scene.row("idea", scene.idea(SECRETARY))["status"] == "visible"
-    scene.done(MODERATOR, "idea.approve", ideas=[idea])
-    assert scene.row("idea", idea)["status"] == "visible"
-
-
 # -- edit, withdraw ------------------------------------------------------------------------------------------------
 
 
@@ -132,6 +122,14 @@ def test_someone_elses_idea_is_not_yours(two: Two, name: str) -> None:
     assert scene.refusal(bram, name, idea=idea) == "not-yours"
     assert scene.refusal(SECRETARY, name, idea=idea) == "not-yours"
     scene.done(LED, name, idea=idea)
+
+
+@pytest.mark.parametrize("name", ["idea.edit", "idea.withdraw"])
+def test_a_secretary_tends_what_was_noted_for_the_hall(two: Two, name: str) -> None:
+    scene, anna, _ = two
+    noted = scene.idea(SECRETARY)
+    assert scene.refusal(anna, name, idea=noted) == "not-yours"
+    scene.done(SECRETARY, name, idea=noted)
 
 
 def test_a_withdrawn_idea_is_gone(two: Two) -> None:
@@ -249,20 +247,6 @@ def test_level_moves_sub_ideas_along_and_leaves_a_cluster_elsewhere(two: Two) ->
     scene.done(LED, "idea.level", ideas=[child], levels=["regio"])
     assert scene.row("idea", child)["under"] is None
     assert scene.when(LED, "idea.level", ideas=[child], levels=[]) == Refusal("empty", {"levels": "empty"})
-
-
-def test_an_idea_let_through_waits_again_when_it_is_worded_anew() -> None:
-    scene = startdag("ophalen")
-    scene.done(LED, "workshop.edit", moderated=True)
-    anna = scene.person()
-    idea = scene.idea(anna, "netjes")
-    scene.done(MODERATOR, "idea.approve", ideas=[idea])
-    scene.done(anna, "idea.edit", idea=idea, text="niet zo netjes")
-    assert scene.row("idea", idea)["status"] == "pending"
-    scene.done(LED, "idea.edit", idea=idea, text="netjes")
-    scene.done(MODERATOR, "idea.approve", ideas=[idea])
-    scene.done(anna, "idea.edit", idea=idea, place="Zwolle")  # the wording stays
-    assert scene.row("idea", idea)["status"] == "visible"
 
 
 def test_why_an_idea_was_hidden_is_for_its_author_and_who_leads() -> None:

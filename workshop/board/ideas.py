@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 IDEA_LENGTH = 500
 """Graphemes in one idea."""
+SHOWN = ("text", "kind", "place")
+"""What others read of an idea."""
 
 
 @command(
@@ -82,7 +84,10 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     allows="edit",
 )
 def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Change one's own idea, or as a facilitator anyone's; the first wording is kept as `original`."""
+    """Change one's own idea, or as a facilitator anyone's; the first wording is kept as `original`.
+
+    Where it has to wait for a moderator again, votes in an open round come back, as when it is hidden.
+    """
     row = board.state["idea"][data["idea"]]
     if (refusal := not_theirs(row, actor)) is not None:
         return refusal
@@ -93,8 +98,10 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact") if name in data}}
     if new["text"] != row["text"]:
         new |= {"original": row["original"] or row["text"], "edited": True}
-        new["status"] = row["status"] if row["status"] != "visible" else first_status(board, actor)
-    return Change().put("idea", new)
+    if row["status"] == "visible" and any(new[name] != row[name] for name in SHOWN):
+        new["status"] = first_status(board, actor)
+    change = Change().put("idea", new)
+    return change if new["status"] == row["status"] else give_votes_back(board, [row["id"]], change)
 
 
 @command("idea.withdraw", ref("idea", "idea", required=True), who=EVERYONE, allows="edit")
@@ -117,7 +124,7 @@ def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 
 def first_status(board: Board, actor: Actor) -> str:
-    """In sight, or waiting for a moderator: also when an idea let through before is worded anew."""
+    """In sight, or waiting for a moderator: also when an idea let through before reads otherwise."""
     return "pending" if board.workshop.get("moderated") and actor.role is Role.PARTICIPANT else "visible"
 
 
@@ -200,10 +207,12 @@ def with_level(levels: list[str], new: str, *, alone: bool) -> list[str]:
 
 
 def not_theirs(row: Row, actor: Actor) -> Refusal | None:
-    """A participant may touch only an own idea that is still there."""
+    """Of ideas still there, a participant may touch an own one, and a secretary those no participant wrote."""
     if row["status"] == "withdrawn":
         return Refusal("gone", {"idea": "gone"})
-    if actor.role is Role.FACILITATOR or (actor.person is not None and row["author"] == actor.person):
+    if actor.role is Role.FACILITATOR or (actor.role is Role.SECRETARY and row["author"] is None):
+        return None
+    if actor.person is not None and row["author"] == actor.person:
         return None
     return Refusal("not-yours", {"idea": "not-yours"})
 
