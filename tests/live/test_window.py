@@ -63,11 +63,11 @@ def since(room: Room, viewer: Viewer, seq: int) -> dict[str, Any]:
 def test_a_round_that_is_undone_leaves_every_screen(room: Room) -> None:
     done(room, LED, "cluster.create", title="een")
     opened = done(room, LED, "round.open", on="clusters", budget=3)
-    room.window.take(0, NOBODY, ())
+    room.window.take(0, NOBODY)
     done(room, LED, "undo", seq=opened["seq"])
-    _, frames = room.window.take(opened["seq"], NOBODY, ())
+    frames = room.window.take(opened["seq"], NOBODY)
     for audience in Audience:
-        assert json.loads(frames[Viewer(audience)])["del"] == {"round": [opened["id"]]}
+        assert json.loads(frames.shared[audience])["del"] == {"round": [opened["id"]]}
         assert opened["id"] not in room.window.state(Viewer(audience), NOBODY)
 
 
@@ -96,3 +96,26 @@ def test_what_was_missed_from_before_a_curtain_is_a_reset(room: Room) -> None:
     sync = since(room, Viewer(Audience.PARTICIPANT, anna.person), seen)
     assert sync["reset"]
     assert [row["votes"] for row in sync["put"]["cluster"].values()] == [1]
+
+
+def test_of_an_idea_that_waits_for_a_moderator_others_do_not_even_learn_the_id(room: Room) -> None:
+    done(room, LED, "workshop.edit", moderated=True)
+    done(room, LED, "step.go", step="ophalen")
+    anna, bob = someone(room), someone(room)
+    seen = room.board.seq
+    idea = done(room, anna, "idea.post", kind="doen", levels=["regio"], text="wacht nog")["id"]
+    assert idea not in room.window.since(Viewer(Audience.PARTICIPANT, bob.person), room.board.epoch, seen, NOBODY)
+    assert idea in room.window.since(Viewer(Audience.PARTICIPANT, anna.person), room.board.epoch, seen, NOBODY)
+
+
+def test_what_was_shown_and_is_hidden_is_taken_away_also_after_a_restart(room: Room) -> None:
+    done(room, LED, "step.go", step="ophalen")
+    idea = done(room, LED, "idea.post", kind="doen", levels=["regio"], text="even te zien")["id"]
+    assert idea in room.window.state(Viewer(Audience.BEAMER), NOBODY)
+    seen = room.board.seq
+    done(room, LED, "idea.hide", ideas=[idea])
+    loaded = room.store.load(room.id)
+    assert loaded is not None
+    restarted = Room(room.id, room.store, loaded, clock)
+    for each in (room, restarted):
+        assert since(each, Viewer(Audience.BEAMER), seen)["del"] == {"idea": [idea]}

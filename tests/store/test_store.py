@@ -66,7 +66,9 @@ def test_undo_from_the_journal_does_the_same(store: Store) -> None:
     kept.done(LED, "cluster.remove", cluster=cluster)
     with store.reading() as connection:
         for seq, was in kept.was.items():
-            assert store.entry(connection, WORKSHOP, seq) == {"seq": seq, "was": was}
+            entry = store.entry(connection, WORKSHOP, seq)
+            assert entry is not None
+            assert (entry["seq"], entry["was"]) == (seq, was)
         assert store.entry(connection, WORKSHOP, 999) is None
         assert store.entry(connection, "other", 1) is None
 

@@ -99,6 +99,11 @@ class Board:
         inverse.dels.reverse()
         return inverse
 
+    def effective(self, change: Change) -> Change:
+        """The change without what is so already: it should take no seq and be no step to undo."""
+        puts = [(kind, row) for kind, row in change.puts if self.state[kind].get(row["id"]) != row]
+        return Change(puts, [(kind, row_id) for kind, row_id in change.dels if row_id in self.state[kind]])
+
     def _invert(self, inverse: Change, kind: str, row_id: str) -> None:
         old = self.state[kind].get(row_id)
         if old is None:

@@ -17,6 +17,7 @@ from workshop.board.command import REGISTRY, Refusal
 from workshop.forms.fields import field
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+LONGEST_NAME = 40
 TELLING = ("control-characters", "too-long", "empty")
 """Faults that make a better answer than a plain `invalid`, when they are the only kind there is."""
 
@@ -39,7 +40,7 @@ def read(name: str, data: Any) -> dict[str, Any] | Refusal:
     if not isinstance(data, Mapping):
         return Refusal("invalid", {"data": "invalid"})
     known = {shape.name for shape in REGISTRY[name].fields}
-    faults = {str(key): "unknown" for key in data if key not in known}
+    faults = {_named(key): "unknown" for key in data if key not in known}
     form = form_for(name)(data=data)
     form.validate()
     faults |= {key: errors[0] for key, errors in form.errors.items() if key is not None}
@@ -52,3 +53,8 @@ def code_of(faults: Mapping[str, str]) -> str:
     """The refusal code that tells most about these faults."""
     kinds = set(faults.values())
     return next((code for code in TELLING if kinds == {code}), "invalid")
+
+
+def _named(key: Any) -> str:
+    """A field's name as it may be told back: it came from outside, so it may be anything, and of any length."""
+    return key if isinstance(key, str) and key.isascii() and key.isprintable() and len(key) <= LONGEST_NAME else "?"

@@ -13,6 +13,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable
+from contextlib import suppress
+from socket import SHUT_RDWR
 from typing import Any
 
 from socketio import Server
@@ -70,7 +72,8 @@ def write(server: Server, socket: Any, frame: bytes) -> bool:
 def _finish(line: Any, rest: bytes) -> None:
     try:
         line.socket.sendall(rest)
-    except OSError:
-        pass  # the line is gone: its reader finds out and says so
+    except OSError:  # half a frame is out, so nothing may follow it: end the line
+        with suppress(OSError):
+            line.socket.shutdown(SHUT_RDWR)
     finally:
         line._sendlock.release()

@@ -27,11 +27,12 @@ class Post:
 
 @dataclass(slots=True, eq=False)
 class Screen:
-    """One connection: who looks, the session behind it, and how to reach it."""
+    """One connection: who looks, the session behind it, how to reach it and how to end it."""
 
     viewer: Viewer
     session: str
     send: Send
+    hang_up: Callable[[], object] = lambda: None
 
 
 @dataclass(slots=True)
@@ -48,7 +49,3 @@ class Presence:
             if screen.viewer != ONLOOKER:
                 people[screen.viewer.audience].add(who)
         return {str(audience): len(found) for audience, found in people.items()}
-
-    def people(self) -> set[str]:
-        """The persons connected."""
-        return {screen.viewer.person for screen in list(self.screens.values()) if screen.viewer.person}

@@ -1,8 +1,7 @@
 """The Publisher: carries a room's changes to its screens, gathered into frames.
 
 Invariant: the first change after a silence goes out at once, the next ones at most about ten times a second; a frame
-is encoded once per audience; a screen
-that cannot keep up misses frames and asks `since` when it sees the hole.
+is encoded once per audience; a screen that cannot keep up misses frames and asks `since` when it sees the hole.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ PACE = 0.1
 """Seconds between two frames."""
 CENSUS = 1.0
 """Seconds between two frames that only say who came and went."""
-BLOCKED = Post("bye", '{"reason":"blocked"}')
 HEARTBEAT = 5.0
 """Seconds of silence after which an empty frame goes out (protocol 2.8)."""
 
@@ -39,6 +37,7 @@ class Publisher:
         self._changed = False
         self._moved = False
         self._running = False
+        self._closing = False
         self._gate = threading.Lock()
         self._seq = room.board.seq
         room.on_change = self._on_change
@@ -53,7 +52,7 @@ class Publisher:
             starts = not self._running
             self._running = True
         if starts:
-            self._seq, _ = self.room.window.take(self._seq, {}, ())  # what changed while nobody looked
+            self._seq = self.room.window.take(self._seq, {}).seq  # what changed while nobody looked
             self._spawn(self._run)
         self._wake.set()
 
@@ -63,12 +62,23 @@ class Publisher:
             self._moved = True
             self._wake.set()
 
-    def dismiss(self, reason: str, which: Callable[[Screen], bool] = lambda screen: True) -> None:
-        """Say `bye` to some screens (protocol 2.9)."""
+    def dismiss(self, reason: str, which: Callable[[Screen], bool]) -> None:
+        """Say `bye` to some screens and end their connections (protocol 2.9)."""
         post = Post("bye", f'{{"reason":"{reason}"}}')
-        for screen in list(self.presence.screens.values()):
+        for key, screen in list(self.presence.screens.items()):
             if which(screen):
                 screen.send(post)
+                screen.hang_up()
+                self.leave(key)
+
+    def close(self) -> None:
+        """The server stops: say so, and let nobody wait for news."""
+        post = Post("bye", '{"reason":"closing"}')
+        self._closing = True
+        for screen in list(self.presence.screens.values()):
+            screen.send(post)
+        with self.sent:
+            self.sent.notify_all()
 
     def state(self, viewer: Viewer) -> str:
         """The whole state for a viewer."""
@@ -82,19 +92,11 @@ class Publisher:
         """Wait until there is something after `seq`, or the time is over."""
         until = time.monotonic() + seconds
         with self.sent:
-            while epoch == self.room.board.epoch and seq >= self.room.board.seq and time.monotonic() < until:
-                self.sent.wait(max(0.0, until - time.monotonic()))
+            while epoch == self.room.board.epoch and seq >= self.room.board.seq and not self._closing:
+                if not self.sent.wait(until - time.monotonic()):
+                    return
 
     # -- frames ----------------------------------------------------------------------------------------------------
-
-    def _send_away(self, screens: list[Screen]) -> None:
-        """Who was blocked reads along no longer."""
-        blocked = {row["id"] for row in self.room.board.rows("person") if row["status"] == "blocked"}
-        for key, screen in list(self.presence.screens.items()) if blocked else ():
-            if screen.viewer.person in blocked:
-                screen.send(BLOCKED)
-                self.leave(key)
-                screens.remove(screen)
 
     def _on_change(self) -> None:
         self._changed = True
@@ -129,12 +131,13 @@ class Publisher:
         return max(0.0, until - time.monotonic())
 
     def _flush(self) -> None:
+        blocked = {row["id"] for row in self.room.board.rows("person") if row["status"] == "blocked"}
+        if blocked:
+            self.dismiss("blocked", lambda screen: screen.viewer.person in blocked)
         screens = list(self.presence.screens.values())
-        start = self._seq
-        people = {screen.viewer.person for screen in screens if screen.viewer.person}
-        self._seq, frames = self.room.window.take(start, self.presence.counts(), people)
-        self._send_away(screens)
-        posts = {viewer: Post("sync", text) for viewer, text in frames.items()}
-        for screen in screens:
-            post = posts.get(screen.viewer) or posts[Viewer(screen.viewer.audience)]
-            screen.send(post)
+        frames = self.room.window.take(self._seq, self.presence.counts())
+        self._seq = frames.seq
+        posts = {audience: Post("sync", text) for audience, text in frames.shared.items()}
+        for screen in screens:  # a frame of one's own is made when it is sent: a thousand at once would fill the memory
+            own = frames.own(screen.viewer)
+            screen.send(posts[screen.viewer.audience] if own is None else Post("sync", own))

@@ -8,19 +8,25 @@ from typing import Any
 from workshop.board.command import Actor
 from workshop.board.refusals import sentence
 from workshop.live.room import MOST_COMMANDS, Receipt, Room
+from workshop.store.store import Unavailable
 
+LATER = 1000
+"""Milliseconds after which to try again what the database could not take."""
 LARGEST = 16 * 1024
 """Bytes of one push."""
 
 
 def answer(room: Room, actor: Actor, payload: Any, language: str) -> dict[str, Any]:
-    """The ack for a push: `{receipts}` with a sentence on every refusal, or one refusal of the whole envelope."""
+    """The ack for a push: `{receipts}` with a sentence on every refusal, `{retry_in_ms}`, or a refusal of the whole."""
     commands = payload.get("commands") if isinstance(payload, Mapping) else None
     if not isinstance(commands, list) or not commands or not all(isinstance(item, Mapping) for item in commands):
         return fault("bad-message", language)
     if len(commands) > MOST_COMMANDS:
         return fault("too-many", language)
-    return {"receipts": [told(receipt, language) for receipt in room.submit(actor, commands)]}
+    try:
+        return {"receipts": [told(receipt, language) for receipt in room.submit(actor, commands)]}
+    except Unavailable:
+        return {"retry_in_ms": LATER}
 
 
 def told(receipt: Receipt, language: str) -> Receipt:

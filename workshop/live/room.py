@@ -21,9 +21,10 @@ from workshop.board.audience import curtain
 from workshop.board.board import Board
 from workshop.board.command import Actor, Given, Refusal
 from workshop.board.decide import decide
+from workshop.board.rows import Key
 from workshop.forms.commands import UUID, read
 from workshop.live.window import Window
-from workshop.store.store import Entry, Loaded, Store
+from workshop.store.store import Entry, Loaded, Store, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +50,7 @@ class Ticket:
     actor: Actor
     asked: list[Asked]
     done: bool = False
+    unavailable: Unavailable | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +58,20 @@ class Batch:
     """What a commit is made of, and how to take it back."""
 
     entries: list[Entry] = field(default_factory=list)
-    seq: int = 0
+    touched: dict[Key, int | None] = field(default_factory=dict)
+    """When the keys of the batch were touched before it."""
+
+    def take_back(self, board: Board) -> None:
+        """Make the board as it was."""
+        for entry in reversed(self.entries):
+            board.apply(entry.inverse)
+        for key, seq in self.touched.items():
+            if seq is None:
+                board.touched.pop(key, None)
+            else:
+                board.touched[key] = seq
+        if self.entries:
+            board.seq = self.entries[0].seq - 1
 
 
 class Room:
@@ -75,13 +90,18 @@ class Room:
     # -- in --------------------------------------------------------------------------------------------------------
 
     def submit(self, actor: Actor, commands: Iterable[Mapping[str, Any]]) -> list[Receipt]:
-        """Carry out commands `{id, name, data}` in order; one receipt for each (protocol 2.3, 2.4)."""
+        """Carry out commands `{id, name, data}` in order; one receipt for each (protocol 2.3, 2.4).
+
+        Raises Unavailable when the database cannot be written now; the same commands may be sent again later.
+        """
         ticket = Ticket(actor, [ask(command) for command in commands])
         self._waiting.append(ticket)
         time.sleep(0)  # let others whose commands are here already get in line too
         with self.lock:
             if not ticket.done:
                 self._commit_waiting()
+        if ticket.unavailable is not None:
+            raise ticket.unavailable
         return [asked.receipt or {} for asked in ticket.asked]
 
     def command(self, actor: Actor, name: str, /, **data: Any) -> Receipt:
@@ -90,9 +110,14 @@ class Room:
 
     def _commit_waiting(self) -> None:
         tickets, self._waiting = self._waiting, []
-        if not self._commit(tickets) and len(tickets) > 1:
-            for ticket in tickets:  # one of them cannot be written: let it not drag the others along
-                self._commit([ticket])
+        try:
+            if not self._commit(tickets) and len(tickets) > 1:
+                for ticket in tickets:  # one of them cannot be written: let it not drag the others along
+                    self._commit([ticket])
+        except Unavailable as error:
+            log.warning("workshop %s: the database cannot be written now (%s)", self.id, error)
+            for ticket in tickets:
+                ticket.unavailable = error if any(asked.receipt is None for asked in ticket.asked) else None
         for ticket in tickets:
             for asked in ticket.asked:
                 asked.receipt = asked.receipt or refused(asked.id, Refusal("error"))
@@ -100,7 +125,7 @@ class Room:
 
     def _commit(self, tickets: list[Ticket]) -> bool:
         """Decide, apply and write; True when all is committed, False when all was taken back."""
-        batch = Batch(seq=self.board.seq)
+        batch = Batch()
         given: list[tuple[Asked, Receipt]] = []
         try:
             with self.store.writing() as connection:
@@ -117,11 +142,12 @@ class Room:
                             known[asked.id] = receipt["seq"]
                     given.append((asked, receipt))
                 self.store.append(connection, self.id, batch.entries)
+        except Unavailable:
+            batch.take_back(self.board)
+            raise
         except Exception:
             log.exception("workshop %s: a commit failed and was taken back", self.id)
-            for entry in reversed(batch.entries):
-                self.board.apply(entry.inverse)
-            self.board.seq = batch.seq
+            batch.take_back(self.board)
             return False
         for asked, receipt in given:
             asked.receipt = receipt
@@ -135,11 +161,13 @@ class Room:
         outcome = decide(self.board, actor, asked.name, data)
         if isinstance(outcome, Refusal):
             return refused(asked.id, outcome)
-        if outcome:
+        if change := self.board.effective(outcome):
             seq = self.board.seq + 1
-            inverse = self.board.apply(outcome, seq)
+            for key in tuple(change.keys()):
+                batch.touched.setdefault(key, self.board.touched.get(key))
+            inverse = self.board.apply(change, seq)
             moved = curtain(self.board) != before
-            batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, outcome, inverse))
+            batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, change, inverse))
         return {"id": asked.id, "ok": True, "seq": self.board.seq}
 
     def _note(self, entries: list[Entry]) -> None:
@@ -162,7 +190,7 @@ def ask(command: Mapping[str, Any]) -> Asked:
 
 
 def refused(command_id: Any, refusal: Refusal) -> Receipt:
-    """The receipt that says no. An id that is not even text comes back as null."""
-    known = command_id if isinstance(command_id, str) else None
+    """The receipt that says no. What is no id comes back as null: it may be anything, and of any length."""
+    known = command_id if isinstance(command_id, str) and UUID.fullmatch(command_id) else None
     fields = {"fields": dict(refusal.fields)} if refusal.fields else {}
     return {"id": known, "ok": False, "code": refusal.code, **fields}

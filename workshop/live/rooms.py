@@ -46,4 +46,4 @@ class Rooms:
     def close(self) -> None:
         """Say goodbye on every screen."""
         for publisher in list(self._open.values()):
-            publisher.dismiss("closing")
+            publisher.close()

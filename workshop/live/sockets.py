@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from socketio import Server
@@ -88,7 +89,7 @@ class Sockets:
             missed = publisher.state(viewer)
         send = sender(self.server, sid)
         send(Post("sync", missed))
-        publisher.join(sid, Screen(viewer, seated[0].session, send))
+        publisher.join(sid, Screen(viewer, seated[0].session, send, partial(self._end, sid)))
         if sid not in self._seated:
             publisher.leave(sid)  # it left while it was let in
 
@@ -112,6 +113,9 @@ class Sockets:
         _, language = self._seated.get(sid, (None, "nl"))
         said = {"reason": "bad-message", "message": sentence("bad-message", language)}
         sender(self.server, sid)(Post("bye", encode(said)))
+
+    def _end(self, sid: str) -> None:
+        self.server.start_background_task(self.server.disconnect, sid)
 
     def disconnect(self, sid: str, reason: Any = None) -> None:
         """Someone left, or the line dropped."""

@@ -17,11 +17,13 @@ from workshop.live.frames import encode
 class View:
     """The encoded rows of one audience."""
 
-    def __init__(self, board: Board, audience: Audience) -> None:
+    def __init__(self, board: Board, audience: Audience, shown: Iterable[Key] = ()) -> None:
         self._board = board
         self._audience = audience
         self.rows: dict[Key, str] = {}
         self.unsent: dict[Key, str | None] = {}
+        self.ever: set[Key] = set(shown)
+        """Every key this audience was ever shown: only of those may a deletion be told."""
         self.refresh(all_keys(board))
         self.take()
 
@@ -35,6 +37,7 @@ class View:
                 del self.rows[key]
             else:
                 self.rows[key] = text
+                self.ever.add(key)
             self.unsent[key] = text
 
     def take(self) -> dict[Key, str | None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from workshop.board.audience import Audience, ever_shown
 from workshop.board.board import Board
@@ -21,6 +22,34 @@ from workshop.store.store import Entry
 Rows = dict[Key, str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """What changed between two seqs, for everybody: shared frames, and one of one's own for whom that differs."""
+
+    window: Window
+    moment: Moment
+    span: tuple[int, int]
+    rows: dict[Audience, Rows]
+    owned: Mapping[str, set[Key]]
+
+    @property
+    def seq(self) -> int:
+        """Up to which seq they go."""
+        return self.span[1]
+
+    @property
+    def shared(self) -> dict[Audience, str]:
+        """The frame of each audience."""
+        return {audience: frame(self.moment, self.span, rows) for audience, rows in self.rows.items()}
+
+    def own(self, viewer: Viewer) -> str | None:
+        """The frame of somebody whose own rows changed; None when the shared one will do."""
+        keys = self.owned.get(viewer.person or "")
+        if not keys:
+            return None
+        return frame(self.moment, self.span, self.rows[viewer.audience] | self.window.lay_over(viewer, keys))
+
+
 class Window:
     """The outside of one board. The room's `lock` guards it: the board must not change while it is looked at."""
 
@@ -29,7 +58,11 @@ class Window:
         self._trail = trail
         self._clock = clock
         self._lock = lock
-        self._views = {audience: View(board, audience) for audience in Audience}
+        known = [key for key, _ in trail.since(0)]  # which of these were shown before a restart nobody knows
+        self._views = {
+            audience: View(board, audience, [key for key in known if ever_shown(key[0], audience)])
+            for audience in Audience
+        }
         self._stale: set[Key] = set()
         self._own: dict[str, set[Key]] = defaultdict(set)
 
@@ -59,29 +92,27 @@ class Window:
             if epoch != self._board.epoch or not self._trail.reaches(seq) or seq > self._board.seq:
                 return self.state(viewer, present)
             self._refresh()
-            view = self._views[viewer.audience].rows
+            view = self._views[viewer.audience]
             rows: Rows = {}
             for key, owner in self._trail.since(seq):
                 if owner is not None and owner == viewer.person:
                     rows |= self._overlay(viewer, [key])
-                elif ever_shown(key[0], viewer.audience):
-                    rows[key] = view.get(key)
+                elif key in view.ever:
+                    rows[key] = view.rows.get(key)
             return frame(self._moment(present), (seq, self._board.seq), rows)
 
-    def take(self, start: int, present: Mapping[str, int], people: Iterable[str]) -> tuple[int, dict[Viewer, str]]:
-        """The frames from `start` to now: one per audience, and one for each of `people` whose own rows changed."""
+    def take(self, start: int, present: Mapping[str, int]) -> Frames:
+        """The frames from `start` to now."""
         with self._lock:
             self._refresh()
-            moment, span = self._moment(present), (start, self._board.seq)
-            shared = {audience: view.take() for audience, view in self._views.items()}
-            frames = {Viewer(audience): frame(moment, span, rows) for audience, rows in shared.items()}
             own, self._own = self._own, defaultdict(set)
-            for person in people:
-                if person in own:
-                    viewer = Viewer(Audience.PARTICIPANT, person)
-                    rows = {**shared[Audience.PARTICIPANT], **self._overlay(viewer, own[person])}
-                    frames[viewer] = frame(moment, span, rows)
-            return self._board.seq, frames
+            rows = {audience: view.take() for audience, view in self._views.items()}
+            return Frames(self, self._moment(present), (start, self._board.seq), rows, own)
+
+    def lay_over(self, viewer: Viewer, keys: Iterable[Key]) -> Rows:
+        """A viewer's own rows as they are now."""
+        with self._lock:
+            return self._overlay(viewer, keys)
 
     def _refresh(self) -> None:
         stale, self._stale = self._stale, set()

@@ -7,7 +7,7 @@ A connection whose queue has grown long is skipped: it sees the hole by `seq` an
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
 
 from engineio.packet import MESSAGE, Packet
 from socketio import Server
@@ -21,19 +21,23 @@ EVENT = "2"
 """Socket.IO's packet type of an event in the default namespace."""
 
 
-@dataclass(frozen=True, slots=True)
 class Parcel:
-    """A post made ready for the line: as a packet for the queue, and framed for a direct write."""
+    """A post made ready for the line: framed for a direct write, and as a packet once a queue must take it."""
 
-    packet: Packet
-    frame: bytes
+    def __init__(self, post: Post) -> None:
+        self._text = f'{EVENT}["{post.event}",{post.body}]'
+        self.frame = framed(Packet(MESSAGE, data=self._text).encode())
+
+    @cached_property
+    def packet(self) -> Packet:
+        """The Engine.IO packet, shared by every queue."""
+        return Packet(MESSAGE, data=self._text)
 
 
 def parcel_of(post: Post) -> Parcel:
     """The parcel of a post, made once however many connections take it."""
     if not isinstance(post.parcel, Parcel):
-        packet = Packet(MESSAGE, data=f'{EVENT}["{post.event}",{post.body}]')
-        post.parcel = Parcel(packet, framed(packet.encode()))
+        post.parcel = Parcel(post)
     return post.parcel
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 PRAGMAS = (
@@ -13,16 +13,25 @@ PRAGMAS = (
     "PRAGMA synchronous = FULL",  # acked means committed, also after a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
+    "PRAGMA busy_timeout = 20",  # SQLite waits in C and everybody with it; `Store.writing` waits for longer, together
 )
 
 
 def make_engine(url: str) -> Engine:
-    """An engine for `url`; on SQLite a transaction takes the write lock at its start, so it cannot fail half-way."""
+    """An engine for `url`. On SQLite a transaction takes the write lock at its start, so it cannot fail half-way.
+
+    A connection with the execution option `reading` only reads, and waits for no writer.
+    """
     engine = create_engine(url)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(engine, "begin", _begin)
     return engine
+
+
+def _begin(connection: Connection) -> None:
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 def _prepare(connection: DBAPIConnection, record: Any) -> None:

@@ -5,13 +5,16 @@ Invariant: rows, journal and `workshop.seq` change in one transaction, and `seq`
 
 from __future__ import annotations
 
+import sqlite3
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, Transaction, insert, select, update
+from sqlalchemy.exc import OperationalError
 
 from workshop.board.board import Board
 from workshop.board.rows import Change, State, by_kind, change_of, ids_by_kind
@@ -22,6 +25,12 @@ from workshop.store.ledger import journal
 from workshop.store.migrate import migrate
 from workshop.store.tables import workshop
 
+PATIENCE = 3.0
+"""Seconds to wait for another process that is writing."""
+PASSING = (
+    sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM,
+)  # fmt: skip
 REMEMBERED = 5000
 """Journal entries read back at load: how far a resume and an undo can reach across a restart."""
 
@@ -48,6 +57,10 @@ class Loaded:
     trail: Trail
 
 
+class Unavailable(Exception):
+    """The database cannot be written now: locked, full or read-only. Nothing was changed; later it may work."""
+
+
 class Store:
     """All that is kept, behind one lock for writing: greenlets must not wait for SQLite's own."""
 
@@ -59,14 +72,19 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction; rolled back when its body raises."""
-        with self._writing, self.engine.begin() as connection:
-            yield connection
+        """One transaction, rolled back when its body raises; raises Unavailable when the database cannot take it."""
+        try:
+            with self._writing, self.engine.connect() as connection, begun(connection):
+                yield connection
+        except OperationalError as error:
+            if not passing(error):
+                raise
+            raise Unavailable(str(error.orig)) from error
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with."""
-        with self._writing, self.engine.connect() as connection:
+        """A connection to read with: one state of the database, whoever writes meanwhile."""
+        with self.engine.connect().execution_options(reading=True) as connection:
             yield connection
 
     def load(self, workshop_id: str) -> Loaded | None:
@@ -105,10 +123,10 @@ class Store:
             connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
 
     def entry(self, connection: Connection, workshop_id: str, seq: int) -> dict[str, Any] | None:
-        """A journal entry as `undo` needs it: `{seq, was}`; None for what is older than `REMEMBERED`."""
+        """A journal entry as `undo` needs it, `{seq, command, actor, was}`; None when it is older than `REMEMBERED`."""
         oldest = select(workshop.c.seq - REMEMBERED).where(workshop.c.id == workshop_id).scalar_subquery()
         mine = (journal.c.workshop == workshop_id, journal.c.seq == seq, journal.c.seq > oldest)
-        asked = select(journal.c.seq, journal.c.was).where(*mine)
+        asked = select(journal.c.seq, journal.c.command, journal.c.actor, journal.c.was).where(*mine)
         found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 
@@ -118,6 +136,24 @@ class Store:
             journal.c.workshop == workshop_id, journal.c.command_id.in_(command_ids)
         )
         return {found.command_id: found.seq for found in connection.execute(asked)} if command_ids else {}
+
+
+def begun(connection: Connection) -> Transaction:
+    """A transaction on a connection; waits a while, letting others go on, for another process that is writing."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return connection.begin()
+        except OperationalError as error:
+            if not passing(error) or time.monotonic() >= until:
+                raise
+            time.sleep(0.02)
+
+
+def passing(error: OperationalError) -> bool:
+    """Whether the same may work later; other databases than SQLite say so by the kind of error alone."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    return code is None or code & 0xFF in PASSING
 
 
 def _record(workshop_id: str, entry: Entry) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workshop.board.refusals import REFUSALS, sentence
+from workshop.store.store import Unavailable
 from workshop.web.language import current_language
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,11 @@ def install(app: Flask) -> None:
     @app.errorhandler(Problem)
     def on_problem(problem: Problem) -> ResponseReturnValue:
         return told(problem)
+
+    @app.errorhandler(Unavailable)
+    def on_unavailable(error: Unavailable) -> ResponseReturnValue:
+        log.warning("%s %s: the database cannot be written now (%s)", request.method, request.path, error)
+        return told(Problem("error", 503))
 
     @app.errorhandler(HTTPException)
     def on_http(error: HTTPException) -> ResponseReturnValue:

@@ -15,15 +15,17 @@ from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for
 from workshop.web.problems import Problem
 from workshop.web.seats import take_seat
+from workshop.web.shelf import Shelf
 
 verslag = Blueprint("verslag", __name__)
 
 Report = dict[str, Any]
 
-
+_shelf = Shelf(most=8)
 _latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
 """The newest report of each workshop: many follow it, and it changes only with the board."""
 
@@ -66,8 +68,9 @@ def results(workshop: str) -> ResponseReturnValue:
 def report(workshop: str) -> ResponseReturnValue:
     """The report as JSON, for pages that follow it."""
     seat, publisher = take_seat(workshop)
-    response = jsonify(current_report(publisher, seat))
-    response.set_etag(f"{publisher.room.board.epoch}-{publisher.room.board.seq}-{audience_of(seat.role)}-{seat.person}")
+    found = current_report(publisher, seat)
+    response = jsonify(found)
+    response.set_etag(f"{publisher.room.board.epoch}-{found['seq']}-{audience_of(seat.role)}-{seat.person}")
     return response.make_conditional(request)
 
 
@@ -79,4 +82,8 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
     if entry is None:
         raise Problem("not-found", 404)
     found = current_report(publisher, seat)
-    return send_file(BytesIO(entry.write(found)), entry.mime, as_attachment=True, download_name=entry.filename(found))
+    try:
+        document = _shelf.take(ext, found, entry.write)
+    except Busy as busy:
+        raise Problem("busy", 503) from busy
+    return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))

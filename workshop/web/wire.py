@@ -44,10 +44,11 @@ def _sync(text: str) -> Response:
 def state(workshop: str) -> ResponseReturnValue:
     """One sync with all this viewer may see (protocol 1.5)."""
     seat, publisher = take_seat(workshop)
-    board = publisher.room.board
     viewer = Viewer(audience_of(seat.role), seat.person)
-    response = _sync(publisher.state(viewer))
-    response.set_etag(f"{board.epoch}-{board.seq}-{viewer.audience}-{viewer.person or ''}")
+    with publisher.room.lock:  # the tag is that of the very state it comes with
+        response = _sync(publisher.state(viewer))
+        board = publisher.room.board
+        response.set_etag(f"{board.epoch}-{board.seq}-{viewer.audience}-{viewer.person or ''}")
     return response.make_conditional(request)
 
 
@@ -60,6 +61,7 @@ def since(workshop: str) -> ResponseReturnValue:
     if epoch is None or seq is None:
         return _sync(publisher.state(viewer))
     publisher.wait(epoch, seq, PATIENCE if "nowait" not in request.args else 0)
+    take_seat(workshop)  # who was sent away while waiting gets nothing any more
     return _sync(publisher.since(viewer, epoch, seq))
 
 

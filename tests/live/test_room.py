@@ -1,0 +1,121 @@
+"""The one door: what cannot be written now is asked for again later, and what failed leaves nothing behind."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection
+
+from workshop.access.founding import found, new_id
+from workshop.board.command import Actor, Role
+from workshop.config import Config
+from workshop.house import House, build
+from workshop.live.pushes import answer
+from workshop.live.room import Room
+from workshop.live.rooms import clock
+from workshop.outlines import load
+from workshop.store import store as store_module
+from workshop.store.store import Store, Unavailable
+
+LED = Actor("leader", Role.FACILITATOR)
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    built = build(Config.of(tmp_path))
+    yield built
+    built.store.engine.dispose()
+
+
+@pytest.fixture
+def room(house: House) -> Room:
+    made = found(house.store, house.links, load("startdag-8a").rows(new_id()), "startdag-8a", clock())
+    publisher = house.rooms.find(made.workshop)
+    assert publisher is not None
+    return publisher.room
+
+
+@contextmanager
+def another_writes(house: House) -> Iterator[None]:
+    """Another process holds the database's write lock."""
+    with closing(sqlite3.connect(house.config.instance / "startdag.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+def titled(title: str) -> dict[str, Any]:
+    return {"id": str(uuid.uuid4()), "name": "workshop.edit", "data": {"title": title}}
+
+
+def test_what_the_database_cannot_take_now_is_asked_for_again_later(
+    house: House, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "PATIENCE", 0.0)
+    push = {"commands": [titled("Anders")]}
+    before = room.board.workshop["title"]
+    with another_writes(house):
+        assert answer(room, LED, push, "nl") == {"retry_in_ms": 1000}
+        with pytest.raises(Unavailable):
+            room.command(LED, "workshop.edit", title="Weer anders")
+    assert (room.board.workshop["title"], room.board.seq) == (before, 0)
+    assert answer(room, LED, push, "nl")["receipts"][0]["ok"]
+    assert (room.board.workshop["title"], room.board.seq) == ("Anders", 1)
+
+
+def test_a_writer_waits_a_while_for_another(house: House, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+    with another_writes(house):
+        monkeypatch.setattr(time, "sleep", waits.append)
+        monkeypatch.setattr(store_module, "PATIENCE", 0.1)
+        with pytest.raises(Unavailable):
+            room.command(LED, "workshop.edit", title="Anders")
+    assert waits
+
+
+def test_reading_waits_for_no_writer(house: House, room: Room) -> None:
+    with another_writes(house):
+        assert house.store.load(room.id) is not None
+        assert house.register.by_id(room.id) is not None
+
+
+def test_a_commit_that_fails_leaves_no_trace_and_stands_in_no_ones_way(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = room.command(LED, "workshop.edit", title="Eerst")
+    with monkeypatch.context() as broken:
+
+        def append(self: Store, connection: Connection, workshop_id: str, entries: object) -> None:
+            raise RuntimeError("broken")
+
+        broken.setattr(Store, "append", append)
+        receipt = room.command(LED, "workshop.edit", title="Daarna")
+    assert (receipt["ok"], receipt["code"]) == (False, "error")
+    assert (room.board.workshop["title"], room.board.seq) == ("Eerst", first["seq"])
+    assert room.command(LED, "undo", seq=first["seq"])["ok"]  # nothing came after it
+
+
+def test_what_changes_nothing_takes_no_seq(room: Room) -> None:
+    title = room.board.workshop["title"]
+    receipt = room.command(LED, "workshop.edit", title=title)
+    assert receipt["ok"]
+    assert (receipt["seq"], room.board.seq) == (0, 0)
+
+
+@pytest.mark.parametrize("wrong", ["\ud800", "x" * 5000, "ABC", None, 7])
+def test_what_is_no_id_is_not_told_back(room: Room, wrong: object) -> None:
+    (receipt,) = answer(room, LED, {"commands": [{"id": wrong, "name": "step.go", "data": {}}]}, "nl")["receipts"]
+    assert (receipt["id"], receipt["ok"], receipt["fields"]) == (None, False, {"id": "invalid"})
+
+
+def test_a_field_nobody_knows_is_named_only_if_it_can_be(room: Room) -> None:
+    asked = {**titled("Anders"), "data": {"\ud800": 1, "x" * 5000: 2, "colour": 3}}
+    (receipt,) = answer(room, LED, {"commands": [asked]}, "nl")["receipts"]
+    assert receipt["fields"] == {"?": "unknown", "colour": "unknown"}
