@@ -14,13 +14,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from workshop.access.codes import read_code
 from workshop.access.founding import Founded, found, free_code, new_id
 from workshop.access.links import LEADING
-from workshop.board.command import Actor, Role
+from workshop.board.board import Board
+from workshop.board.command import Actor, Given, Refusal, Role
+from workshop.board.decide import decide
+from workshop.board.rows import Change
 from workshop.board.setting import MOST_LEVELS
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.errands.new import tell
+from workshop.forms.commands import read
 from workshop.house import House, build
-from workshop.live.room import MOST_COMMANDS, ask
 from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.outlines.bulleted import Bulleted, parse
@@ -28,6 +31,8 @@ from workshop.outlines.faults import NotBulleted
 from workshop.store.backup import NotABackup, check, restore
 
 IMPORTER = Actor("import", Role.FACILITATOR)
+SHOWN = 40
+"""Characters of a text that a complaint shows."""
 BLANK = "leeg"
 KIND = "nodig"
 """The kind of an imported bullet: published texts do not say which of the two questions it answers."""
@@ -67,39 +72,50 @@ def from_json(house: House, text: str) -> Founded:
 
 
 def from_text(house: House, text: str) -> Founded:
-    """A workshop from a published text: its levels, ideas and sub-ideas, in their order."""
+    """A workshop from a published text: its levels, ideas and sub-ideas, in their order.
+
+    It is played on a board of its own before anything is founded, so that it is there whole or not at all.
+    """
     try:
-        read = parse(text)
+        said = parse(text)
     except NotBulleted as error:
         raise Complaint(f"this text cannot be imported: {error}") from error
-    if len(read.levels) > MOST_LEVELS:
-        raise Complaint(f"this text has {len(read.levels)} levels, and a workshop has at most {MOST_LEVELS}")
-    outline = read.outline(load(BLANK))
-    commands = posts(read, [level.id for level in outline.levels])
-    asked = [refused for refused in map(ask, commands) if refused.receipt]
-    if asked:
-        raise Complaint(f"this text cannot be imported: an idea is {asked[0].receipt['code']}")  # type: ignore[index]  # just checked
-    made = found(house.store, house.links, outline.rows(new_id()), BLANK, clock())
-    publisher = house.rooms.find(made.workshop)
-    if publisher is None:
-        raise Complaint("the workshop that was just made is gone")
-    for start in range(0, len(commands), MOST_COMMANDS):
-        publisher.room.submit(IMPORTER, commands[start : start + MOST_COMMANDS])
-    return made
+    if len(said.levels) > MOST_LEVELS:
+        raise Complaint(f"this text has {len(said.levels)} levels, and a workshop has at most {MOST_LEVELS}")
+    outline = said.outline(load(BLANK))
+    board = Board(outline.rows(new_id()))
+    fill(board, said, [level.id for level in outline.levels])
+    return found(house.store, house.links, board.state, BLANK, clock())
 
 
-def posts(read: Bulleted, levels: list[str]) -> list[dict[str, Any]]:
-    """The commands that put the ideas of a text on a board with these levels."""
-    commands = []
-    for row_id, level in zip(levels, read.levels, strict=True):
-        if level.text:
-            commands.append(_command("section.edit", section="uitwerking", level=row_id, text="\n\n".join(level.text)))
-        for idea in level.ideas:
-            posted = _command("idea.post", kind=KIND, levels=[row_id], text=idea.text)
-            commands.append(posted)
-            commands += [_command("idea.post", kind=KIND, text=text, under=posted["id"]) for text in idea.under]
-    return commands
+def fill(board: Board, said: Bulleted, levels: list[str]) -> None:
+    """Put what a text says on a board with these levels; raises Complaint for what a board does not take."""
+    for level, in_text in zip(levels, said.levels, strict=True):
+        if in_text.text:
+            _do(board, "section.edit", section="uitwerking", level=level, text="\n\n".join(in_text.text))
+        for idea in in_text.ideas:
+            parent = _do(board, "idea.post", kind=KIND, levels=[level], text=idea.text)
+            for text in idea.under:
+                _do(board, "idea.post", kind=KIND, text=text, under=parent)
 
 
-def _command(name: str, **data: Any) -> dict[str, Any]:
-    return {"id": str(uuid.uuid4()), "name": name, "data": data}
+def _do(board: Board, name: str, **data: Any) -> str:
+    """Carry out a command as the importer; returns the id of what it made."""
+    command_id = str(uuid.uuid4())
+    outcome = _outcome(board, command_id, name, data)
+    if isinstance(outcome, Refusal):
+        raise Complaint(f"this text cannot be imported: {_beginning(data['text'])} is {outcome.code}")
+    board.apply(outcome)
+    return command_id
+
+
+def _outcome(board: Board, command_id: str, name: str, data: dict[str, Any]) -> Change | Refusal:
+    clean = read(name, data)
+    if isinstance(clean, Refusal):
+        return clean
+    return decide(board, IMPORTER, name, Given(clean, id=command_id, at=clock()))
+
+
+def _beginning(text: str) -> str:
+    """So much of a text that it can be found in the file."""
+    return repr(text if len(text) <= SHOWN else f"{text[:SHOWN]}…")

@@ -1,0 +1,46 @@
+"""Importing: a text becomes a workshop whole, or nothing is there afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.live.halls import dump
+from workshop.cli import Complaint
+from workshop.config import Config
+from workshop.errands import imports
+from workshop.house import House, build
+
+TEXT = " 1. Inwoners: dichtbij\n • Een loket\n  • In elke wijk\n 2. Regio: samen\n • Een tafel\n"
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+    monkeypatch.delenv("STARTDAG_DATABASE", raising=False)
+    return build(Config.of(str(tmp_path)))
+
+
+def test_a_text_becomes_a_workshop_with_its_ideas_in_their_order(house: House) -> None:
+    made = imports.from_text(house, TEXT)
+    loaded = house.store.load(made.workshop)
+    assert loaded is not None
+    ideas = loaded.board.rows("idea")
+    assert [row["text"] for row in ideas] == ["Een loket", "In elke wijk", "Een tafel"]
+    assert [row["under"] for row in ideas] == [None, ideas[0]["id"], None]
+    assert ideas[1]["levels"] == ideas[0]["levels"] != ideas[2]["levels"]
+
+
+def test_what_the_board_refuses_is_told_and_leaves_nothing(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(imports, "KIND", "wens")  # no kind of the blank template
+    before = dump(tmp_path)
+    with pytest.raises(Complaint, match="'Een loket' is invalid"):
+        imports.from_text(house, TEXT)
+    assert dump(tmp_path) == before
+
+
+def test_a_long_idea_is_told_by_its_beginning(house: House) -> None:
+    with pytest.raises(Complaint, match="woord woord woor…' is too-long"):
+        imports.from_text(house, " 1. Inwoners: dichtbij\n • " + "woord " * 200)
