@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.verslag.boards import full_day
 from workshop.verslag.formats import FORMATS
-from workshop.verslag.press import PressStopped, press
+from workshop.verslag.press import AT_ONCE, Busy, PressStopped, press
 
 PYTHON = [sys.executable, "-I", "-c"]
 
@@ -52,3 +54,23 @@ def test_text_cannot_make_the_typesetter_read_a_file(tmp_path: Path) -> None:
     data = FORMATS["pdf"].write(given.report())
     assert data.startswith(b"%PDF-")
     assert data == FORMATS["pdf"].write(given.report()), "the same report gives the same bytes"
+
+
+def test_so_many_are_made_at_once_and_who_waits_too_long_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("workshop.verslag.press.PATIENCE", 0.2)
+    go_on = tmp_path / "go on"
+    wait = (
+        "import pathlib, sys, time\npathlib.Path(sys.argv[1] + sys.argv[2]).touch()\n"
+        "while not pathlib.Path(sys.argv[1]).exists(): time.sleep(0.02)\nprint('done')"
+    )
+    with ThreadPoolExecutor(AT_ONCE) as pressing:
+        busy = [pressing.submit(press, [*PYTHON, wait, go_on, str(number)], b"") for number in range(AT_ONCE)]
+        while len(list(tmp_path.iterdir())) < AT_ONCE:
+            time.sleep(0.02)
+        with pytest.raises(Busy):
+            press([*PYTHON, "print('too many')"], b"")
+        go_on.touch()
+        assert [each.result(10) for each in busy] == [b"done\n"] * AT_ONCE
+    assert press([*PYTHON, "print('a turn again')"], b"") == b"a turn again\n"

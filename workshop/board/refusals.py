@@ -124,6 +124,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Dit ging te vaak mis. Wacht een minuut en probeer het dan opnieuw.",
         "en": "This went wrong too often. Wait a minute, then try again.",
     },
+    "busy": {
+        "nl": "Er worden nu veel documenten tegelijk gemaakt. Wacht even en probeer het dan opnieuw.",
+        "en": "Many documents are being made at this moment. Wait a little, then try again.",
+    },
     "stale-form": {
         "nl": "Deze pagina stond te lang open. Laad haar opnieuw en probeer het nog eens.",
         "en": "This page was open for too long. Reload it and try again.",

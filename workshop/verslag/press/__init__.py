@@ -4,6 +4,8 @@ The server's event loop must never wait on a typesetter, so it runs as a process
 in it but what it is given, with an empty environment, its input on stdin, its output on stdout. Only plain
 `subprocess` is used, which the start-up module may have made cooperative.
 
+A document may take the bounds in full, so only so many are made at once; who has to wait too long is told so.
+
 Invariant: `press` gives back all of the output or raises `PressStopped`; it never gives back half a document.
 """
 
@@ -13,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,6 +23,17 @@ BOUNDS = Path(__file__).with_name("bounds.py")
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 MEGABYTES = 1024
 SECONDS = 30.0
+
+
+AT_ONCE = 2
+PATIENCE = 20.0
+"""Seconds to wait for a turn."""
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+
+
+class Busy(Exception):
+    """Too many documents are being made already; later it can be done."""
 
 
 class PressStopped(Exception):
@@ -36,11 +50,20 @@ def press(
 ) -> bytes:
     """What the program `argv` writes to stdout when it reads `data`, with `files` {name: contents} in its folder.
 
-    Raises PressStopped.
+    Raises PressStopped, or Busy when there was no turn in time.
     """
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Busy(f"no turn at the press within {PATIENCE:g} seconds")
+    try:
+        return _run(argv, data, files or {}, seconds, megabytes)
+    finally:
+        _turns.release()
+
+
+def _run(argv: Sequence[str | Path], data: bytes, files: Mapping[str, bytes], seconds: float, megabytes: int) -> bytes:
     command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), *map(str, argv)]
     with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
-        for name, contents in (files or {}).items():
+        for name, contents in files.items():
             (Path(folder) / name).write_bytes(contents)
         try:
             done = subprocess.run(  # noqa: S603  # a program of ours; what people wrote only goes in as its input

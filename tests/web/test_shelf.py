@@ -1,0 +1,62 @@
+"""The shelf: what many ask for at the same time is made once; what failed is not kept."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+from workshop.web.shelf import Shelf
+
+REPORT = {"workshop": "w", "seq": 1, "at": "2026-01-01T10:00:00", "language": "nl", "blocks": []}
+
+
+def test_it_is_made_once_for_all_who_ask_at_the_same_time() -> None:
+    made: list[dict[str, Any]] = []
+    started, go_on = threading.Event(), threading.Event()
+
+    def make(report: dict[str, Any]) -> bytes:
+        made.append(report)
+        started.set()
+        assert go_on.wait(10)
+        return b"document"
+
+    shelf = Shelf(2)
+    with ThreadPoolExecutor(4) as hall:
+        asked = [hall.submit(shelf.take, "pdf", {**REPORT, "at": f"{number}"}, make) for number in range(4)]
+        assert started.wait(10)
+        go_on.set()
+        assert {each.result(10) for each in asked} == {b"document"}
+    assert len(made) == 1
+
+
+@pytest.mark.parametrize("other", [{"seq": 2}, {"language": "en"}, {"blocks": [{"type": "opgave"}]}, {"epoch": "x"}])
+def test_another_report_is_another_document(other: dict[str, Any]) -> None:
+    shelf = Shelf(8)
+    assert shelf.take("pdf", REPORT, lambda _: b"one") == b"one"
+    assert shelf.take("pdf", {**REPORT, **other}, lambda _: b"other") == b"other"
+    assert shelf.take("docx", REPORT, lambda _: b"word") == b"word"
+    assert shelf.take("pdf", REPORT, lambda _: b"again") == b"one"
+
+
+def test_only_the_newest_few_are_kept() -> None:
+    shelf = Shelf(2)
+    for seq in range(3):
+        shelf.take("pdf", {**REPORT, "seq": seq}, lambda _: b"first")
+    assert [shelf.take("pdf", {**REPORT, "seq": seq}, lambda _: b"anew") for seq in (2, 1, 0)] == [
+        b"first",
+        b"first",
+        b"anew",
+    ]
+
+
+def test_a_failure_is_told_and_not_kept() -> None:
+    def fail(_: dict[str, Any]) -> bytes:
+        raise RuntimeError("no")
+
+    shelf = Shelf(2)
+    with pytest.raises(RuntimeError, match="no"):
+        shelf.take("pdf", REPORT, fail)
+    assert shelf.take("pdf", REPORT, lambda _: b"document") == b"document"
