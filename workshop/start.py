@@ -1,16 +1,17 @@
 """Start-up: the only module that knows the async engine. It must run before anything else is imported.
 
-eventlet is the default; gevent and threading serve the same app. Limits that bite in practice are set here:
-eventlet's server takes 1024 connections and
-a backlog of 50 unless told otherwise, and compresses every WebSocket that offers it.
+eventlet is the default; gevent and threading serve the same app. Limits that bite in practice are set here: eventlet's
+server takes 1024 connections and a backlog of 50 unless told otherwise, waits for ever for the rest of a request,
+compresses every WebSocket that offers it and takes drafts of WebSocket that have no bounds.
+
+Invariant: connections alone never end the server; those that are one too many wait until another leaves.
 """
 
 from __future__ import annotations
 
+import errno
 import gc
 import socket
-import sys
-import threading
 import time
 import warnings
 from collections.abc import Callable, Iterable
@@ -19,7 +20,16 @@ from typing import Any
 ENGINES = ("eventlet", "gevent", "threading")
 BACKLOG = 4096
 MOST_CONNECTIONS = 20_000
-FREEZE_EVERY = 10.0
+RESERVE = 128
+"""Files that are open beside the connections: the database, a document that is made, the listener."""
+QUIET = 30.0
+"""Seconds in which some of a request must arrive, and some of an answer be taken; Engine.IO sets its own."""
+BREATH = 0.1
+"""Seconds to wait before taking connections again, when one could not be taken."""
+CLOSED = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
+"""What a listener says when it is a listener no more; anything else passes."""
+DRAFTLESS = "13"
+"""The only version of WebSocket that is a standard (RFC 6455)."""
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
@@ -53,18 +63,16 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(engine: str, listener: socket.socket, app: Any) -> None:
-    """Serve until interrupted."""
-    gc.set_threshold(50_000, 20, 100)
-    threading.Thread(target=_freeze, daemon=True).start()
-    wsgi = without_deflate(app.wsgi_app)
+    """Serve until interrupted; raises what made it impossible to go on."""
+    most = most_connections()
+    wsgi = guarded(app.wsgi_app)
+    settle()
     if engine == "eventlet":
-        import eventlet.wsgi
-
-        eventlet.wsgi.server(listener, wsgi, max_size=MOST_CONNECTIONS, log_output=False, keepalive=75)
+        _serve_eventlet(listener, wsgi, most)
     elif engine == "gevent":
         from gevent.pywsgi import WSGIServer
 
-        WSGIServer(listener, wsgi, log=None).serve_forever()
+        WSGIServer(listener, wsgi, log=None, spawn=most).serve_forever()
     else:
         from werkzeug.serving import make_server
 
@@ -72,23 +80,77 @@ def serve(engine: str, listener: socket.socket, app: Any) -> None:
         make_server(host, port, wsgi, threaded=True, fd=listener.fileno()).serve_forever()
 
 
-def without_deflate(wsgi: Wsgi) -> Wsgi:
-    """Leave out the offer of per-message compression: a context per phone costs more than the bytes it saves."""
+def _serve_eventlet(listener: socket.socket, wsgi: Wsgi, most: int) -> None:
+    import eventlet.wsgi
+
+    class Pool(eventlet.GreenPool):
+        def waitall(self) -> None:
+            """When the server fails, say so now: the screens would keep it waiting for hours."""
+
+    eventlet.wsgi.server(
+        Patient(listener), wsgi, custom_pool=Pool(most), log_output=False, keepalive=75, socket_timeout=QUIET
+    )
+
+
+def settle() -> None:
+    """Keep the cycle collector from walking again and again what start-up made. Once: it is for ever."""
+    gc.set_threshold(50_000, 20, 100)
+    gc.collect()
+    gc.freeze()
+
+
+def most_connections() -> int:
+    """How many connections can be open at once, after asking the platform for as many files as it allows."""
+    wanted = MOST_CONNECTIONS + RESERVE
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return MOST_CONNECTIONS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < allowed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+        soft = allowed
+    files = wanted if soft == resource.RLIM_INFINITY else min(wanted, soft)
+    return max(files - RESERVE, files // 2)
+
+
+class Patient:
+    """A listener that goes on when a connection cannot be taken: no files left, or gone before it was taken."""
+
+    def __init__(self, listener: socket.socket) -> None:
+        self._listener = listener
+
+    def accept(self) -> tuple[socket.socket, Any]:
+        """The next connection; raises OSError only when the listener itself is closed."""
+        while True:
+            try:
+                return self._listener.accept()
+            except OSError as error:
+                if error.errno in CLOSED:
+                    raise
+            time.sleep(BREATH)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._listener, name)
+
+
+def guarded(wsgi: Wsgi) -> Wsgi:
+    """Leave out what WebSockets may ask for and we do not give.
+
+    Compression, as a context per phone costs more than the bytes it saves, and drafts: eventlet reads those without
+    bounds.
+    """
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        upgrade = "websocket" in environ.get("HTTP_UPGRADE", "").lower()
+        if upgrade and environ.get("HTTP_SEC_WEBSOCKET_VERSION") != DRAFTLESS:
+            start_response(
+                "426 Upgrade Required",
+                [("Sec-WebSocket-Version", DRAFTLESS), ("Connection", "close"), ("Content-Length", "0")],
+            )
+            return []
         return wsgi(environ, start_response)
 
     return app
-
-
-def _freeze() -> None:
-    """Keep the cycle collector from walking every connection's objects again and again."""
-    while True:
-        time.sleep(FREEZE_EVERY)
-        gc.freeze()
-
-
-def stop(message: str) -> None:
-    """End with one sentence on standard error."""
-    sys.exit(message)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -77,6 +78,11 @@ class Server:
         """Stop and start on the same port."""
         self.stop()
         self.start()
+
+    def limit_files(self, most: int) -> None:
+        """From here on let it open no more files than this (Linux)."""
+        assert self._process is not None
+        resource.prlimit(self._process.pid, resource.RLIMIT_NOFILE, (most, most))
 
     def close(self) -> None:
         """Stop for good."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import signal
 import socket
 import threading
 import time
+from contextlib import suppress
 
 from workshop import start
 from workshop.address import in_the_hall
@@ -15,8 +17,12 @@ from workshop.cli import EVERYWHERE, Complaint
 from workshop.config import ADDRESS_FILE, Config
 from workshop.house import House
 
+log = logging.getLogger(__name__)
+
 PARTING = 0.2
 """Seconds in which a goodbye that had to queue can still leave."""
+ASKED, FAILED = b".", b"!"
+"""Why serving ended: a signal asked for it, or it ended by itself."""
 
 
 def run(args: argparse.Namespace) -> None:
@@ -39,23 +45,33 @@ def serve(config: Config, listener: socket.socket, app: object) -> None:
     """Serve an app on a listener until a signal comes; screens are told when it ends.
 
     A handler that raised would raise in whatever happened to run, a command half-way or a library that swallows it. So
-    the server runs beside, and this waits on a socket, which wakes up every engine.
+    the server runs beside, and this waits on a socket, which wakes up every engine. A server that ends unasked is a
+    failure, which a service manager must see: raises Complaint.
     """
     house: House = app.extensions["startdag"]  # type: ignore[attr-defined]  # a Flask app
     asked, ask = socket.socketpair()
 
+    def tell(why: bytes) -> None:
+        with suppress(OSError):  # nobody waits any more
+            ask.send(why)
+
     def run() -> None:
         try:
             start.serve(config.engine, listener, app)
+        except Exception:
+            log.exception("the server failed")
         finally:
-            ask.send(b".")
+            tell(FAILED)
 
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: ask.send(b"."))
-    threading.Thread(target=run, daemon=True).start()
-    asked.recv(1)
-    house.rooms.close()
-    time.sleep(PARTING)
+        signal.signal(number, lambda *_: tell(ASKED))
+    with asked, ask:
+        threading.Thread(target=run, daemon=True).start()
+        why = asked.recv(1)
+        house.rooms.close()
+        time.sleep(PARTING)
+    if why == FAILED:
+        raise Complaint("the server stopped by itself; what went wrong is told above")
 
 
 def announce(config: Config, listener: socket.socket, host: str) -> str:
