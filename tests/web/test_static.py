@@ -8,11 +8,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # comes with Flask-Compress, without types
+import pytest
+from flask import Flask
 
 from tests.live.halls import Hall
 from tests.node import ROOT, run_node
 from tests.web.test_pages import STATIC
-from workshop.web.static import bare
+from workshop.web import static
+from workshop.web.static import bare, install
 
 COMPARE = """
 import { readFileSync } from 'node:fs';
@@ -56,3 +59,23 @@ def test_who_takes_brotli_gets_less_and_the_same(hall: Hall) -> None:
         assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
         assert answer.headers["ETag"] is None
     assert "Accept-Encoding" in small.headers["Vary"]
+
+
+def test_a_file_is_squeezed_once_by_whatever_address_it_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "js").mkdir()
+    (tmp_path / "js/boot.js").write_text("export const words = 'en nog eens en nog eens en nog eens';\n" * 20)
+    app = Flask("small", static_folder=str(tmp_path), static_url_path="/static")
+    install(app)
+    squeezed: list[str] = []
+
+    def note(path: str, source: bytes) -> bytes:
+        squeezed.append(path)
+        return source
+
+    monkeypatch.setattr(static, "bare", note)
+    for path in ("js/boot.js", "js/./boot.js", "js//boot.js", "./js/boot.js", "js/../js/boot.js", "js/b%6fot.js"):
+        answer = app.test_client().get(f"/static/{path}", headers={"Accept-Encoding": "br"}, buffered=True)
+        assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, "br"), path
+    assert squeezed == [str(tmp_path.resolve() / "js/boot.js")]

@@ -13,10 +13,13 @@ from pathlib import Path
 import brotli  # type: ignore[import-untyped]  # comes with Flask-Compress, without types
 from flask import Flask, request
 from flask.wrappers import Response
+from werkzeug.security import safe_join
 
 A_YEAR = 365 * 24 * 3600
 ENCODED = 48
 """Bytes it takes to say that an answer is compressed."""
+MOST_KEPT = 512
+"""Files kept squeezed; there are fewer, and what is asked for beyond it goes out as Flask-Compress makes it."""
 SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
 OURS = {".js": re.compile(rb"/\*\*(?!/).*?\*/", re.DOTALL), ".css": re.compile(rb"/\*.*?\*/", re.DOTALL)}
 """The comments in our own files, by kind of file; the licences in static/vendor stay where they are."""
@@ -47,8 +50,12 @@ def lasting(response: Response) -> Response:
 
 
 def install(app: Flask) -> None:
-    """Send static text as Brotli to whoever takes it; others get what Flask-Compress makes of it."""
-    kept: dict[str, bytes] = {}
+    """Send static text as Brotli to whoever takes it; others get what Flask-Compress makes of it.
+
+    Kept by the file that was sent: one file has many addresses (`js/./boot.js`), and anybody can think of more.
+    """
+    kept: dict[Path, bytes] = {}
+    directory = str(app.static_folder)
 
     @app.after_request
     def squeeze(response: Response) -> Response:
@@ -57,14 +64,17 @@ def install(app: Flask) -> None:
         lasting(response)
         if not (response.mimetype or "").startswith(SQUEEZED) or not request.accept_encodings["br"]:
             return response
-        if request.path not in kept:
+        file = Path(safe_join(directory, (request.view_args or {})["filename"]) or directory).resolve()
+        if file not in kept and len(kept) < MOST_KEPT:
             response.direct_passthrough = False
             body = response.get_data()
-            small = brotli.compress(bare(request.path, body), quality=11)
-            kept[request.path] = small if len(small) + ENCODED < len(body) else b""
-        if kept[request.path]:
+            small = brotli.compress(bare(str(file), body), quality=11)
+            kept[file] = small if len(small) + ENCODED < len(body) else b""
+        if kept.get(file):
+            if hasattr(response.response, "close"):
+                response.call_on_close(response.response.close)  # the file, which is not read this time
             response.direct_passthrough = False
-            response.set_data(kept[request.path])
+            response.set_data(kept[file])
             response.headers["Content-Encoding"] = "br"
             response.vary.add("Accept-Encoding")
         return response
