@@ -4,24 +4,46 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from itsdangerous import BadSignature, Signer
 
 KEY_FILE = "secret.key"
+SHORTEST = 32
+"""Signs a key has at least; ours have 43."""
 
 
 def instance_key(instance: Path) -> str:
-    """The key of this instance, made at first use and readable by its owner alone."""
+    """The key of this instance, made at first use and readable by its owner alone.
+
+    It appears whole or not at all: written aside and linked to its name, which only the first of two processes can do.
+    Raises ValueError for a file that holds no key: with an empty one anybody could make links and cookies.
+    """
     path = instance / KEY_FILE
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text().strip()
-    with os.fdopen(descriptor, "w") as file:
-        key = secrets.token_urlsafe(32)
-        file.write(key)
+    if not path.exists():
+        _make_key(path)
+    key = path.read_text().strip()
+    if len(key) < SHORTEST:
+        raise ValueError(
+            f"{path} holds no key: it is shorter than {SHORTEST} signs; "
+            "put back the one that was kept, or remove the file for a new one (links and cookies given out then end)"
+        )
     return key
+
+
+def _make_key(path: Path) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{KEY_FILE}-")  # readable by its owner alone
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(32))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 class Seal:
