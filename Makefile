@@ -51,7 +51,7 @@ screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
 	$(BIN)/python -m tests.e2e.screenshots $(ARGS)
 
 clean: ## remove what the set-up made; instance/ (the data) stays
-	rm -rf $(VENV) node_modules static/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) node_modules static/vendor static/vendor.* build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Startdag needs Python 3.11 or newer: install python3 and python3-venv." >&2; exit 1; }
@@ -59,7 +59,10 @@ $(BIN)/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python lacks its venv module: install python3-venv (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.ok: $(INPUTS) | $(BIN)/python
+# Made by the build that installs the app; when it is gone, that has to be done again.
+static/vendor/.stamp: ;
+
+$(VENV)/.ok: $(INPUTS) static/vendor/.stamp | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 

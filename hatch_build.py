@@ -65,8 +65,7 @@ def is_current(root: Path) -> bool:
 
 
 def fill_vendor(root: Path) -> None:
-    """Fetch the libraries and replace static/vendor in one move, so that a failed fetch leaves the old one whole."""
-    vendor = root / "static/vendor"
+    """Fetch the libraries and replace static/vendor; whenever this stops, what lies there is whole or not there."""
     with tempfile.TemporaryDirectory() as scratch:
         modules = fetch_modules(root, Path(scratch))
         fresh = Path(scratch) / "vendor"
@@ -76,8 +75,20 @@ def fill_vendor(root: Path) -> None:
         (fresh / "basis-tokens/basis.css").write_text(basis_tokens(tokens), encoding="utf-8")
         (fresh / "socket.io-client/socket.io.esm.min.d.ts").write_text(SOCKET_TYPES)
         (fresh / ".stamp").write_text(fingerprint(root) + "\n")
-        shutil.rmtree(vendor, ignore_errors=True)
-        shutil.copytree(fresh, vendor)
+        replace(root / "static/vendor", fresh)
+
+
+def replace(folder: Path, fresh: Path) -> None:
+    """Put a copy of `fresh` in the place of `folder`: made beside it, since only a rename is all or nothing."""
+    beside = folder.with_name(f"{folder.name}.new")
+    aside = folder.with_name(f"{folder.name}.old")
+    for left in (beside, aside):
+        shutil.rmtree(left, ignore_errors=True)
+    shutil.copytree(fresh, beside)
+    if folder.exists():
+        folder.rename(aside)
+    beside.rename(folder)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def fetch_modules(root: Path, scratch: Path) -> Path:
