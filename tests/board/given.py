@@ -40,6 +40,8 @@ class Scene:
         """Each change with its inverse, after the seq the board began with."""
         self.start = board.seq
         self.was: dict[int, dict[str, Any]] = {}
+        self.by: dict[int, tuple[str, str]] = {}
+        """The command and the actor of each seq that came of one."""
         self.last = Change()
         self.inverse = Change()
         self._count = 0
@@ -52,6 +54,7 @@ class Scene:
         """What a command does; a change is applied."""
         outcome = self.ask(actor, name, data, self.new_id())
         if isinstance(outcome, Change) and outcome:
+            self.by[self.board.seq + 1] = name, actor.id
             self.apply(outcome)
         return outcome
 
@@ -61,8 +64,15 @@ class Scene:
         if isinstance(clean, Refusal):
             return clean
         seq = clean.get("seq") if name == "undo" else None
-        entry = {"seq": seq, "was": self.was[seq]} if seq in self.was else None
-        return decide(self.board, actor, name, Given(clean, id=command_id, at=NOON + self._count, entry=entry))
+        given = Given(clean, id=command_id, at=NOON + self._count, entry=self.entry(seq))
+        return decide(self.board, actor, name, given)
+
+    def entry(self, seq: int | None) -> dict[str, Any] | None:
+        """The journal entry of a seq, as `undo` gets it."""
+        if seq not in self.was:
+            return None
+        command, actor = self.by.get(seq, ("", ""))
+        return {"seq": seq, "command": command, "actor": actor, "was": self.was[seq]}
 
     def apply(self, change: Change) -> None:
         """Apply a change as the next seq."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.board.given import LED, SYSTEM, Scene, snapshot, startdag
+from tests.board.given import LED, MODERATOR, SYSTEM, Scene, snapshot, startdag
+from workshop.board.command import Actor
 from workshop.board.rows import Change
 
 
@@ -73,8 +74,71 @@ def test_nobody_undoes_what_participants_did_with_their_own_hands(scene: Scene) 
     asked = scene.at("stemmen").round()
     scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
     assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
-    scene.done(SYSTEM, "person.join")
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=0)
     assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+    bram = scene.done(SYSTEM, "person.join")
+    assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+    for name in ("person.block", "person.allow"):
+        scene.done(MODERATOR, name, person=bram)
+        assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+
+
+def test_words_taken_back_are_brought_back_by_nobody_else(scene: Scene) -> None:
+    anna = scene.person()
+    idea, other = scene.idea(anna, "Liever niet"), scene.idea(anna)
+    scene.done(anna, "idea.withdraw", idea=idea)
+    assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
+    scene.done(LED, "idea.withdraw", idea=other)
+    undo(scene, scene.board.seq)
+    assert scene.row("idea", other)["status"] == "visible"
+
+
+# -- votes that were given back --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def removed(scene: Scene) -> tuple[Scene, Actor, str, int]:
+    """A cluster Anna voted on in an open round, then removed: the scene, Anna, the round and the seq of that."""
+    anna, cluster = scene.person(), scene.cluster(scene.idea())
+    scene.cluster(scene.idea(), title="Een ander")
+    asked = scene.at("stemmen").round("clusters", budget=2)
+    scene.done(anna, "vote.set", round=asked, target=cluster, weight=2)
+    scene.done(LED, "cluster.remove", cluster=cluster)
+    return scene, anna, asked, scene.board.seq
+
+
+Removed = tuple[Scene, Actor, str, int]
+
+
+def test_votes_given_back_return_with_what_they_were_for(removed: Removed) -> None:
+    scene, anna, asked, seq = removed
+    undo(scene, seq)
+    assert scene.board.spent(asked, anna.id) == 2
+    undo(scene, seq + 1)
+    assert (scene.board.spent(asked, anna.id), len(scene.ids("cluster"))) == (0, 1)
+
+
+def test_votes_spent_elsewhere_meanwhile_stand_in_the_way(removed: Removed) -> None:
+    scene, anna, asked, seq = removed
+    scene.done(anna, "vote.set", round=asked, target=scene.ids("cluster")[0], weight=1)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+
+
+def test_no_vote_returns_to_or_leaves_a_round_that_was_closed(removed: Removed) -> None:
+    scene, _, asked, seq = removed
+    scene.done(LED, "round.close", round=asked)
+    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
+    undo(scene, seq + 1)
+    undo(scene, seq)
+    scene.done(LED, "round.close", round=asked)
+    assert scene.refusal(LED, "undo", seq=seq + 3) == "changed-since"
+
+
+def test_who_votes_anew_does_not_vote_twice(removed: Removed) -> None:
+    scene, anna, asked, seq = removed
+    undo(scene, seq)
+    scene.done(anna, "vote.set", round=asked, target=scene.ids("cluster")[0], weight=1)
+    assert scene.refusal(LED, "undo", seq=seq + 1) == "changed-since"
 
 
 # -- changes that touch no row of a later one, and yet cannot be undone ----------------------------------------------

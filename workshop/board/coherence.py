@@ -93,6 +93,8 @@ def _rounds(state: State) -> Iterator[Fault]:
     if sum(row["status"] == "open" for row in state["round"].values()) > 1:
         yield ("several-open", "round")
     spent = Counter[tuple[str, str]]()
+    given = Counter((vote["round"], vote["person"], vote["target"]) for vote in state["vote"].values())
+    yield from (("twice", "vote", *which) for which, count in given.items() if count > 1)
     for vote in state["vote"].values():
         spent[vote["round"], vote["person"]] += vote["weight"]
         round_row = state["round"].get(vote["round"])

@@ -13,23 +13,41 @@ from workshop.board.rows import Change, change_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
+    from workshop.board.rows import Row
 
-KEPT = frozenset({"vote", "person"})
-"""What participants did with their own hands: nobody undoes that for them."""
+KEPT = frozenset({"vote.set", "person.join", "person.block", "person.allow"})
+"""Nobody undoes for people how they voted, nor who is in."""
 
 
 @command("undo", number("seq", 1, 2**53, required=True), who=LEADING)
 def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Undo the change with this seq; `data.entry` is its journal entry `{seq, was: {kind: {id: row or None}}}`."""
+    """Undo the change with this seq.
+
+    `data.entry` is its journal entry `{seq, command, actor, was: {kind: {id: row or None}}}`.
+    """
     if data.entry is None or not data.entry["was"]:
         return Refusal("no-such-change", {"seq": "unknown"})
     was = data.entry["was"]
-    if KEPT & set(was):
+    if data.entry["command"] in KEPT or _taken_back(board, data.entry):
         return Refusal("no-such-change", {"seq": "not-yours"})
     if any(board.touched.get((kind, row_id), 0) > data["seq"] for kind, rows in was.items() for row_id in rows):
         return Refusal("changed-since", {"seq": "changed-since"})
     change = change_of(was)
-    return Refusal("changed-since", {"seq": "changed-since"}) if breaks(board, change) else change
+    if breaks(board, change) or _recounts(board, change):
+        return Refusal("changed-since", {"seq": "changed-since"})
+    return change
+
+
+def _taken_back(board: Board, entry: Row) -> bool:
+    """Whether someone took their own words back: they do not come back in sight by another's hand."""
+    return entry["command"] == "idea.withdraw" and board.get("person", entry["actor"]) is not None
+
+
+def _recounts(board: Board, change: Change) -> bool:
+    """Whether votes that were given back, or came back, would change the outcome of a round that was closed since."""
+    votes = [row for kind, row in change.puts if kind == "vote"]
+    votes += [row for kind, row_id in change.dels if kind == "vote" and (row := board.get("vote", row_id))]
+    return any(board.state["round"][row["round"]]["status"] != "open" for row in votes)
 
 
 def breaks(board: Board, change: Change) -> bool:
