@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import Babel
 from flask_compress import Compress
 from flask_socketio import SocketIO
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop.config import ROOT, Config
 from workshop.house import House, build
@@ -60,6 +61,8 @@ def create_app(config: Config) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     _open_sockets(app, house, config.engine)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]  # as Flask says to
     return app
 
 

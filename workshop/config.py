@@ -25,6 +25,8 @@ class Config:
     """The async engine: eventlet, gevent or threading."""
     url: str | None = None
     """The address people type, when it is not the one the server sees (behind a proxy, under a name)."""
+    proxies: int = 0
+    """How many proxies stand before the server: so many of the addresses they add to a request are believed."""
 
     @classmethod
     def of(cls, instance: str | Path | None = None) -> Config:
@@ -37,6 +39,7 @@ class Config:
             database=os.environ.get("STARTDAG_DATABASE") or f"sqlite:///{directory / 'startdag.db'}",
             engine=os.environ.get("STARTDAG_ENGINE") or DEFAULT_ENGINE,
             url=(os.environ.get("STARTDAG_URL") or "").rstrip("/") or None,
+            proxies=_count("STARTDAG_PROXIES"),
         )
 
     @property
@@ -52,3 +55,11 @@ class Config:
     def outlines(self) -> Path:
         """Where an organisation keeps templates of its own."""
         return self.instance / "templates"
+
+
+def _count(name: str) -> int:
+    """A whole number from the environment, 0 when it is not set; raises ValueError."""
+    given = os.environ.get(name) or "0"
+    if not given.isdecimal():
+        raise ValueError(f"{name} is a number of proxies, 0 or more; it cannot be {given!r}")
+    return int(given)

@@ -1,0 +1,65 @@
+"""What doors do apart from the rest of the house: believe proxies as told, and say when the press is busy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from workshop.app import create_app
+from workshop.board.refusals import sentence
+from workshop.config import Config
+from workshop.verslag.formats import FORMATS, Format
+from workshop.verslag.press import Busy
+from workshop.web import problems, verslag
+from workshop.web.limits import limiter
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place for an app in this process, with nothing counted yet."""
+    monkeypatch.setenv("STARTDAG_ENGINE", "threading")
+    yield tmp_path
+    limiter.reset()
+
+
+@pytest.mark.parametrize(("proxies", "other"), [("", 429), ("0", 429), ("1", 404)])
+def test_addresses_a_proxy_tells_are_believed_when_it_is_told_of(
+    instance: Path, monkeypatch: pytest.MonkeyPatch, proxies: str, other: int
+) -> None:
+    monkeypatch.setenv("STARTDAG_PROXIES", proxies)
+    app = create_app(Config.of(instance))
+    client = app.test_client()
+
+    def guess(*addresses: str) -> int:
+        return client.get("/d/FOUT99", headers={"X-Forwarded-For": ", ".join(addresses)}).status_code
+
+    assert [guess("made up", "192.0.2.1") for _ in range(61)] == [404] * 60 + [429]
+    assert guess("192.0.2.1", "192.0.2.2") == other
+
+
+@pytest.mark.parametrize("given", ["een", "-1", "1.5"])
+def test_a_number_of_proxies_that_is_none_is_refused(
+    instance: Path, monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("STARTDAG_PROXIES", given)
+    with pytest.raises(ValueError, match="STARTDAG_PROXIES"):
+        Config.of(instance)
+
+
+def test_a_busy_press_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def write(_: dict[str, Any]) -> bytes:
+        raise Busy
+
+    app = Flask("small")
+    problems.install(app)
+    app.register_blueprint(verslag.verslag)
+    monkeypatch.setattr(problems, "current_language", lambda: "nl")
+    monkeypatch.setattr(verslag, "take_seat", lambda _: (None, None))
+    monkeypatch.setattr(verslag, "current_report", lambda *_: {"seq": 1})
+    monkeypatch.setitem(FORMATS, "pdf", Format("pdf", "PDF", "application/pdf", write))
+    answer = app.test_client().get("/w/x/verslag.pdf", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json) == (503, {"code": "busy", "message": sentence("busy", "nl")})
