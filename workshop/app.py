@@ -13,7 +13,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from workshop.config import ROOT, Config
 from workshop.house import House, build
 from workshop.live import direct
-from workshop.live.pushes import LARGEST
+from workshop.live.pushes import READABLE
 from workshop.live.sockets import Sockets, StrictJson
 from workshop.web import language, limits, problems, security, static
 from workshop.web.home import home
@@ -76,7 +76,7 @@ def _open_sockets(app: Flask, house: House, engine: str) -> None:
         manage_session=False,
         ping_interval=10,
         ping_timeout=8,
-        max_http_buffer_size=LARGEST + 1024,  # the push and its envelope
+        max_http_buffer_size=READABLE,
         cors_allowed_origins=[house.config.url] if house.config.url else None,
     )
     direct.install(socketio.server)

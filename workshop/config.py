@@ -43,13 +43,17 @@ class Config:
         )
 
     @property
-    def served_at(self) -> str:
-        """The address to write in links made outside a request: the one set, else where the server last listened."""
+    def last_served(self) -> str | None:
+        """The address in the hall of the server that last listened for this instance."""
         try:
-            last = (self.instance / ADDRESS_FILE).read_text().strip()
+            return (self.instance / ADDRESS_FILE).read_text().strip() or None
         except FileNotFoundError:
-            last = "http://localhost:8000"
-        return self.url or last
+            return None
+
+    @property
+    def served_at(self) -> str:
+        """The address to write in links made outside a request."""
+        return self.url or self.last_served or "http://localhost:8000"
 
     @property
     def outlines(self) -> Path:

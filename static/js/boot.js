@@ -13,6 +13,9 @@ const TABLES = { participant: ['participant'], console: ['console', 'verslag'], 
 const boot = /** @type {import('./types.js').Boot} */ (JSON.parse(document.getElementById('boot')?.textContent ?? '{}'));
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 
+// A capability link opened once more by who is in already: its secret must not stay in sight, or in the history.
+if (location.hash.includes('~')) history.replaceState(null, '', location.pathname + location.search);
+
 speak(boot.lang);
 const [view] = await Promise.all([
   import(`./views/${boot.page}.js`),

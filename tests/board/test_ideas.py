@@ -246,7 +246,7 @@ def test_level_moves_sub_ideas_along_and_leaves_a_cluster_elsewhere(two: Two) ->
     assert scene.row("idea", child)["under"] == parent
     scene.done(LED, "idea.level", ideas=[child], levels=["regio"])
     assert scene.row("idea", child)["under"] is None
-    assert scene.when(LED, "idea.level", ideas=[child], levels=[]) == Refusal("empty", {"levels": "empty"})
+    assert scene.when(LED, "idea.level", ideas=[child], levels=[]) == Refusal("invalid", {"levels": "missing"})
 
 
 def test_why_an_idea_was_hidden_is_for_its_author_and_who_leads() -> None:

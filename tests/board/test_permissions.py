@@ -53,7 +53,8 @@ def test_every_role_may_do_what_the_table_says(scene: Scene, name: str) -> None:
     scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
     may = {role for role in Role if refused(scene, actors[role], name) is None}
     assert may == {Role(word) for word in WHO[name].split()}
-    assert {refused(scene, actors[role], name) for role in set(Role) - may} == {"not-allowed"}
+    no = "participants-only" if may == {Role.PARTICIPANT} else "not-allowed"
+    assert {refused(scene, actors[role], name) for role in set(Role) - may} == {no}
 
 
 @pytest.mark.parametrize("name", [name for name, who in WHO.items() if "participant" in who])
@@ -89,8 +90,11 @@ def test_who_is_blocked_does_nothing_until_let_in_again(scene: Scene) -> None:
 
 
 def test_a_participant_who_is_not_on_the_roll_does_nothing(scene: Scene) -> None:
-    for stranger in (Actor("x", Role.PARTICIPANT, "x"), Actor("x", Role.PARTICIPANT)):
-        assert scene.refusal(stranger, "idea.post", kind="nodig", levels=["regio"], text="Hallo") == "blocked"
+    for stranger, code in (
+        (Actor("x", Role.PARTICIPANT, "x"), "blocked"),
+        (Actor("x", Role.PARTICIPANT), "only-looking"),
+    ):
+        assert scene.refusal(stranger, "idea.post", kind="nodig", levels=["regio"], text="Hallo") == code
 
 
 def test_an_unknown_command_is_refused(scene: Scene) -> None:

@@ -80,7 +80,7 @@ def test_2_4_a_refusal_leaves_no_trace(hall: Hall) -> None:
     ]
     codes = [receipt["code"] for receipt in refused]
     assert codes == ["empty", "too-long", "control-characters", "gone", "invalid", "invalid", "gone", "not-allowed",
-                     "unknown-command", "not-allowed", "no-such-change"]  # fmt: skip
+                     "unknown-command", "participants-only", "no-such-change"]  # fmt: skip
     assert all(receipt["message"].endswith(".") for receipt in refused)
     assert dump(hall.server.instance) == before
     after = phone.fresh()

@@ -120,11 +120,25 @@ def test_2_9_a_message_that_cannot_be_read_is_told_so_and_harms_nobody(
             assert inside.wait("4") is outside.wait("4") is None
 
 
-def test_a_message_that_is_too_large_ends_its_own_connection_alone(hall: Hall, unharmed: Visitor) -> None:
+def saying(length: int) -> str:
+    return "420" + json.dumps(["push", {"commands": [command("idea.post", {**POST, "text": "x" * length})]}])
+
+
+def test_a_push_that_is_too_large_is_told_so(hall: Hall, unharmed: Visitor) -> None:
     with Line(unharmed) as line:
         line.enter(hall.workshop)
         line.sync()
-        line.say("420" + json.dumps(["push", {"commands": [command("idea.post", {**POST, "text": "x" * 40_000})]}]))
+        line.say(saying(40_000))
+        answer = line.wait("43")
+        assert answer is not None
+        assert json.loads(answer[3:])[0]["code"] == "too-large"
+
+
+def test_a_message_that_is_far_too_large_ends_its_own_connection_alone(hall: Hall, unharmed: Visitor) -> None:
+    with Line(unharmed) as line:
+        line.enter(hall.workshop)
+        line.sync()
+        line.say(saying(400_000))
         assert line.wait("43") is None
 
 

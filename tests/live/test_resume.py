@@ -108,4 +108,4 @@ def test_2_9_everyone_is_told_when_the_server_stops(own_server: Server) -> None:
         own_server.stop()
         for device in (leader, phone):
             device.dismissed()
-            assert device.byes == [{"reason": "closing"}]
+            assert device.byes == [{"reason": "closing", "retry_in_ms": 1500}]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workshop.board import clusters, ideas, kernteam, persons, setting, steps, toezeggingen, undo, votes
-from workshop.board.command import REGISTRY, Actor, Command, Given, Refusal, Role
+from workshop.board.command import REGISTRY, VOTING, Actor, Command, Given, Refusal, Role
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -28,12 +28,20 @@ def decide(board: Board, actor: Actor, name: str, data: Given) -> Change | Refus
     return refusal if refusal is not None else found.rule(board, actor, data)
 
 
+def forbidden(actor: Actor, asked: Command) -> Refusal | None:
+    """Why somebody in this role may never give this command; None when they may."""
+    if actor.role is Role.PARTICIPANT and actor.person is None:
+        return Refusal("only-looking")
+    if actor.role in asked.who:
+        return None
+    return Refusal("participants-only" if asked.who == VOTING else "not-allowed")
+
+
 def permitted(board: Board, actor: Actor, asked: Command) -> Refusal | None:
     """Why this actor may not give this command now; None when they may."""
-    if actor.role not in asked.who:
-        return Refusal("not-allowed")
-    if actor.role is not Role.PARTICIPANT:
-        return None
+    refusal = forbidden(actor, asked)
+    if refusal is not None or actor.role is not Role.PARTICIPANT:
+        return refusal
     person = board.get("person", actor.person)
     if person is None or person["status"] == "blocked":
         return Refusal("blocked")

@@ -41,6 +41,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Dit kan alleen de begeleider van de werksessie.",
         "en": "Only the facilitator of the workshop can do this.",
     },
+    "participants-only": {
+        "nl": "Dit kunnen alleen deelnemers: stemmen doe je op je eigen telefoon.",
+        "en": "Only participants can do this: vote on your own phone.",
+    },
+    "only-looking": {
+        "nl": "Je kijkt nu alleen mee zoals een deelnemer het ziet.",
+        "en": "You are only looking on now, as a participant sees it.",
+    },
     "not-yours": {"nl": "Dit idee is van iemand anders.", "en": "This idea is someone else's."},
     "not-now": {"nl": "Dat kan in deze stap van het programma niet.", "en": "That is not possible in this step."},
     "closed": {
@@ -107,6 +115,10 @@ REFUSALS: dict[str, dict[str, str]] = {
     "wrong-code": {
         "nl": "Deze code kennen we niet. Kijk nog eens op het scherm in de zaal.",
         "en": "We do not know this code. Look at the screen in the hall again.",
+    },
+    "revoked": {
+        "nl": "De link waarmee je binnenkwam is vernieuwd. Vraag de organisator om de nieuwe.",
+        "en": "The link you came in by was renewed. Ask the organiser for the new one.",
     },
     "wrong-link": {
         "nl": "Deze link werkt niet (meer). Vraag de begeleider om een nieuwe.",

@@ -1,6 +1,6 @@
 """WTForms fields that read JSON values as well as form values, and name what is wrong by a code.
 
-Codes: `empty`, `too-long`, `control-characters`, `invalid`, `unknown`. Texts turn them into sentences.
+Codes: `empty`, `missing`, `too-long`, `control-characters`, `invalid`, `unknown`. Texts turn them into sentences.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 class Input(wtforms.Field):
     """A field whose value is read by `read`, from JSON or from a form alike; None when it is absent or empty."""
+
+    absent = "missing"
+    """What is said when something that is asked for is not there."""
 
     def __init__(self, shape: Shape, **kwargs: Any) -> None:
         self.shape = shape
@@ -43,13 +46,14 @@ class Input(wtforms.Field):
         if self.process_errors:
             raise StopValidation
         if self.shape.required and self.data in (None, "", []):
-            raise StopValidation("empty")
+            raise StopValidation(self.absent)
 
 
 class Text(Input):
     """Text of one or of several lines, in normal form, with a longest length in graphemes."""
 
     widget = wtforms.widgets.TextInput()
+    absent = "empty"
 
     def read(self, value: Any) -> str | None:
         """The text in normal form."""

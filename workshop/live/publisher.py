@@ -21,6 +21,8 @@ PACE = 0.1
 """Seconds between two frames."""
 CENSUS = 1.0
 """Seconds between two frames that only say who came and went."""
+BACK_SOON = 1500
+"""Milliseconds after which a server that stops is worth looking for again."""
 HEARTBEAT = 5.0
 """Seconds of silence after which an empty frame goes out (protocol 2.8)."""
 
@@ -73,7 +75,7 @@ class Publisher:
 
     def close(self) -> None:
         """The server stops: say so, and let nobody wait for news."""
-        post = Post("bye", '{"reason":"closing"}')
+        post = Post("bye", f'{{"reason":"closing","retry_in_ms":{BACK_SOON}}}')
         self._closing = True
         for screen in list(self.presence.screens.values()):
             screen.send(post)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,10 +15,14 @@ LATER = 1000
 """Milliseconds after which to try again what the database could not take."""
 LARGEST = 16 * 1024
 """Bytes of one push."""
+READABLE = 8 * LARGEST
+"""Bytes of one message up to which what is too large is told so, rather than hung up on."""
 
 
 def answer(room: Room, actor: Actor, payload: Any, language: str) -> dict[str, Any]:
     """The ack for a push: `{receipts}` with a sentence on every refusal, `{retry_in_ms}`, or a refusal of the whole."""
+    if size(payload) > LARGEST:
+        return fault("too-large", language)
     commands = payload.get("commands") if isinstance(payload, Mapping) else None
     if not isinstance(commands, list) or not commands or not all(isinstance(item, Mapping) for item in commands):
         return fault("bad-message", language)
@@ -27,6 +32,11 @@ def answer(room: Room, actor: Actor, payload: Any, language: str) -> dict[str, A
         return {"receipts": [told(receipt, language) for receipt in room.submit(actor, commands)]}
     except Unavailable:
         return {"retry_in_ms": LATER}
+
+
+def size(payload: Any) -> int:
+    """How many bytes a payload is on the wire."""
+    return len(json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode(errors="surrogatepass"))
 
 
 def told(receipt: Receipt, language: str) -> Receipt:

@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 
 from workshop.board.audience import curtain
 from workshop.board.board import Board
-from workshop.board.command import Actor, Given, Refusal
-from workshop.board.decide import decide
+from workshop.board.command import REGISTRY, Actor, Given, Refusal
+from workshop.board.decide import decide, forbidden
 from workshop.board.rows import Key
 from workshop.forms.commands import UUID, read
 from workshop.live.window import Window
@@ -94,7 +94,7 @@ class Room:
 
         Raises Unavailable when the database cannot be written now; the same commands may be sent again later.
         """
-        ticket = Ticket(actor, [ask(command) for command in commands])
+        ticket = Ticket(actor, [ask(command, actor) for command in commands])
         self._waiting.append(ticket)
         time.sleep(0)  # let others whose commands are here already get in line too
         with self.lock:
@@ -178,15 +178,17 @@ class Room:
             self.on_change()
 
 
-def ask(command: Mapping[str, Any]) -> Asked:
-    """Read one command as it came in; what is wrong with its shape is answered at once."""
+def ask(command: Mapping[str, Any], actor: Actor) -> Asked:
+    """Read one command as it came in; what is wrong with it whatever the board says is answered at once."""
     command_id, name = command.get("id"), command.get("name")
     if not isinstance(command_id, str) or not UUID.fullmatch(command_id):
         return Asked("", "", {}, refused(command_id, Refusal("invalid", {"id": "invalid"})))
-    data = read(name, command.get("data", {})) if isinstance(name, str) else Refusal("unknown-command")
+    if not isinstance(name, str) or name not in REGISTRY:
+        return Asked(command_id, "", {}, refused(command_id, Refusal("unknown-command")))
+    data = forbidden(actor, REGISTRY[name]) or read(name, command.get("data", {}))
     if isinstance(data, Refusal):
         return Asked(command_id, "", {}, refused(command_id, data))
-    return Asked(command_id, str(name), data)
+    return Asked(command_id, name, data)
 
 
 def refused(command_id: Any, refusal: Refusal) -> Receipt:

@@ -10,7 +10,7 @@ from flask import request, url_for
 
 from workshop.access.codes import shown
 from workshop.access.sessions import Seat
-from workshop.address import in_the_hall, is_loopback
+from workshop.address import is_loopback
 from workshop.board.audience import audience_of
 from workshop.board.refusals import sentence
 from workshop.live.frames import Viewer
@@ -21,22 +21,18 @@ from workshop.web.seats import house
 
 SHOWS_CODE = ("console", "beamer")
 """The pages that show others how to join, and so need the QR code."""
-SAID_HERE = ("blocked", "error", "not-allowed", "not-in", "too-long", "wrong-link", "wrong-protocol")
+SAID_HERE = ("blocked", "error", "not-allowed", "not-in", "revoked", "too-long", "wrong-link", "wrong-protocol")
 """Refusals that a page may have to word by itself; every other one comes with its sentence (protocol 5.1)."""
 
 
 def base_url() -> str:
     """The address people in the hall can type.
 
-    The one set, else this request's, else (on loopback) this machine's on the local network.
+    It is the one set, else this request's, else (on loopback) the one the server listens on for the hall.
     """
-    if house().config.url:
-        return str(house().config.url)
-    address = in_the_hall() if is_loopback(request.host) else None
-    if address is None:
-        return request.host_url.rstrip("/")
-    port = request.host.rpartition(":")[2]
-    return f"{request.scheme}://{address}" + (f":{port}" if port.isdigit() else "")
+    config = house().config
+    heard = config.last_served if is_loopback(request.host) else None
+    return config.url or heard or request.host_url.rstrip("/")
 
 
 def join_card(code: str, *, drawn: bool) -> dict[str, Any]:

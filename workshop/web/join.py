@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.codes import read_code
 from workshop.board.command import Actor, Refusal, Role
+from workshop.board.persons import is_blocked
 from workshop.board.refusals import sentence
 from workshop.data import municipalities
 from workshop.forms.commands import read
@@ -53,15 +54,17 @@ def come_in(code: str) -> ResponseReturnValue:
     """Put someone on the roll and give them their cookie (protocol 1.2)."""
     publisher = _find(code)
     workshop = publisher.room.id
-    known = house().sessions.seat(request.cookies, workshop, Role.PARTICIPANT)
-    if known is not None and known.person is not None:
-        return _welcome(workshop, known.person)
     form = None if request.is_json else JoinForm()
     data = _said(form)
     if isinstance(data, Refusal):
         if form is not None and not wants_json():
             return _form_page(publisher, form, sentence(data.code, current_language())), 400
         raise Problem(data.code, 400, dict(data.fields))
+    known = house().sessions.seat(request.cookies, workshop, Role.PARTICIPANT)
+    if known is not None and known.person is not None:
+        if is_blocked(publisher.room.board, known.person):
+            raise Problem("blocked", 403)
+        return _welcome(workshop, known.person)
     receipt = publisher.room.command(DOOR, "person.join", **data)
     if not receipt["ok"]:
         raise Problem(receipt["code"], 410 if receipt["code"] == "closed" else 500)

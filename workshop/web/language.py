@@ -32,7 +32,9 @@ def prefer(language: str) -> None:
 
 
 def remember(response: Response) -> Response:
-    """Keep a choice made by `?lang=`."""
+    """Keep a choice made by `?lang=`, and tell caches what the language came from."""
+    if request.endpoint != "static":
+        response.vary.update(["Accept-Language", "Cookie"])
     chosen = request.args.get("lang")
     if chosen in LANGUAGES:
         response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure)
