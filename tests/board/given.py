@@ -40,6 +40,7 @@ class Scene:
         """Each change with its inverse, after the seq the board began with."""
         self.start = board.seq
         self.was: dict[int, dict[str, Any]] = {}
+        self.puts: dict[int, dict[str, Any]] = {}
         self.by: dict[int, tuple[str, str]] = {}
         """The command and the actor of each seq that came of one."""
         self.last = Change()
@@ -72,7 +73,7 @@ class Scene:
         if seq not in self.was:
             return None
         command, actor = self.by.get(seq, ("", ""))
-        return {"seq": seq, "command": command, "actor": actor, "was": self.was[seq]}
+        return {"seq": seq, "command": command, "actor": actor, "puts": self.puts[seq], "was": self.was[seq]}
 
     def apply(self, change: Change) -> None:
         """Apply a change as the next seq."""
@@ -82,6 +83,7 @@ class Scene:
         for kind, row_id in self.inverse.dels:
             was.setdefault(kind, {})[row_id] = None
         self.was[self.board.seq] = json.loads(json.dumps(was))
+        self.puts[self.board.seq] = json.loads(json.dumps(by_kind(change.puts)))
 
     def done(self, actor: Actor, name: str, /, **data: Any) -> str:
         """The id of what a command made; fails when it is refused."""

@@ -50,3 +50,12 @@ def test_whatever_others_read_waits_for_a_moderator_and_votes_on_it_come_back(tw
     assert (scene.row("idea", idea)["status"], scene.board.spent(asked, str(bram.person))) == ("visible", 2)
     scene.done(anna, "idea.edit", idea=idea, **new)
     assert (scene.row("idea", idea)["status"], scene.board.spent(asked, str(bram.person))) == ("pending", 0)
+
+
+def test_what_is_gone_cannot_be_shown_again() -> None:
+    scene = startdag("ophalen")
+    anna = scene.person()
+    idea = scene.idea(anna)
+    scene.done(anna, "idea.withdraw", idea=idea)
+    for name in ("idea.restore", "idea.approve"):
+        assert scene.refusal(MODERATOR, name, ideas=[idea]) == "gone"

@@ -144,3 +144,10 @@ def test_levels_take_the_order_given_and_those_not_named_follow(scene: Scene) ->
     scene.done(LED, "level.order", levels=["bestuur"])
     assert scene.ids("level") == ["bestuur", "inwoners", "regio"]
     assert numbers(scene) == [("1", 1), ("2", 2), ("3", 3)]
+
+
+def test_a_section_stands_where_the_verslag_has_a_place_for_it(scene: Scene) -> None:
+    assert scene.refusal(LED, "section.edit", section="reactie", level="regio", text="Mooi") == "invalid"
+    assert scene.refusal(LED, "section.edit", section="verbouwingsadvies", text="Meer licht") == "no-level"
+    for level in (None, "regio"):
+        scene.done(LED, "section.edit", section="uitwerking", level=level, text="Zo zit het")

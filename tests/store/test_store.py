@@ -43,7 +43,6 @@ def test_a_board_comes_back_as_it_was(memory: Store, day: list[Asked]) -> None:
     loaded = load(memory)
     assert snapshot(loaded.board) == snapshot(scene.board)
     assert (loaded.board.seq, loaded.board.epoch) == (scene.board.seq, EPOCH)
-    assert loaded.board.touched == scene.board.touched
     assert loaded.trail.known_from == 0
     assert loaded.trail.curtain == scene.board.seq // CURTAINS * CURTAINS
     changed: dict[Key, int] = {}
@@ -73,18 +72,14 @@ def test_undo_from_the_journal_does_the_same(store: Store) -> None:
         assert store.entry(connection, "other", 1) is None
 
 
-def test_what_a_board_does_not_remember_cannot_be_undone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a restart nobody knows what was touched that long ago, so undoing it might undo later work."""
+def test_a_resume_reaches_back_as_far_as_is_remembered(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(store_module, "REMEMBERED", 3)
     kept = Kept(store, startdag("ophalen").board)
     for _ in range(5):
         kept.idea()
-    loaded = kept.loaded()
-    assert loaded.trail.known_from == kept.board.seq - 3
-    assert set(loaded.board.touched.values()) == set(range(loaded.trail.known_from + 1, kept.board.seq + 1))
-    with store.reading() as connection:
-        known = [seq for seq in kept.was if store.entry(connection, WORKSHOP, seq)]
-    assert known == [seq for seq in kept.was if seq > loaded.trail.known_from]
+    trail = kept.loaded().trail
+    assert (trail.known_from, trail.reaches(trail.known_from)) == (kept.board.seq - 3, True)
+    assert not trail.reaches(trail.known_from - 1)
 
 
 def test_a_command_that_was_committed_is_known_by_its_id(store: Store) -> None:

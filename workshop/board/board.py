@@ -13,13 +13,12 @@ from workshop.board.rows import KINDS, Change, Key, Row, State
 
 
 class Board:
-    """State `{kind: {id: row}}` plus: when each key was last touched, who owns what, and the tally of votes."""
+    """State `{kind: {id: row}}` plus: who owns what, and the tally of votes."""
 
     def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
         self.state: State = {kind: {} for kind in KINDS}
         self.seq = seq
         self.epoch = epoch
-        self.touched: dict[Key, int] = {}
         self.owned: dict[str, set[Key]] = defaultdict(set)
         self._ballots: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
         self._tally: dict[tuple[str, str], int] = defaultdict(int)
@@ -83,7 +82,7 @@ class Board:
     # -- changing --------------------------------------------------------------------------------------------------
 
     def apply(self, change: Change, seq: int | None = None) -> Change:
-        """Apply a change and return its inverse; `seq` is noted for each key touched."""
+        """Apply a change and return its inverse; the board is then at `seq`, when that is given."""
         inverse = Change()
         for kind, row in change.puts:
             self._invert(inverse, kind, row["id"])
@@ -94,7 +93,6 @@ class Board:
                 self._set(kind, row_id, None)
         if seq is not None:
             self.seq = seq
-            self.touched.update(dict.fromkeys(change.keys(), seq))
         inverse.puts.reverse()
         inverse.dels.reverse()
         return inverse

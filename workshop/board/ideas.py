@@ -137,6 +137,12 @@ def _set_status(board: Board, data: Given, status: str) -> Change:
     return change
 
 
+def _shown(board: Board, data: Given) -> Change | Refusal:
+    """Ideas put in sight; those that were withdrawn or folded into another are not there to be shown."""
+    there = [row_id for row_id in data["ideas"] if board.state["idea"][row_id]["status"] not in ("withdrawn", "merged")]
+    return _set_status(board, data, "visible") if there else Refusal("gone", {"ideas": "gone"})
+
+
 @command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
 def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Out of sight, but for the facilitator and the author, who reads why; votes in an open round come back."""
@@ -146,13 +152,13 @@ def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 @command("idea.restore", refs("ideas", "idea", required=True), who=GUARDING)
 def restore(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Back in sight."""
-    return _set_status(board, data, "visible")
+    return _shown(board, data)
 
 
 @command("idea.approve", refs("ideas", "idea", required=True), who=GUARDING)
 def approve(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Let ideas through that waited for a moderator."""
-    return _set_status(board, data, "visible")
+    return _shown(board, data)
 
 
 @command("idea.merge", refs("ideas", "idea", required=True), ref("into", "idea", required=True), who=LEADING)

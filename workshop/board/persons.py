@@ -32,6 +32,8 @@ def join(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if board.workshop["status"] == "closed":
         return Refusal("closed")
     kept = {field.name: data.get(field.name) for field in JOIN}
+    if board.workshop["anonymity"] == "anonymous" and not kept["agreed"]:
+        kept["name"] = None  # what is not needed is not kept
     row = {**kept, "id": data.id, "agreed": bool(kept["agreed"] and kept["name"]), "status": "in"}
     return Change().put("person", row | {"joined_at": data.at, "order": board.next_order("person")})
 

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 SECTIONS = (
     "motto", "context", "verbouwingsadvies", "reactie", "genoteerd", "oproepen", "aanwezigen", "uitwerking", "slag",
 )  # fmt: skip
+PER_LEVEL = ("verbouwingsadvies", "uitwerking")
+"""Sections that may stand under a level; an advies always does, the others are of the whole."""
 MOST_LEVELS = 5
 
 
@@ -68,6 +70,10 @@ def edit_workshop(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def edit_section(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Write, rewrite or (with empty text) remove a section of the verslag, of the whole or of one level."""
     level = data.get("level")
+    if level is not None and data["section"] not in PER_LEVEL:
+        return Refusal("invalid", {"level": "unknown"})
+    if level is None and data["section"] == "verbouwingsadvies":
+        return Refusal("no-level", {"level": "missing"})
     same = [row for row in board.rows("section") if row["section"] == data["section"] and row["level"] == level]
     if not data.get("text"):
         return Change().remove("section", same[0]["id"]) if same else Change()

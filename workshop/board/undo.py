@@ -23,14 +23,16 @@ KEPT = frozenset({"vote.set", "person.join", "person.block", "person.allow"})
 def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Undo the change with this seq.
 
-    `data.entry` is its journal entry `{seq, command, actor, was: {kind: {id: row or None}}}`.
+    `data.entry` is its journal entry `{seq, command, actor, puts, was}`: the rows it left and those it replaced, `was`
+    with None for a row that was not there. Later work stands on it when a row is no longer as it left it.
     """
     if data.entry is None or not data.entry["was"]:
         return Refusal("no-such-change", {"seq": "unknown"})
     was = data.entry["was"]
     if data.entry["command"] in KEPT or _taken_back(board, data.entry):
         return Refusal("no-such-change", {"seq": "not-yours"})
-    if any(board.touched.get((kind, row_id), 0) > data["seq"] for kind, rows in was.items() for row_id in rows):
+    left = data.entry["puts"]
+    if any(board.get(kind, row_id) != left.get(kind, {}).get(row_id) for kind, rows in was.items() for row_id in rows):
         return Refusal("changed-since", {"seq": "changed-since"})
     change = change_of(was)
     if breaks(board, change) or _recounts(board, change):

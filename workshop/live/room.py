@@ -21,7 +21,6 @@ from workshop.board.audience import curtain
 from workshop.board.board import Board
 from workshop.board.command import REGISTRY, Actor, Given, Refusal
 from workshop.board.decide import decide, forbidden
-from workshop.board.rows import Key
 from workshop.forms.commands import UUID, read
 from workshop.live.window import Window
 from workshop.store.store import Entry, Loaded, Store, Unavailable
@@ -58,18 +57,11 @@ class Batch:
     """What a commit is made of, and how to take it back."""
 
     entries: list[Entry] = field(default_factory=list)
-    touched: dict[Key, int | None] = field(default_factory=dict)
-    """When the keys of the batch were touched before it."""
 
     def take_back(self, board: Board) -> None:
         """Make the board as it was."""
         for entry in reversed(self.entries):
             board.apply(entry.inverse)
-        for key, seq in self.touched.items():
-            if seq is None:
-                board.touched.pop(key, None)
-            else:
-                board.touched[key] = seq
         if self.entries:
             board.seq = self.entries[0].seq - 1
 
@@ -163,8 +155,6 @@ class Room:
             return refused(asked.id, outcome)
         if change := self.board.effective(outcome):
             seq = self.board.seq + 1
-            for key in tuple(change.keys()):
-                batch.touched.setdefault(key, self.board.touched.get(key))
             inverse = self.board.apply(change, seq)
             moved = curtain(self.board) != before
             batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, change, inverse))

@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from workshop.live.publisher import Publisher
 from workshop.live.room import Room
-from workshop.store.store import Store
+from workshop.store.store import Store, Unavailable
+
+__all__ = ["Rooms", "Unavailable", "clock", "spawn"]
 
 
 def clock() -> int:

@@ -32,7 +32,7 @@ PASSING = (
     sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_NOMEM,
 )  # fmt: skip
 REMEMBERED = 5000
-"""Journal entries read back at load: how far a resume and an undo can reach across a restart."""
+"""Journal entries read back at load: how far a resume can reach across a restart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Store:
             yield connection
 
     def load(self, workshop_id: str) -> Loaded | None:
-        """The workshop's board with what its recent journal touched, or None when there is no such workshop."""
+        """The workshop's board with the trail of its recent journal, or None when there is no such workshop."""
         with self.reading() as connection:
             found = connection.execute(
                 select(workshop.c.seq, workshop.c.epoch).where(workshop.c.id == workshop_id)
@@ -100,14 +100,13 @@ class Store:
         return Loaded(board, trail)
 
     def _recall(self, connection: Connection, workshop_id: str, board: Board) -> Trail:
-        """The trail of the recent journal, and into `board.touched` what each of its entries touched."""
+        """The trail of the recent journal."""
         trail = Trail(known_from=max(0, board.seq - REMEMBERED))
         columns = (journal.c.seq, journal.c.puts, journal.c.dels, journal.c.was, journal.c.curtain)
         recent = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq > trail.known_from)
         for entry in connection.execute(recent.order_by(journal.c.seq)):
             change, inverse = change_of(entry.puts), change_of(entry.was)
             change.dels.extend((kind, row_id) for kind, ids in entry.dels.items() for row_id in ids)
-            board.touched.update(dict.fromkeys(change.keys(), entry.seq))
             trail.note(board, entry.seq, change, inverse)
             trail.curtain = entry.seq if entry.curtain else trail.curtain
         return trail
@@ -123,10 +122,9 @@ class Store:
             connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
 
     def entry(self, connection: Connection, workshop_id: str, seq: int) -> dict[str, Any] | None:
-        """A journal entry as `undo` needs it, `{seq, command, actor, was}`; None when it is older than `REMEMBERED`."""
-        oldest = select(workshop.c.seq - REMEMBERED).where(workshop.c.id == workshop_id).scalar_subquery()
-        mine = (journal.c.workshop == workshop_id, journal.c.seq == seq, journal.c.seq > oldest)
-        asked = select(journal.c.seq, journal.c.command, journal.c.actor, journal.c.was).where(*mine)
+        """A journal entry as `undo` needs it: `{seq, command, actor, puts, was}`."""
+        columns = (journal.c.seq, journal.c.command, journal.c.actor, journal.c.puts, journal.c.was)
+        asked = select(*columns).where(journal.c.workshop == workshop_id, journal.c.seq == seq)
         found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workshop.board.refusals import REFUSALS, sentence
-from workshop.store.store import Unavailable
+from workshop.live.rooms import Unavailable
 from workshop.web.language import current_language
 
 log = logging.getLogger(__name__)
