@@ -53,6 +53,11 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="any field of the workshop")
     new.add_argument("--json", action="store_true", help="as JSON")
 
+    links = add("links", "Print the links of a workshop again, or make new ones.")
+    links.add_argument("workshop", metavar="WORKSHOP", help="id or code")
+    links.add_argument("--renew", action="store_true", help="end the secret links there are, and make new ones")
+    links.add_argument("--json", action="store_true", help="as JSON")
+
     export = add("export", "Write the verslag, or with --format json everything.")
     export.add_argument("workshop", metavar="WORKSHOP", help="id or code")
     export.add_argument("--format", required=True, metavar="EXT")

@@ -56,8 +56,15 @@ class Links:
             found = connection.execute(asked).first()
         return Link(*found) if found and found.workshop == workshop else None
 
-    def revoke(self, workshop: str | None, role: str, at: int) -> None:
-        """End all links of a role, and with them the sessions they opened."""
-        ended = update(link).where(link.c.role == role, link.c.workshop == workshop, link.c.revoked_at.is_(None))
+    def secrets(self, workshop: str) -> dict[str, str]:
+        """The secret of each role of a workshop that has a working link."""
+        found = {str(role): self.secret(workshop, role) for role in LEADING}
+        return {role: secret for role, secret in found.items() if secret is not None}
+
+    def renew(self, workshop: str, at: int) -> None:
+        """End all links of a workshop, and with them the sessions they opened, and make new ones: all or nothing."""
+        ended = update(link).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
         with self._store.writing() as connection:
             connection.execute(ended.values(revoked_at=at))
+            for role in LEADING:
+                self.make(connection, workshop, role, at)

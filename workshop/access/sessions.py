@@ -98,6 +98,19 @@ class Sessions:
         """Whether these cookies are the organiser's."""
         return self._find(cookies.get(cookie_name(None, ORGANISER)), None, ORGANISER) is not None
 
+    def is_revoked(self, session_id: str) -> bool:
+        """Whether the link that opened a session was revoked since."""
+        asked = select(session.c.id).join(link, link.c.id == session.c.link)
+        with self._store.reading() as connection:
+            ended = asked.where(session.c.id == session_id, link.c.revoked_at.is_not(None))
+            return connection.execute(ended).first() is not None
+
+    def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
+        """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`)."""
+        asked = [role] if role in BY_RANK else BY_RANK
+        opened = [self._seal.open(cookies.get(cookie_name(workshop, each)) or "") for each in asked]
+        return "revoked" if any(each and self.is_revoked(each) for each in opened) else "not-in"
+
     def _find(self, cookie: str | None, workshop: str | None, role: str) -> tuple[str, str | None] | None:
         session_id = self._seal.open(cookie) if cookie else None
         if session_id is None:

@@ -80,7 +80,7 @@ def links(house: House, made: Founded) -> Made:
 
 
 def tell(house: House, made: Founded, *, as_json: bool) -> None:
-    """Print the links of a new workshop."""
+    """Print the links of a workshop."""
     found_links = links(house, made)
     if as_json:
         print(json.dumps(found_links))

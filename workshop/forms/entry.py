@@ -36,6 +36,10 @@ class JoinForm(FlaskForm):
     choices = ORGANISATIONS
 
 
+class RenewalForm(FlaskForm):
+    """New links for a workshop: nothing to fill in, only the token that says our own page asked."""
+
+
 class WorkshopForm(FlaskForm):
     """A new workshop from a template."""
 

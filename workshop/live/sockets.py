@@ -66,10 +66,11 @@ class Sockets:
         workshop_id, role = asked.get("workshop"), asked.get("as")
         if not isinstance(workshop_id, str):
             raise _refuse("not-in", language)
-        seat = self.sessions.seat(request.cookies, workshop_id, role if isinstance(role, str) else None)
+        role = role if isinstance(role, str) else None
+        seat = self.sessions.seat(request.cookies, workshop_id, role)
         publisher = self.rooms.find(workshop_id) if seat else None
         if seat is None or publisher is None:
-            raise _refuse("not-in", language)
+            raise _refuse(self.sessions.refusal(request.cookies, workshop_id, role), language)
         if is_blocked(publisher.room.board, seat.person):
             raise _refuse("blocked", language)
         viewer = Viewer(audience_of(seat.role), seat.person)
@@ -89,7 +90,10 @@ class Sockets:
             missed = publisher.state(viewer)
         send = sender(self.server, sid)
         send(Post("sync", missed))
-        publisher.join(sid, Screen(viewer, seated[0].session, send, partial(self._end, sid)))
+        screen = Screen(viewer, seated[0].session, send, partial(self._end, sid))
+        publisher.join(sid, screen)
+        if self._is_revoked(seated[0]):  # while it was let in
+            publisher.dismiss("revoked", lambda each: each is screen)
         if sid not in self._seated:
             publisher.leave(sid)  # it left while it was let in
 
@@ -103,10 +107,16 @@ class Sockets:
             publisher = self.rooms.find(seat.workshop)
             if publisher is None:
                 return {"receipts": [], "code": "not-in", "message": sentence("not-in", language)}
+            if self._is_revoked(seat):
+                return {"receipts": [], "code": "revoked", "message": sentence("revoked", language)}
             return answer(publisher.room, seat.actor(), payload, language)
         except Exception:
             log.exception("push failed")
             return {"receipts": [], "code": "error", "message": sentence("error", language)}
+
+    def _is_revoked(self, seat: Seat) -> bool:
+        """Whether the link behind a seat ended since; participants came in by none."""
+        return seat.person is None and self.sessions.is_revoked(seat.session)
 
     def _hang_up(self, sid: str) -> None:
         """Say to a connection that what it sent could not be read (protocol 2.9)."""

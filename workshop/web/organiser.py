@@ -13,7 +13,8 @@ from workshop.access.links import ORGANISER
 from workshop.access.register import Listed
 from workshop.board.command import Role
 from workshop.board.refusals import sentence
-from workshop.forms.entry import WorkshopForm
+from workshop.forms.entry import RenewalForm, WorkshopForm
+from workshop.live.presence import Screen
 from workshop.live.rooms import clock
 from workshop.outlines import UnknownOutline, load, names
 from workshop.web.boot import base_url
@@ -66,17 +67,39 @@ def make() -> ResponseReturnValue:
     return redirect(url_for("organiser.page", _anchor=f"w-{made.workshop}"), 303)
 
 
+@organiser.post("/organiser/<workshop>/links")
+def renew(workshop: str) -> ResponseReturnValue:
+    """New secret links for a workshop; whoever came in by the old ones is sent away at once."""
+    if not house().sessions.organises(request.cookies):
+        raise Problem("wrong-link", 403)
+    publisher = house().rooms.find(workshop)
+    if publisher is None:
+        raise Problem("not-found", 404)
+    if not RenewalForm().validate_on_submit():
+        raise Problem("stale-form", 400)
+    house().links.renew(workshop, clock())
+    publisher.dismiss("revoked", _came_by_an_old_link)
+    return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
+
+
+def _came_by_an_old_link(screen: Screen) -> bool:
+    return screen.viewer.person is None and house().sessions.is_revoked(screen.session)
+
+
 def _list(form: WorkshopForm, error: str | None) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
     outlines = [load(name, extra).describe(current_language()) for name in names(extra)]
-    return render_template("organiser.html", workshops=workshops, outlines=outlines, form=form, error=error)
+    renewed = request.args.get("renewed")
+    return render_template(
+        "organiser.html", workshops=workshops, outlines=outlines, form=form, error=error, renewed=renewed
+    )
 
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:
     here = f"{base}/w/{each['id']}"
-    secrets = {role: house().links.secret(each["id"], role) for role in (Role.FACILITATOR, Role.BEAMER)}
+    secrets = house().links.secrets(each["id"])
     return {
         **each, "shown": shown(each["code"]), "join_url": f"{base}/d/{each['code']}",
         "console_url": f"{here}/console#{secrets[Role.FACILITATOR]}", "beamer_url":

@@ -42,10 +42,15 @@ def take_seat(workshop: str, *roles: str) -> tuple[Seat, Publisher]:
     else:
         found = find_seat(workshop)
     if found is None:
-        raise Problem("not-in", 401)
+        raise no_seat(workshop)
     if is_blocked(publisher.room.board, found.person):
         raise Problem("blocked", 403)
     return found, publisher
+
+
+def no_seat(workshop: str) -> Problem:
+    """Why this request has no seat."""
+    return Problem(house().sessions.refusal(request.cookies, workshop, request.args.get("as")), 401)
 
 
 def set_cookie(response: Response, workshop: str | None, role: str, value: str) -> Response:

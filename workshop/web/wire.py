@@ -15,7 +15,7 @@ from workshop.live.rooms import clock
 from workshop.live.sockets import StrictJson
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
-from workshop.web.seats import find_seat, house, set_cookie, take_seat
+from workshop.web.seats import find_seat, house, no_seat, set_cookie, take_seat
 
 wire = Blueprint("wire", __name__)
 
@@ -74,7 +74,7 @@ def push(workshop: str) -> ResponseReturnValue:
     if publisher is None:
         raise Problem("not-found", 404)
     if seat is None:
-        raise Problem("not-in", 401)
+        raise no_seat(workshop)
     ack = answer(publisher.room, seat.actor(), payload, current_language())
     return jsonify(ack), 400 if "code" in ack else 200
 

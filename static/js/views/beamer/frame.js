@@ -48,7 +48,8 @@ export function footer(hall, foot, state) {
 
 /** @param {Hall} hall @param {string} state */
 function standing(hall, state) {
-  if (hall.asOf) return hall.store.notice?.message ?? t('beamer.last-known', {time: clock(hall.asOf, hall.store.lang)});
+  if (hall.store.notice) return hall.store.notice.message;
+  if (hall.asOf) return t('beamer.last-known', {time: clock(hall.asOf, hall.store.lang)});
   const left = timer(hall);
   return html`${hall.scene.hold ? html`<span>${t('beamer.held')}</span>` : nothing}${state ? html`<span>${state}</span>` : nothing}${left ? html`<b class="timer">${left}</b>` : nothing}`;
 }

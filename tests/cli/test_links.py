@@ -1,0 +1,46 @@
+"""`startdag links`: the same links again, and new ones in the place of the old."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.commands import startdag, told, told_json
+from tests.live.halls import dump
+
+pytestmark = pytest.mark.slow
+
+SECRET = ("console_url", "beamer_url")
+
+
+def public(made: dict[str, Any]) -> dict[str, Any]:
+    """What renewing leaves as it is."""
+    return {name: value for name, value in made.items() if name not in SECRET}
+
+
+def test_links_are_printed_again_by_id_and_by_code(tmp_path: Path) -> None:
+    made = told_json(tmp_path, "new", "leeg")
+    before = dump(tmp_path)
+    assert told_json(tmp_path, "links", made["workshop"]) == made
+    printed = told(tmp_path, "links", made["code"].lower())
+    assert [line.split()[-1] for line in printed.splitlines()] == list(made.values())
+    assert dump(tmp_path) == before
+
+
+def test_renewing_makes_new_secrets_for_that_workshop_alone(tmp_path: Path) -> None:
+    made, other = (told_json(tmp_path, "new", "leeg") for _ in range(2))
+    renewed = told_json(tmp_path, "links", made["code"], "--renew")
+    assert public(renewed) == public(made)
+    for name in SECRET:
+        assert renewed[name] != made[name]
+        assert renewed[name].split("#")[0] == made[name].split("#")[0]
+    assert told_json(tmp_path, "links", made["code"]) == renewed
+    assert told_json(tmp_path, "links", other["code"]) == other
+
+
+def test_an_unknown_workshop_is_told(tmp_path: Path) -> None:
+    done = startdag(tmp_path, "links", "BESTAATNIET", "--renew")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "startdag: there is no workshop 'BESTAATNIET'\n"
