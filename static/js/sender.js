@@ -50,7 +50,7 @@ export class Sender {
     this.replace(taken.outbox);
     /** @type {PushAnswer} */
     const answer = await this.way.push(taken.batch).catch(() => ({}));
-    if (answer.receipts) {
+    if (answer.receipts?.length) { // none at all: the batch as a whole was not taken, so not again at once
       this.failures = 0;
       this.settle(answer.receipts);
       this.flush();
