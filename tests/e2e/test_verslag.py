@@ -44,6 +44,8 @@ def leader(server: Server, browser_context: NewContext) -> Leader:
     leader.give("idea.post", kind="doen", levels=["regio"], text="verantwoordingsafspraken" * 4)
     leader.give("idea.post", kind="nodig", levels=["regio"], text="<b>Regel een</b>\nregel twee")
     cluster = leader.give("cluster.create", title="Eerst vragen", level="inwoners", ideas=[parent])
+    vote = leader.give("round.open", on="clusters", budget=3, max_per_item=1, secret=False)
+    leader.give("round.tally", round=vote, target=cluster, count=3)
     leader.give("section.edit", section="motto", text="Samen is anders dan tegelijk.")
     leader.give("kernteam.add", organisation="Gemeente Urk", role="trekker")
     leader.give(
@@ -71,6 +73,9 @@ def test_the_sheet_is_the_same_without_a_script(leader: Leader, browser_context:
     for page in pages:
         open_verslag(leader, page)
     expect(pages[1].locator(".contents [aria-current]")).to_be_visible()
+    for page in pages:
+        expect(page.locator(".level h3").first).to_have_text(re.compile("^niveau 1. Samenwerken met inwoners: burger"))
+        expect(page.locator(".level h4").first).to_have_text("1.1 Eerst vragen (0 stemmen, 3 handen)")
     assert TEXT in shape_of(pages[0])
     assert shape_of(pages[0]) == shape_of(pages[1])
     assert pages[0].locator(".contents li").all_inner_texts() == pages[1].locator(".contents li").all_inner_texts()
@@ -83,7 +88,7 @@ def test_it_reads_on_every_screen(
 ) -> None:
     page = browser_context(**screen, storage_state=leader.request.storage_state()).new_page()
     open_verslag(leader, page, language)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Verslag startdag8a: democratische opgave")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Verslag startdag 8a: democratische opgave")
     expect(page.get_by_text("<b>Regel een</b>")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     axe(page)

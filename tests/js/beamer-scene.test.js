@@ -70,6 +70,11 @@ test('results are not shown while their votes may not be seen', () => {
   assert.equal(outcome(board({ level: levels, cluster: hidden }), { on: 'clusters', levels: [] }, 9).open, true);
 });
 
+test('hands counted in the hall stand beside the votes, and not where there are none', () => {
+  const found = outcome(board({ level: levels, cluster: clusters }), { on: 'clusters', levels: ['l2'], status: 'closed', counts: { c1: 4 } }, 9);
+  assert.deepEqual(found.groups[0].items.map(({ id, votes, hands }) => [id, votes, hands]), [['c2', 8, undefined], ['c1', 3, 4]]);
+});
+
 test('room is shared fairly and never exceeded', () => {
   assert.deepEqual(share([12, 1, 5], 9), [4, 1, 4]);
   assert.deepEqual(share([1, 0, 2], 9), [1, 0, 2]);

@@ -204,6 +204,54 @@ def test_bad_text_is_text_in_docx(hostile: Given) -> None:
         assert not [name for name in parts.namelist() if "media" in name or "embeddings" in name]
 
 
+@pytest.fixture(scope="module")
+def counted() -> dict[str, bytes]:
+    """A level with all that stands behind or before a text: numbers, kinds, places, votes, hands, advice."""
+    given = Given()
+    level = given.level("Samenwerken met inwoners", subtitle="burger/overheidsparticipatie")
+    given.section("verbouwingsadvies", "Zet de voordeur open.", level)
+    cluster = given.cluster(level, "Kennis delen")
+    given.idea("Kom langs", level, cluster=cluster, kind="oproep")
+    voted = given.idea("Deel alles", level, cluster=cluster, place="Urk")
+    given.idea("Hoe dan?", level, cluster=cluster, kind="hoe")
+    given.round("clusters", {cluster: 5}, counts={cluster: 4})
+    given.round("ideas", {voted: 2}, counts={voted: 1})
+    report = given.report()
+    return {ext: entry.write(report) for ext, entry in FORMATS.items()}
+
+
+def test_the_text_of_the_html_does_not_run_together(counted: dict[str, bytes]) -> None:
+    texts = html_page(counted["html"]).texts
+    assert texts["h3"] == ["niveau 1. Samenwerken met inwoners: burger/overheidsparticipatie"]
+    assert texts["h4"] == ["1.1 Kennis delen (5 stemmen, 4 handen)"]
+    assert "niveau 1. Samenwerken met inwoners" in texts["li"]
+    assert "Oproep: Kom langs (0 stemmen)" in texts["li"]
+    assert "is nodig: Deel alles Urk (2 stemmen, 1 hand)" in texts["li"]
+    advice, question = (text for text in texts["p"] if "advies" in text or "vraag" in text)
+    assert advice == "Verbouwingsadvies: Zet de voordeur open."
+    assert question == "Hoe-vraag: 1.1 Hoe dan? (0 stemmen)"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.1  Kennis delen (5 stemmen, 4 handen)",
+        "Oproep: Kom langs (0 stemmen)",
+        "1.1 Hoe dan? (0 stemmen)",
+        "Deel alles (Urk, 2 stemmen, 1 hand)",
+        "Verbouwingsadvies: Zet de voordeur open.",
+    ],
+)
+def test_docx_and_markdown_set_apart_what_stands_behind_a_text(counted: dict[str, bytes], text: str) -> None:
+    assert text in [found for _, found in docx_paragraphs(counted["docx"])]
+    assert " ".join(text.split()) in counted["md"].decode().replace("**", "")
+
+
+def test_the_pdf_sets_votes_and_hands_apart(counted: dict[str, bytes]) -> None:
+    outline = [" ".join(title.split()) for title in pdf_structure(counted["pdf"]).outline]
+    assert "1.1 Kennis delen (5 stemmen, 4 handen)" in outline
+
+
 def test_five_hundred_ideas_fit_in_every_format() -> None:
     given = Given()
     homes = [given.level(f"Niveau {index}", sides=index) for index in (1, 2, 3)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.verslag.boards import AT, Given, block, full_day, in_full, levels, strings
+from tests.verslag.boards import AT, KINDS, Given, block, full_day, in_full, levels, strings
 from workshop.verslag.report import build
 from workshop.verslag.words import TABLES
 
@@ -39,10 +39,26 @@ def test_a_state_of_affairs_begins_with_the_results_and_drops_nothing() -> None:
         ("Startdag 8a: democratische opgave", "Verslag startdag 8a: democratische opgave"),
         ("Verslag startdag IBP (8a)", "Verslag startdag IBP (8a)"),
         ("Startdag", "Verslag startdag"),
+        ("Tweede startdag regio", "Verslag Tweede startdag regio"),
+        ("Startdagen in beeld", "Verslag Startdagen in beeld"),
     ],
 )
 def test_the_title_never_says_startdag_twice(name: str, title: str) -> None:
     assert Given(title=name).report()["title"] == title
+
+
+@pytest.mark.parametrize(
+    ("name", "layout", "title"),
+    [
+        ("Kick-off day 8a: the challenge", "startdag", "Report of the kick-off day 8a: the challenge"),
+        ("Startdag 8a", "startdag", "Report of the kick-off day 8a"),
+        ("One government", "startdag", "Report of the kick-off day One government"),
+        ("Our second kick-off day", "startdag", "Report Our second kick-off day"),
+        ("Closing meeting", "slotbijeenkomst", "Report of the closing meeting"),
+    ],
+)
+def test_the_english_title_never_says_kickoff_day_twice(name: str, layout: str, title: str) -> None:
+    assert Given(title=name, layout=layout, language="en").report()["title"] == title
 
 
 def test_levels_are_numbered_through_and_clusters_within_them() -> None:
@@ -118,15 +134,38 @@ def test_questions_and_examples_stand_apart_whether_sorted_or_not() -> None:
     given = Given()
     level = given.level("Inwoners")
     cluster = given.cluster(level, "Samen")
+    given.idea("Meer samen doen.", level, cluster=cluster)
     sorted_question = given.idea("Hoe?", level, kind="hoe", cluster=cluster)
     question = given.idea("Hoe dan?", level, kind="hoe")
     example = given.idea("Zo.", level, kind="voorbeeld", place="Urk")
     (found,) = levels(given.report())
-    assert [idea["id"] for idea in found["questions"]] == [sorted_question, question]
+    assert [(idea["id"], idea["number"]) for idea in found["questions"]] == [(sorted_question, "1.1"), (question, "")]
     assert [(idea["id"], idea["place"]) for idea in found["examples"]] == [(example, "Urk")]
-    assert found["clusters"][0]["ideas"] == []
+    assert [idea["text"] for idea in found["clusters"][0]["ideas"]] == ["Meer samen doen."]
     assert found["labels"]["questions"] == "Hoe-vragen"
     assert found["labels"]["examples"] == "Goed voorbeeld"
+
+
+def test_a_cluster_of_questions_and_examples_alone_keeps_them_under_its_heading() -> None:
+    given = Given()
+    level = given.level("Inwoners")
+    cluster = given.cluster(level, "Samen")
+    question = given.idea("Hoe?", level, kind="hoe", cluster=cluster)
+    example = given.idea("Zo.", level, kind="voorbeeld", cluster=cluster)
+    (found,) = levels(given.report())
+    assert [(idea["id"], idea["label"]) for idea in found["clusters"][0]["ideas"]] == [
+        (question, "hoe-vraag"),
+        (example, "goed voorbeeld"),
+    ]
+    assert found["questions"] == found["examples"] == []
+
+
+def test_a_kind_is_named_even_where_no_plain_kind_has_its_bullet() -> None:
+    given = Given(kinds=[kind for kind in KINDS if kind["id"] not in ("doen", "nodig")])
+    given.idea("Kom langs", given.level("Inwoners"), kind="oproep")
+    report = given.report()
+    assert [idea["label"] for idea in in_full(report)] == ["oproep"]
+    assert block(report, "uitwerking")["key"] == []
 
 
 def test_a_kind_whose_bullet_does_not_tell_is_named() -> None:
@@ -155,6 +194,17 @@ def test_votes_stand_where_a_round_was_held() -> None:
         (other, "0 stemmen"),
     ]
     assert [idea["votes"] for idea in in_full(report)] == [None]
+
+
+def test_hands_counted_in_the_hall_stand_apart_from_the_votes() -> None:
+    given = Given()
+    cluster = given.cluster(given.level("Inwoners"), "Gekozen")
+    vote = given.round("clusters", {cluster: 5}, counts={cluster: 4}, secret=True)
+    (found,) = levels(given.report())[0]["clusters"]
+    assert (found["votes"], found["hands"], found["tally"]) == (5, 4, "5 stemmen, 4 handen")
+    given.rows["round"][vote]["status"] = "open"
+    (found,) = levels(given.report())[0]["clusters"]
+    assert (found["votes"], found["hands"], found["tally"]) == (None, None, "")
 
 
 def test_a_secret_round_shows_nothing_before_it_is_closed() -> None:
@@ -191,14 +241,36 @@ def test_names_of_people_stand_only_in_an_internal_verslag() -> None:
         ([("gemeente", "Urk")], "1 deelnemer van 1 organisatie."),
         ([("rijk", None), ("rijk", None)], "2 deelnemers van ten minste 1 organisatie."),
         ([("gemeente", "Urk"), ("gemeente", None)], "2 deelnemers van ten minste 1 organisatie."),
+        ([(None, None), (None, None)], "2 deelnemers."),
+        ([("gemeente", "Urk"), (None, None)], "2 deelnemers van ten minste 1 organisatie."),
     ],
 )
-def test_organisations_are_counted_and_never_overstated(people: list[tuple[str, str | None]], said: str) -> None:
+def test_organisations_are_counted_and_never_overstated(people: list[tuple[str | None, str | None]], said: str) -> None:
     given = Given()
     for kind, town in people:
         given.person(organisation_type=kind, municipality=town)
     given.person(status="blocked")
     assert given.report()["facts"] == [said]
+
+
+def test_who_gave_no_organisation_is_counted_as_not_given() -> None:
+    given = Given()
+    for kind in (None, "anders", None, "rijk"):
+        given.person(organisation_type=kind)
+    counts = [(row["title"], row["count"]) for row in block(given.report(), "deelnemers")["counts"]]
+    assert counts == [("Rijk", 1), ("Anders", 1), ("Niet opgegeven", 2)]
+
+
+def test_what_is_written_for_a_level_stands_with_that_level() -> None:
+    given = Given(intro="Voor allen.")
+    one, two = given.level("Inwoners"), given.level("Regio")
+    given.section("verbouwingsadvies", "Zet de voordeur open.", one)
+    given.section("uitwerking", "Eerst dit.\nDan dat.", two)
+    given.section("uitwerking", "Voor het geheel.")
+    report = given.report()
+    assert [level["advice"] for level in levels(report)] == ["Zet de voordeur open.", ""]
+    assert [level["paragraphs"] for level in levels(report)] == [[], ["Eerst dit.", "Dan dat."]]
+    assert block(report, "uitwerking")["paragraphs"] == ["Voor allen.", "Voor het geheel."]
 
 
 def test_results_are_what_is_done_and_the_future_is_what_is_not() -> None:

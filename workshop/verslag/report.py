@@ -17,7 +17,7 @@ from workshop.verslag.placing import place
 from workshop.verslag.slag import resultaten, slag, toegezegd
 from workshop.verslag.source import Block, Source, paragraphs, points
 from workshop.verslag.uitwerking import uitwerking
-from workshop.verslag.words import LEADS, Words
+from workshop.verslag.words import LEADS, OWN_NAMES, Words
 
 Report = dict[str, Any]
 
@@ -62,16 +62,17 @@ def _version(source: Source) -> str:
 def _title(source: Source) -> dict[str, str]:
     """`{kicker, name, title}`: `Verslag startdag`, the workshop's own name, and both.
 
-    A name that says `Startdag` itself does not say it twice.
+    A name that begins with `Startdag`, in either language, does not say it twice; one that says so further on is only
+    called a report.
     """
     layout = source.workshop.get("layout")
-    kicker = source.words.known(f"title.{layout}", source.words("title.startdag"))
+    layout = layout if layout in OWN_NAMES else "startdag"
+    kicker = source.words(f"title.{layout}")
     name = (source.workshop.get("title") or "").strip()
-    if name.casefold().startswith(kicker.casefold()):
-        name = name[len(kicker) :].strip(" :,–-")
-    lead, _, rest = name.partition(" ")
-    if kicker.casefold().endswith(f" {lead.casefold()}"):
-        name = rest
+    for lead in (kicker, *OWN_NAMES[layout]):
+        name = re.sub(rf"^{re.escape(lead)}(?!\w)[\s:,–-]*", "", name, flags=re.IGNORECASE)
+    if layout != "stand" and any(lead in name.casefold() for lead in OWN_NAMES[layout]):
+        kicker = source.words("title")
     return {"kicker": kicker, "name": name, "title": f"{kicker} {name}".strip()}
 
 

@@ -11,6 +11,8 @@ from workshop.verslag.placing import NOWHERE, Place
 from workshop.verslag.source import Block, Source, paragraphs
 
 BLOCKS = ("ideas", "questions", "examples")
+PLAIN = ("doen", "nodig")
+"""The kinds that a bullet says by itself (and the key explains); every other kind of idea is named."""
 
 
 def uitwerking(source: Source) -> Block | None:
@@ -24,9 +26,9 @@ def uitwerking(source: Source) -> Block | None:
 
 
 def _key(source: Source) -> list[Block]:
-    """What a filled and an open bullet mean: the first kind with that sign."""
+    """What a filled and an open bullet mean."""
     kinds = _kinds(source).values()
-    return [{"sign": kind["sign"], "title": _said(source, kind)} for kind in kinds if kind["id"] in _leading(source)]
+    return [{"sign": kind["sign"], "title": _said(source, kind)} for kind in kinds if kind["id"] in PLAIN]
 
 
 def _level(source: Source, level: Row) -> Block:
@@ -64,16 +66,31 @@ def _labels(source: Source, found: dict[str, list[Block]]) -> dict[str, str]:
 
 def _cluster(source: Source, cluster: Row) -> Block:
     spot = Place(cluster["level"] if cluster.get("level") in source.placing.numbers else NOWHERE, cluster["id"])
-    votes = _votes(source, "cluster", cluster["id"])
+    found = _sorted_by_block(source, source.placing.roots.get(spot, []))
+    _keep_together(found, source.placing.numbers[cluster["id"]])
     return {
         "id": cluster["id"],
         "number": source.placing.numbers[cluster["id"]],
         "title": cluster["title"],
         "note": cluster.get("note") or "",
-        "votes": votes,
-        "tally": _tally(source, votes),
-        **_sorted_by_block(source, source.placing.roots.get(spot, [])),
+        **_counted(source, "cluster", cluster["id"]),
+        **found,
     }
+
+
+def _keep_together(found: dict[str, list[Block]], number: str) -> None:
+    """Questions and examples bear the number of their cluster at the end of the level.
+
+    Where a cluster holds nothing else, they stay beneath its heading and each says what it is.
+    """
+    apart = [entry for block in BLOCKS[1:] for entry in found[block]]
+    if found["ideas"]:
+        for entry in apart:
+            entry["number"] = number
+        return
+    for entry in apart:
+        entry["label"] = entry["said"]
+    found.update(ideas=apart, questions=[], examples=[])
 
 
 def _sorted_by_block(source: Source, rows: list[Row]) -> dict[str, list[Block]]:
@@ -89,12 +106,11 @@ def _sorted_by_block(source: Source, rows: list[Row]) -> dict[str, list[Block]]:
 def idea(source: Source, row: Row) -> Block:
     """An idea as the verslag shows it, with its sub-ideas.
 
-    `said` is spoken, `label` is also shown: when the bullet alone does not tell.
+    `said` is spoken, `label` is also shown: when the bullet alone does not tell. `number` is shown before the text.
     """
     kind = _kinds(source).get(row.get("kind", ""), {})
     said = _said(source, kind)
-    votes = _votes(source, "idea", row["id"])
-    shown = kind.get("block", "ideas") == "ideas" and kind.get("id") not in _leading(source)
+    shown = kind.get("block", "ideas") == "ideas" and kind.get("id") not in PLAIN
     return {
         "id": row["id"],
         "text": row["text"],
@@ -102,9 +118,9 @@ def idea(source: Source, row: Row) -> Block:
         "sign": kind.get("sign", "open"),
         "said": said,
         "label": said if shown else "",
+        "number": "",
         "place": row.get("place") or "",
-        "votes": votes,
-        "tally": _tally(source, votes),
+        **_counted(source, "idea", row["id"]),
         "under": [idea(source, below) for below in source.placing.under.get(row["id"], ())],
     }
 
@@ -122,29 +138,23 @@ def _refers(source: Source, level_id: str) -> list[Block]:
     return [block for block in found.values() if block["id"] not in below]
 
 
-def _votes(source: Source, kind: str, target: str) -> int | None:
-    """Votes where a round was held. A secret round shows nothing before it is closed."""
+def _counted(source: Source, kind: str, target: str) -> Block:
+    """`{votes, hands, tally}` where a round was held: `5 stemmen, 4 handen`; hands are those counted in the hall.
+
+    A secret round shows nothing before it is closed.
+    """
     latest = source.board.latest_round(kind)
     if latest is None or (latest.get("secret") and latest.get("status") != "closed"):
-        return None
-    return source.board.votes(target)
-
-
-def _tally(source: Source, votes: int | None) -> str:
-    return "" if votes is None else source.words.count("votes", votes)
+        return {"votes": None, "hands": None, "tally": ""}
+    votes, hands = source.board.votes(target), (latest.get("counts") or {}).get(target)
+    counts = [
+        source.words.count(word, number) for word, number in (("votes", votes), ("hands", hands)) if number is not None
+    ]
+    return {"votes": votes, "hands": hands, "tally": ", ".join(counts)}
 
 
 def _kinds(source: Source) -> dict[str, Row]:
     return {kind["id"]: kind for kind in source.workshop.get("kinds") or ()}
-
-
-def _leading(source: Source) -> set[str]:
-    """The first kind of each sign: the one its bullet stands for."""
-    first: dict[str, str] = {}
-    for kind in _kinds(source).values():
-        if kind.get("block", "ideas") == "ideas":
-            first.setdefault(kind["sign"], kind["id"])
-    return set(first.values())
 
 
 def _said(source: Source, kind: Row) -> str:

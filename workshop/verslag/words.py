@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 TABLES: dict[str, dict[str, str]] = {
     "nl": {
+        "title": "Verslag",
         "title.startdag": "Verslag startdag",
         "title.slotbijeenkomst": "Verslag slotbijeenkomst",
         "title.stand": "Stand van zaken",
@@ -22,7 +23,7 @@ TABLES: dict[str, dict[str, str]] = {
         "uitwerking": "Uitwerking maatschappelijke opgave",
         "level": "niveau",
         "level.none": "Overige inbreng",
-        "advice": "Verbouwingsadvies",
+        "advice": "Verbouwingsadvies:",
         "questions.one": "Hoe-vraag",
         "questions.other": "Hoe-vragen",
         "examples.one": "Goed voorbeeld",
@@ -31,6 +32,8 @@ TABLES: dict[str, dict[str, str]] = {
         "refers": "Zie ook",
         "votes.one": "{count} stem",
         "votes.other": "{count} stemmen",
+        "hands.one": "{count} hand",
+        "hands.other": "{count} handen",
         "reactie": "Reactie",
         "noted": "Genoteerd",
         "called": "Oproepen",
@@ -54,7 +57,7 @@ TABLES: dict[str, dict[str, str]] = {
         "mark.done": "Gereed",
         "mark.future": "Te doen",
         "deelnemers": "Deelnemers",
-        "names": "Namen",
+        "names": "Namen:",
         "count": "Aantal",
         "organisation": "Organisatie",
         "verantwoording": "Verantwoording",
@@ -73,6 +76,7 @@ TABLES: dict[str, dict[str, str]] = {
         "type.rijk": "Rijk",
         "type.samenwerking": "Samenwerkingsverband",
         "type.anders": "Anders",
+        "type.none": "Niet opgegeven",
         "track.denken": "denken",
         "track.doen": "doen",
         "track.debat": "debat",
@@ -87,7 +91,8 @@ TABLES: dict[str, dict[str, str]] = {
         "page": "Bladzijde {page} van {pages}",
     },
     "en": {
-        "title.startdag": "Report of the startdag",
+        "title": "Report",
+        "title.startdag": "Report of the kick-off day",
         "title.slotbijeenkomst": "Report of the closing meeting",
         "title.stand": "State of affairs",
         "opgave": "Challenge",
@@ -99,7 +104,7 @@ TABLES: dict[str, dict[str, str]] = {
         "uitwerking": "Working out the societal challenge",
         "level": "level",
         "level.none": "Other contributions",
-        "advice": "Rebuilding advice",
+        "advice": "Rebuilding advice:",
         "questions.one": "How question",
         "questions.other": "How questions",
         "examples.one": "Good example",
@@ -108,6 +113,8 @@ TABLES: dict[str, dict[str, str]] = {
         "refers": "See also",
         "votes.one": "{count} vote",
         "votes.other": "{count} votes",
+        "hands.one": "{count} hand",
+        "hands.other": "{count} hands",
         "reactie": "Response",
         "noted": "Noted",
         "called": "Called for",
@@ -131,7 +138,7 @@ TABLES: dict[str, dict[str, str]] = {
         "mark.done": "Done",
         "mark.future": "To do",
         "deelnemers": "Participants",
-        "names": "Names",
+        "names": "Names:",
         "count": "Number",
         "organisation": "Organisation",
         "verantwoording": "About this report",
@@ -150,6 +157,7 @@ TABLES: dict[str, dict[str, str]] = {
         "type.rijk": "National government",
         "type.samenwerking": "Joint body",
         "type.anders": "Other",
+        "type.none": "Not given",
         "track.denken": "thinking",
         "track.doen": "doing",
         "track.debat": "debate",
@@ -180,6 +188,13 @@ DAYS: dict[str, tuple[str, ...]] = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+
+OWN_NAMES = {
+    "startdag": ("startdag", "kick-off day"),
+    "slotbijeenkomst": ("slotbijeenkomst", "closing meeting"),
+    "stand": ("stand van zaken", "state of affairs"),
+}
+"""Layout -> what a title calls such a day, in whichever language it was given."""
 
 LEADS = {
     "nl": ("wat doen we al", "wat doen we zelf al", "wat doen gemeenten al", "wat is er nodig", "wat is nodig"),

@@ -56,9 +56,10 @@ def write(report: Block) -> bytes:
     return press(argv, tree, files={"house.docx": reference()})
 
 
-def quiet(words: str) -> Nodes:
-    """A space and a caption in the app's voice; nothing for nothing."""
-    return text(" ") + styled("Bijschrift", text(words)) if words else []
+def quiet(*words: str) -> Nodes:
+    """A space and a caption between brackets, in the app's voice; nothing for nothing."""
+    said = ", ".join(word for word in words if word)
+    return text(" ") + styled("Bijschrift", text(f"({said})")) if said else []
 
 
 def _opgave(block: Block) -> Nodes:
@@ -122,10 +123,11 @@ def _ideas(ideas: list[Block], sides: int, caption: str = "") -> Nodes:
 
 def _idea(idea: Block, sides: int, *, under: bool) -> Node:
     label = idea["label"][:1].upper() + idea["label"][1:]
-    words = styled("Kopje", text(f"{label}: ")) if label else []
+    words = styled("Kopje", text(f"{idea['number']} ")) if idea["number"] else []
+    words += styled("Kopje", text(f"{label}: ")) if label else []
     return in_style(
         idea_style(sides, idea["sign"], under=under),
-        [para(words + text(idea["text"]) + quiet(idea["place"]) + quiet(idea["tally"]))],
+        [para(words + text(idea["text"]) + quiet(idea["place"], idea["tally"]))],
     )
 
 
@@ -145,7 +147,7 @@ def _rows(widths: dict[str, float], labels: Block, rows: list[Block]) -> Node:
 
 
 def _origin(found: list[Block]) -> Nodes:
-    return quiet("(" + "; ".join(f"{item['number']} {item['text']}" for item in found) + ")") if found else []
+    return quiet("; ".join(f"{item['number']} {item['text']}" for item in found))
 
 
 def _toegezegd(block: Block) -> Nodes:
@@ -173,11 +175,7 @@ def _resultaten(block: Block) -> Nodes:
 
 def _outcome(item: Block) -> Nodes:
     result = f". {item['result']}" if item["result"] else ""
-    return (
-        text(item["text"] + result)
-        + quiet(", ".join(part for part in (item["who"], item["due"]) if part))
-        + _origin(item["from"])
-    )
+    return text(item["text"] + result) + quiet(item["who"], item["due"]) + _origin(item["from"])
 
 
 def _deelnemers(block: Block) -> Nodes:

@@ -138,7 +138,8 @@ def _ideas(ideas: list[Block], caption: str = "") -> Iterator[str]:
 
 
 def _idea(idea: Block, indent: str) -> str:
-    label = f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
+    label = f"{idea['number']} " if idea["number"] else ""
+    label += f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
     after = [text for text in (plain(idea["place"]), idea["tally"]) if text]
     return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=indent + '  ')}" + (
         f" ({', '.join(after)})" if after else ""

@@ -7,7 +7,10 @@ import {byVotes, share} from './share.js';
 import {worth} from './marks.js';
 
 /** @typedef {import('../../types.js').Row} Row */
-/** @typedef {{id: string, number: string, title: string, kind: string, votes: number}} Item */
+/**
+ * @typedef {{id: string, number: string, title: string, kind: string, votes: number, hands?: number}} Item
+ *   hands: counted in the hall, told apart from the votes
+ */
 /** @typedef {{level: Row, items: Item[]}} Group */
 
 /** The round people look at: the one that is open, else the latest.
@@ -24,11 +27,12 @@ export const latestRound = (board) => board.rows('round').slice(-1)[0];
 /** What can be chosen on a level in this round.
  * @param {import('./outline.js').Board} board @param {Row} round @param {Row} level @returns {Item[]} */
 export function items(board, round, level) {
+  const hands = round.counts || {};
   if (round.on === 'ideas') {
-    return levelIdeas(board, level.id).map((idea) => ({id: idea.id, number: '', title: idea.text, kind: idea.kind, votes: idea.votes}));
+    return levelIdeas(board, level.id).map((idea) => ({id: idea.id, number: '', title: idea.text, kind: idea.kind, votes: idea.votes, hands: hands[idea.id]}));
   }
   return levelClusters(board, level.id).map((cluster) => (
-    {id: cluster.id, number: clusterNumber(board, cluster), title: cluster.title, kind: '', votes: cluster.votes}));
+    {id: cluster.id, number: clusterNumber(board, cluster), title: cluster.title, kind: '', votes: cluster.votes, hands: hands[cluster.id]}));
 }
 
 /** The levels a round asks about; none named is all of them.

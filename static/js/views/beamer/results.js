@@ -63,7 +63,8 @@ function row(item, level, each, store) {
   const drawn = bar(markCount(votes, each));
   const kind = (store.workshop.kinds || []).find((/** @type {any} */ entry) => entry.id === item.kind);
   const before = item.number ? html`<b>${item.number}</b>` : html`<svg class="dot" aria-hidden="true"><use href=${`#${kind?.sign === 'filled' ? 's' : 'o'}${level.sides}`}></use></svg>`;
-  return html`<div class="bar"><h3>${before}<span>${soften(item.title)}</span></h3><div>${drawn.width ? drawing(drawn, level.sides) : nothing}<output>${votes}</output></div></div>`;
+  const counted = item.hands ? html`<small>${t('beamer.hands', {count: item.hands})}</small>` : nothing;
+  return html`<div class="bar"><h3>${before}<span>${soften(item.title)}</span></h3><div>${drawn.width ? drawing(drawn, level.sides) : nothing}<p><output>${votes}</output>${counted}</p></div></div>`;
 }
 
 /** The lens is taller than it is wide and is drawn a little smaller, so that it weighs the same.

@@ -7,7 +7,7 @@ import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { deelnemers, reactie, resultaten, slag, toegezegd, verantwoording } from './report/agreed.js';
 import { entriesOf } from './report/entries.js';
-import { ideas, named, newness, paragraphs, said, shape, sign } from './report/ideas.js';
+import { ideas, named, newness, numbered, paragraphs, said, shape, sign, tally } from './report/ideas.js';
 
 /** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
 
@@ -22,13 +22,13 @@ export const reportPaper = (report, news = {}) =>
 export const reportContents = (report, current) =>
   html`<nav class="contents" aria-label=${report.labels.contents} lang=${report.language}><ol>${entriesOf(report).map(
     ({ id, title, level }) => html`<li><a href=${`#${id}`} data-level=${level?.sides ?? nothing} aria-current=${id === current ? 'true' : nothing}>${
-      level ? sign(level, report.labels.level) : html`<span></span>`}<span>${title}</span></a></li>`)}</ol></nav>`;
+      level ? sign(level, report.labels.level) : html`<span></span>`}<span>${level ? html`<span class="unseen">. </span>` : nothing}${title}</span></a></li>`)}</ol></nav>`;
 
 /** @param {Block} report */
 function head(report) {
   const opgave = report.blocks.find((/** @type {Block} */ block) => block.type === 'opgave');
   return html`${opgave ? html`<p class="above">${opgave.line}</p>` : nothing}<h1 id="b-opgave">${report.kicker}${
-    report.name ? html`<br>${report.name}` : nothing}</h1><p class="facts">${report.programme ? `${report.programme}. ` : ''}${report.facts.join(' ')}</p>`;
+    report.name ? html` <br>${report.name}` : nothing}</h1><p class="facts">${report.programme ? `${report.programme}. ` : ''}${report.facts.join(' ')}</p>`;
 }
 
 /** @param {Block} block */
@@ -46,16 +46,16 @@ function uitwerking(block, news) {
 const key = (block) =>
   block.key.length > 1 && block.levels.length
     ? html`<p class="key">${block.key.map((/** @type {Block} */ entry) => html`<span>${block.levels.map(
-      (/** @type {Block} */ level) => html`<svg aria-hidden="true"><use href=${shape(entry.sign, level.sides)}></use></svg>`)} ${entry.title}</span>`)}</p>`
+      (/** @type {Block} */ level) => html`<svg aria-hidden="true"><use href=${shape(entry.sign, level.sides)}></use></svg>`)} ${entry.title}</span> `)}</p>`
     : nothing;
 
 /** @param {Block} level @param {News} news */
 function section(level, news) {
   const { labels, sides } = level;
-  return html`<section class="level" data-level=${sides} id=${`l-${level.id}`}><header>${sign(level, labels.level)}<h3>${level.title}${level.subtitle ? html`<small>${level.subtitle}</small>` : nothing}</h3></header>${
+  return html`<section class="level" data-level=${sides} id=${`l-${level.id}`}><header><h3>${sign(level, labels.level)}<span class="unseen">. </span><span>${level.title}${
+    level.subtitle ? html`<span class="unseen">: </span><small>${level.subtitle}</small>` : nothing}</span></h3></header>${
     level.advice ? html`<p class="advice"><b>${labels.advice}</b> ${level.advice}</p>` : nothing}${paragraphs(level.paragraphs)}${
-    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 id=${`c-${cluster.id}`}><b>${cluster.number}</b>${cluster.title}${
-      cluster.tally ? html`<small>${cluster.tally}</small>` : nothing}</h4>${cluster.note ? html`<p class="note" dir="auto">${cluster.note}</p>` : nothing}${
+    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 id=${`c-${cluster.id}`}>${numbered(cluster)}</h4>${cluster.note ? html`<p class="note" dir="auto">${cluster.note}</p>` : nothing}${
       cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
     level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
     questions(level, news)}${named(labels.examples, level.examples, sides, news)}${refers(level)}</section>`;
@@ -64,7 +64,7 @@ function section(level, news) {
 /** One Hoe-vraag stands as a line, more as a list. @param {Block} level @param {News} news */
 function questions({ questions: found, labels, sides }, news) {
   if (found.length !== 1 || found[0].under.length) return named(labels.questions, found, sides, news);
-  return html`<p class="questions"><b>${labels.questions}</b> ${said(found[0].text)}${found[0].tally ? html` <small>${found[0].tally}</small>` : nothing}</p>`;
+  return html`<p class="questions"><b>${labels.questions}:</b> ${found[0].number ? html`<b>${found[0].number}</b> ` : nothing}${said(found[0].text)}${tally(found[0])}</p>`;
 }
 
 /** @param {Block} level */
@@ -102,9 +102,8 @@ const LEAVES = {
 /** @param {Block} level @param {News} news */
 function leafLevel(level, news) {
   const { labels, sides } = level;
-  return html`<h3 data-level=${sides}>${sign(level, labels.level)}${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}${
-    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}><b>${cluster.number}</b>${cluster.title}${
-      cluster.tally ? html` <small>${cluster.tally}</small>` : nothing}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
+  return html`<h3 data-level=${sides}>${sign(level, labels.level)}<span class="unseen">. </span>${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}${
+    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}>${numbered(cluster)}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
     level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
     named(labels.questions, level.questions, sides, news)}${named(labels.examples, level.examples, sides, news)}`;
 }

@@ -15,11 +15,11 @@ const heading = (block) => html`<h2 id=${`b-${block.type}`}>${block.heading}</h2
  * @param {Block} block @param {Block} item @param {string[]} names
  */
 const meta = ({ labels, base = '' }, item, names) =>
-  html`<p class="meta">${names.filter((name) => item[name]).map((name) => html`<span>${labels[name]} <b>${item[name]}</b></span>`)}${
-    item.from.map((/** @type {Block} */ from) => html`<span>${labels.from} <a href=${`${base}#${from.anchor}`}><b>${from.number}</b> ${said(from.text)}</a></span>`)}</p>`;
+  html`<p class="meta">${names.filter((name) => item[name]).map((name) => html`<span>${labels[name]} <b>${item[name]}</b></span> `)}${
+    item.from.map((/** @type {Block} */ from) => html`<span>${labels.from} <a href=${`${base}#${from.anchor}`}><b>${from.number}</b> ${said(from.text)}</a></span> `)}</p>`;
 
 /** @param {Block} item */
-const right = (item) => html`<p class="right"><b>${item.due}</b>${item.status}</p>`;
+const right = (item) => html`<p class="right"><b>${item.due}</b> ${item.status}</p>`;
 
 /** @param {Block} block */
 export const reactie = (block) =>
@@ -37,7 +37,7 @@ export const toegezegd = (block, news) =>
 export const slag = (block, news) =>
   html`${heading(block)}${paragraphs(block.paragraphs)}${
     block.members.length
-      ? html`<h3>${block.labels.members}</h3><ul class="members">${block.members.map((/** @type {Block} */ member) => html`<li>${member.text}${member.track ? html`<small>${member.track}</small>` : nothing}</li>`)}</ul>`
+      ? html`<h3>${block.labels.members}</h3><ul class="members">${block.members.map((/** @type {Block} */ member) => html`<li>${member.text}${member.track ? html` <small>(${member.track})</small>` : nothing}</li>`)}</ul>`
       : nothing}${
     block.actions.length
       ? html`<h3>${block.labels.actions}</h3><ul class="doings">${block.actions.map((/** @type {Block} */ item) => action(block, item, news))}</ul>`

@@ -28,6 +28,12 @@ export const paragraphs = (texts) => texts.map((text) => html`<p dir="auto">${te
 /** @param {Block[]} items @param {number} sides @param {News} news @returns {Result} */
 export const ideas = (items, sides, news) => html`<ul>${items.map((item) => idea(item, sides, news))}</ul>`;
 
+/** `(5 stemmen, 4 handen)`; nothing where nobody was asked. @param {Block} item */
+export const tally = (item) => (item.tally ? html` <small>(${item.tally})</small>` : nothing);
+
+/** The heading of a cluster: its number, its title and what it got. @param {Block} cluster */
+export const numbered = (cluster) => html`<b>${cluster.number}</b> ${cluster.title}${tally(cluster)}`;
+
 /** A list under a small heading; nothing for nothing. @param {string} label @param {Block[]} items @param {number} sides @param {News} news */
 export const named = (label, items, sides, news) =>
   items.length ? html`<h4 class="caption">${label}</h4>${ideas(items, sides, news)}` : nothing;
@@ -35,8 +41,8 @@ export const named = (label, items, sides, news) =>
 /** @param {Block} item @param {number} sides @param {News} news */
 function idea(item, sides, news) {
   const { name, word } = newness(item.id, news);
-  return html`<li class=${`idea${name}`} data-level=${sides} id=${`i-${item.id}`}><svg class="dot" aria-hidden="true"><use href=${shape(item.sign, sides)}></use></svg><span>${word}${kind(item)}${said(item.text)}${
-    item.place ? html` <span class="place">${item.place}</span>` : nothing}${item.tally ? html` <small>${item.tally}</small>` : nothing}</span>${
+  return html`<li class=${`idea${name}`} data-level=${sides} id=${`i-${item.id}`}><svg class="dot" aria-hidden="true"><use href=${shape(item.sign, sides)}></use></svg><span>${word}${item.number ? html`<b class="kind">${item.number}</b> ` : nothing}${kind(item)}${said(item.text)}${
+    item.place ? html` <span class="place">${item.place}</span>` : nothing}${tally(item)}</span>${
     item.under.length ? ideas(item.under, sides, news) : nothing}</li>`;
 }
 
