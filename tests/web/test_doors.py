@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import engineio
 import pytest
+import socketio
 from flask import Flask
 
 from workshop.app import create_app
@@ -22,6 +24,8 @@ from workshop.web.limits import limiter
 def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A place for an app in this process, with nothing counted yet."""
     monkeypatch.setenv("STARTDAG_ENGINE", "threading")
+    for packet in (engineio.packet.Packet, socketio.packet.Packet):
+        monkeypatch.setattr(packet, "json", packet.json)  # an app sets it, for the clients of other tests as well
     yield tmp_path
     limiter.reset()
 
