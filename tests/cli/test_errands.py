@@ -69,7 +69,12 @@ def test_templates_are_those_of_the_issue(instance: Path) -> None:
 def test_new_prints_the_links_and_keeps_what_was_set(tmp_path: Path) -> None:
     settings = ("--set", "date=5 april", "--set", "place=Den Bosch", "--set", "programme=Startdag Waterrijk")
     made = told_json(tmp_path, "new", "startdag-8b", "--title", "Opgave 8b", "--language", "en", *settings)
-    assert set(made) == {"workshop", "code", "join_url", "console_url", "beamer_url"}
+    assert set(made) == {
+        "workshop",
+        "code",
+        "join_url",
+        *(f"{who}_url" for who in ("console", "beamer", "moderator", "secretary")),
+    }
     assert re.fullmatch(r"[2-9B-DF-HJ-NP-TV-Z]{6}", made["code"])
     assert made["join_url"].endswith(f"/d/{made['code']}")
     for place in ("console", "beamer"):

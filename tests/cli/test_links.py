@@ -12,7 +12,7 @@ from tests.live.halls import dump
 
 pytestmark = pytest.mark.slow
 
-SECRET = ("console_url", "beamer_url")
+SECRET = ("console_url", "beamer_url", "moderator_url", "secretary_url")
 
 
 def public(made: dict[str, Any]) -> dict[str, Any]:

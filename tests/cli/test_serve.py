@@ -51,6 +51,14 @@ def test_what_is_made_beside_a_running_server_is_there_at_once(own_server: Serve
     assert Visitor(own_server.url).post(made["join_url"], {}).status == 200
 
 
+def test_a_second_server_of_one_instance_is_told_and_harms_nothing(own_server: Server) -> None:
+    done = startdag(own_server.instance, "serve", "--host", "127.0.0.1", "--port", "0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("startdag: another server already serves ")
+    assert own_server.new("leeg").join_url.startswith(own_server.url)  # the address is still that of the first
+    own_server.restart()  # what one held, it lets go of
+
+
 def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])

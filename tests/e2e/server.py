@@ -28,6 +28,8 @@ class Made:
     join_url: str
     console_url: str
     beamer_url: str
+    moderator_url: str
+    secretary_url: str
 
 
 class ServerStopped(Exception):

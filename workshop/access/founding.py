@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 
 from workshop.access.codes import new_code
 from workshop.access.links import LEADING, ORGANISER, Links
+from workshop.board.command import Role
 from workshop.board.rows import Change, State
 from workshop.store import records
 from workshop.store.store import Store
@@ -23,6 +24,18 @@ class Founded:
     workshop: str
     code: str
     secrets: dict[str, str]
+
+
+def addresses(base: str, made: Founded) -> dict[str, str]:
+    """Where everybody goes, `{join_url, console_url, beamer_url, …}` (protocol 1.1); a secret stands in a fragment."""
+    here = f"{base}/w/{made.workshop}"
+    return {
+        "join_url": f"{base}/d/{made.code}",
+        "console_url": f"{here}/console#{made.secrets[Role.FACILITATOR]}",
+        "beamer_url": f"{here}/beamer#{made.secrets[Role.BEAMER]}",
+        "moderator_url": f"{here}/console#{made.secrets[Role.MODERATOR]}",
+        "secretary_url": f"{here}/console#{made.secrets[Role.SECRETARY]}",
+    }
 
 
 def new_id() -> str:

@@ -25,7 +25,7 @@ from workshop.board.persons import ORGANISATION_TYPES
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.errands.new import links
-from workshop.errands.serve import announce, serve
+from workshop.errands.serve import alone, announce, serve
 from workshop.house import House
 from workshop.live.frames import Viewer
 from workshop.live.presence import Screen
@@ -49,7 +49,9 @@ def run(args: argparse.Namespace) -> None:
     if not 1 <= args.participants <= 500:
         raise Complaint("choose 1 to 500 participants")
     with tempfile.TemporaryDirectory(prefix="startdag-demo-") as fresh:
-        play(Config.of(args.instance or fresh), args)
+        config = Config.of(args.instance or fresh)
+        with alone(config):
+            play(config, args)
 
 
 def play(config: Config, args: argparse.Namespace) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from workshop.access.founding import Founded, found, new_id
-from workshop.board.command import Role
+from workshop.access.founding import Founded, addresses, found, new_id
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.forms.commands import read
@@ -67,16 +66,8 @@ def cleaned(settings: dict[str, str]) -> dict[str, str]:
 
 
 def links(house: House, made: Founded) -> Made:
-    """`{workshop, code, join_url, console_url, beamer_url}` (protocol 1.1)."""
-    base = house.config.served_at
-    here = f"{base}/w/{made.workshop}"
-    return {
-        "workshop": made.workshop,
-        "code": made.code,
-        "join_url": f"{base}/d/{made.code}",
-        "console_url": f"{here}/console#{made.secrets[Role.FACILITATOR]}",
-        "beamer_url": f"{here}/beamer#{made.secrets[Role.BEAMER]}",
-    }
+    """`{workshop, code, join_url, console_url, beamer_url, moderator_url, secretary_url}` (protocol 1.1)."""
+    return {"workshop": made.workshop, "code": made.code, **addresses(house.config.served_at, made)}
 
 
 def tell(house: House, made: Founded, *, as_json: bool) -> None:

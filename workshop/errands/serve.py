@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import logging
 import signal
 import socket
 import threading
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from workshop import start
 from workshop.address import in_the_hall
@@ -19,6 +21,7 @@ from workshop.house import House
 
 log = logging.getLogger(__name__)
 
+LOCK_FILE = "serve.lock"
 PARTING = 0.2
 """Seconds in which a goodbye that had to queue can still leave."""
 ASKED, FAILED = b".", b"!"
@@ -34,11 +37,25 @@ def run(args: argparse.Namespace) -> None:
         raise Complaint(
             f"cannot listen on {args.host} port {args.port}: {error.strerror}; choose another --port"
         ) from error
-    app = create_app(config)
-    house: House = app.extensions["startdag"]
-    hall = announce(config, listener, args.host)
-    print(f"Organiser: {house.organiser_url(hall)}", flush=True)
-    serve(config, listener, app)
+    with alone(config):
+        app = create_app(config)
+        house: House = app.extensions["startdag"]
+        hall = announce(config, listener, args.host)
+        print(f"Organiser: {house.organiser_url(hall)}", flush=True)
+        serve(config, listener, app)
+
+
+@contextmanager
+def alone(config: Config) -> Iterator[None]:
+    """Hold an instance for this server: a second one would not see what the first commits. The lock goes with us."""
+    with (config.instance / LOCK_FILE).open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise Complaint(
+                f"another server already serves {config.instance}; stop it, or choose another --instance"
+            ) from error
+        yield
 
 
 def serve(config: Config, listener: socket.socket, app: object) -> None:

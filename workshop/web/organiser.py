@@ -8,10 +8,9 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from workshop.access.codes import shown
-from workshop.access.founding import found, new_id
+from workshop.access.founding import Founded, addresses, found, new_id
 from workshop.access.links import ORGANISER
 from workshop.access.register import Listed
-from workshop.board.command import Role
 from workshop.board.refusals import sentence
 from workshop.forms.entry import RenewalForm, WorkshopForm
 from workshop.live.presence import Screen
@@ -98,11 +97,6 @@ def _list(form: WorkshopForm, error: str | None) -> str:
 
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:
-    here = f"{base}/w/{each['id']}"
-    secrets = house().links.secrets(each["id"])
-    return {
-        **each, "shown": shown(each["code"]), "join_url": f"{base}/d/{each['code']}",
-        "console_url": f"{here}/console#{secrets[Role.FACILITATOR]}", "beamer_url":
-        f"{here}/beamer#{secrets[Role.BEAMER]}",
-        "verslag_url": f"{here}/verslag",
-    }  # fmt: skip
+    made = Founded(each["id"], each["code"], house().links.secrets(each["id"]))
+    verslag = f"{base}{url_for('verslag.page', workshop=each['id'])}"
+    return {**each, "shown": shown(each["code"]), **addresses(base, made), "verslag_url": verslag}
