@@ -68,6 +68,7 @@ class Page(HTMLParser):
         self._lists: list[bool] = []
         self._in: str | None = None
         self._level = False
+        self._heading = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = dict(attrs)
@@ -75,8 +76,10 @@ class Page(HTMLParser):
         if tag == "section" and "level" in names:
             self.found.append((said.get("data-level") or "", "", []))
             self._level = True
-        elif tag == "h3" and self._level:
-            self._in = "title"
+        elif tag == "h3":
+            self._heading = self._level
+        elif tag == "span" and self._heading:
+            self._in = None if names else "title"  # the sign before it and the colon after it are no part of the title
         elif tag == "small":
             self._in = None
         elif tag == "li":
@@ -89,6 +92,8 @@ class Page(HTMLParser):
             self._level = False
         if tag == "li":
             self._lists.pop()
+        if tag == "h3":
+            self._heading = False
         if tag in ("h3", "span"):
             self._in = None
 
