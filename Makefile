@@ -56,7 +56,7 @@ clean: ## remove what the set-up made; instance/ (the data) stays
 $(BIN)/python:
 	@command -v $(PYTHON) >/dev/null || { echo "Startdag needs Python 3.11 or newer: install python3 and python3-venv." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Startdag needs Python 3.11 or newer: say which with make PYTHON=python3.12." >&2; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python lacks its venv module: install python3-venv (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq python3-venv; } || { echo "Python lacks its venv module: install python3-venv (Debian, Ubuntu: apt-get install python3-venv)." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 # Made by the build that installs the app; when it is gone, that has to be done again.
