@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ TEXT = " 1. Inwoners: dichtbij\n • Een loket\n  • In elke wijk\n 2. Regio: s
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     monkeypatch.delenv("STARTDAG_DATABASE", raising=False)
-    return build(Config.of(str(tmp_path)))
+    built = build(Config.of(str(tmp_path)))
+    yield built
+    built.store.engine.dispose()
 
 
 def test_a_text_becomes_a_workshop_with_its_ideas_in_their_order(house: House) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,17 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def store(migrated: Path, tmp_path: Path) -> Store:
+def store(migrated: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store in a file."""
     shutil.copy(migrated, tmp_path / "startdag.db")
-    return Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+    opened = Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+    yield opened
+    opened.engine.dispose()
 
 
 @pytest.fixture(scope="session")
-def memory() -> Store:
+def memory() -> Iterator[Store]:
     """A store in memory that searches share; each example empties it first."""
-    return Store("sqlite://")
+    opened = Store("sqlite://")
+    yield opened
+    opened.engine.dispose()

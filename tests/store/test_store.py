@@ -126,6 +126,7 @@ CRASH = """
 """
 
 
+@pytest.mark.slow
 def test_a_process_that_dies_in_the_middle_leaves_nothing(store: Store) -> None:
     kept = Kept(store, startdag("ophalen").board)
     kept.idea()

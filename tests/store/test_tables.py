@@ -63,6 +63,7 @@ def test_constraints_are_migrated_too(store: Store) -> None:
     for table in metadata.tables:
         assert _checks(made, table) == _checks(said, table)
         assert _keys(made, table) == _keys(said, table)
+    fresh.dispose()
 
 
 def _checks(inspector: Any, table: str) -> set[tuple[str, str]]:

@@ -174,6 +174,7 @@ def hostile() -> Given:
     return given
 
 
+@pytest.mark.slow
 def test_bad_text_makes_a_valid_pdf(hostile: Given) -> None:
     report = hostile.report()
     data = FORMATS["pdf"].write(report)
@@ -252,6 +253,7 @@ def test_the_pdf_sets_votes_and_hands_apart(counted: dict[str, bytes]) -> None:
     assert "1.1 Kennis delen (5 stemmen, 4 handen)" in outline
 
 
+@pytest.mark.slow
 def test_five_hundred_ideas_fit_in_every_format() -> None:
     given = Given()
     homes = [given.level(f"Niveau {index}", sides=index) for index in (1, 2, 3)]

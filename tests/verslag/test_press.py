@@ -21,6 +21,7 @@ def test_a_program_turns_its_input_into_output() -> None:
     assert press([*PYTHON, upper], b"stil") == b"STIL"
 
 
+@pytest.mark.slow
 def test_it_is_stopped_when_it_takes_too_long() -> None:
     with pytest.raises(PressStopped, match=r"longer than 0\.5 seconds"):
         press([*PYTHON, "import time; time.sleep(30)"], b"", seconds=0.5)

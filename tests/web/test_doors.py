@@ -43,6 +43,7 @@ def test_addresses_a_proxy_tells_are_believed_when_it_is_told_of(
 
     assert [guess("made up", "192.0.2.1") for _ in range(61)] == [404] * 60 + [429]
     assert guess("192.0.2.1", "192.0.2.2") == other
+    app.extensions["startdag"].store.engine.dispose()
 
 
 @pytest.mark.parametrize("given", ["een", "-1", "1.5"])
