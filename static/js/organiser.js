@@ -3,6 +3,9 @@
  * @module
  */
 
+// The organiser's link opened once more: its secret must not stay in sight, or in the history.
+if (location.hash.includes('~')) history.replaceState(null, '', location.pathname + location.search);
+
 const buttons = /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll('button[data-copy]'));
 
 for (const button of navigator.clipboard ? buttons : []) {
