@@ -73,7 +73,7 @@ function builtOn(desk, draft) {
 
 /** @param {Desk} desk @param {Draft} draft */
 function placeField(desk, draft) {
-  return html`<label class="place-of"><span class="small">${t('place')}</span><input class="field" name="place" autocomplete="off" maxlength="200" placeholder=${t('place-hint')} .value=${live(draft.place)} @input=${(/** @type {any} */ event) => change(desk, { place: event.target.value })}></label>`;
+  return html`<label class="place-of"><span class="small">${t('place')}</span><input class="field" name="place" autocomplete="off" maxlength="120" placeholder=${t('place-hint')} .value=${live(draft.place)} @input=${(/** @type {any} */ event) => change(desk, { place: event.target.value })}></label>`;
 }
 
 /** @param {string} text */
