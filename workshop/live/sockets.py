@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -31,6 +32,10 @@ from workshop.live.wire import sender
 log = logging.getLogger(__name__)
 
 PROTOCOL = 1
+DEEPEST = 32
+"""How deep what comes in may be nested; a push needs six."""
+A_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
+"""A string of JSON: brackets in what people write are no nesting."""
 
 
 class Sockets:
@@ -151,7 +156,18 @@ class StrictJson:
     @staticmethod
     def loads(text: str | bytes, **kwargs: Any) -> Any:
         """Text as a value; raises ValueError."""
+        if depth(text if isinstance(text, str) else text.decode()) > DEEPEST:
+            raise ValueError("nested too deep")
         return json.loads(text, parse_constant=_no_constant)
+
+
+def depth(text: str) -> int:
+    """How deep brackets are nested in a JSON text: how deep Python can read differs between its versions."""
+    deepest = now = 0
+    for bracket in A_STRING.sub("", text):
+        now += 1 if bracket in "[{" else -1 if bracket in "]}" else 0
+        deepest = max(deepest, now)
+    return deepest
 
 
 def _no_constant(name: str) -> Any:
