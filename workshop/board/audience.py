@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from workshop.board.command import Role
+from workshop.board.rows import owner_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -41,7 +42,7 @@ View = Callable[["Board", "Row", Audience], "Row | None"]
 
 def project(board: Board, kind: str, row: Row, audience: Audience, person: str | None = None) -> Row | None:
     """What `audience` may see of a row, or None; for its owner `person` also what is theirs alone."""
-    if person is not None and (row.get("author") or row.get("person")) == person:
+    if person is not None and owner_of(row) == person:
         return _own(board, kind, row)
     return VIEWS[kind](board, row, audience)
 

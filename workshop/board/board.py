@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from workshop.board.rows import KINDS, Change, Key, Row, State
+from workshop.board.rows import KINDS, Change, Key, Row, State, owner_of
 
 
 class Board:
@@ -121,7 +121,7 @@ class Board:
 
     def _index(self, kind: str, row: Row) -> None:
         self._last[kind] = max(self._last[kind], row.get("order") or 0)
-        owner = row.get("author") or row.get("person")
+        owner = owner_of(row)
         if owner:
             self.owned[owner].add((kind, row["id"]))
         if kind == "vote":
@@ -129,7 +129,7 @@ class Board:
             self._tally[row["round"], row["target"]] += row["weight"]
 
     def _unindex(self, kind: str, row: Row) -> None:
-        owner = row.get("author") or row.get("person")
+        owner = owner_of(row)
         if owner:
             self.owned[owner].discard((kind, row["id"]))
         if kind == "vote":

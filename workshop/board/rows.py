@@ -90,3 +90,8 @@ def change_of(rows: Mapping[str, Mapping[str, Row | None]]) -> Change:
             else:
                 change.put(kind, row)
     return change
+
+
+def owner_of(row: Row) -> str | None:
+    """The person whose own row this is: who wrote the idea, or whose vote it is."""
+    return row.get("author") or row.get("person")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from workshop.board.audience import ripples
+from workshop.board.rows import owner_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -43,11 +44,6 @@ class Trail:
     def reaches(self, seq: int) -> bool:
         """Whether all that changed after a seq is on the trail."""
         return max(self.known_from, self.curtain) <= seq
-
-
-def owner_of(row: Row) -> str | None:
-    """The person whose own row this is."""
-    return row.get("author") or row.get("person")
 
 
 def owners_of(rows: Iterable[tuple[str, Row]]) -> dict[Key, str]:

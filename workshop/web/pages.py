@@ -7,12 +7,12 @@ from typing import Any
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workshop.access.sessions import PREVIEW
+from workshop.access.sessions import LEADING, PREVIEW
 from workshop.board.command import Role
 from workshop.web.boot import boot_for, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
-from workshop.web.seats import FACILITATING, find_seat, house, take_seat
+from workshop.web.seats import find_seat, house, take_seat
 from workshop.web.verslag import current_report
 
 pages = Blueprint("pages", __name__)
@@ -49,9 +49,9 @@ def device_link(workshop: str) -> ResponseReturnValue:
 @pages.get("/w/<workshop>/console")
 def console(workshop: str) -> ResponseReturnValue:
     """The facilitator's console; without a session the page that reads the link's fragment."""
-    if not any(find_seat(workshop, role) for role in FACILITATING):
+    if not any(find_seat(workshop, role) for role in LEADING):
         return _ask_secret(workshop, Role.FACILITATOR)
-    seat, publisher = take_seat(workshop, *FACILITATING)
+    seat, publisher = take_seat(workshop, *LEADING)
     boot = boot_for("console", seat, publisher, report=current_report(publisher, seat))
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
@@ -59,9 +59,9 @@ def console(workshop: str) -> ResponseReturnValue:
 @pages.get("/w/<workshop>/beamer")
 def beamer(workshop: str) -> ResponseReturnValue:
     """What the hall looks at; a facilitator may open it too."""
-    if not any(find_seat(workshop, role) for role in (Role.BEAMER, *FACILITATING)):
+    if not any(find_seat(workshop, role) for role in (Role.BEAMER, *LEADING)):
         return _ask_secret(workshop, Role.BEAMER)
-    seat, publisher = take_seat(workshop, Role.BEAMER, *FACILITATING)
+    seat, publisher = take_seat(workshop, Role.BEAMER, *LEADING)
     prefer(publisher.room.board.workshop["language"])
     boot = boot_for("beamer", seat, publisher)
     return render_template("beamer.html", boot=boot, **_first_paint(boot))

@@ -6,7 +6,6 @@ from flask import current_app, request
 from flask.wrappers import Response
 
 from workshop.access.sessions import Seat, cookie_name
-from workshop.board.command import Role
 from workshop.board.persons import is_blocked
 from workshop.house import House
 from workshop.live.publisher import Publisher
@@ -14,8 +13,6 @@ from workshop.web.problems import Problem
 
 LASTS = 400 * 24 * 3600
 """Seconds a cookie is kept: the longest browsers allow; results are followed for a year."""
-
-FACILITATING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY)
 
 
 def house() -> House:
