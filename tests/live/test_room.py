@@ -14,9 +14,13 @@ import pytest
 from sqlalchemy import Connection
 
 from workshop.access.founding import found, new_id
-from workshop.board.command import Actor, Role
+from workshop.board.board import Board
+from workshop.board.command import Actor, Given, Refusal, Role
+from workshop.board.decide import decide
+from workshop.board.rows import Change
 from workshop.config import Config
 from workshop.house import House, build
+from workshop.live import room as room_module
 from workshop.live.pushes import answer
 from workshop.live.room import Room
 from workshop.live.rooms import clock
@@ -102,11 +106,48 @@ def test_a_commit_that_fails_leaves_no_trace_and_stands_in_no_ones_way(
     assert room.command(LED, "undo", seq=first["seq"])["ok"]  # nothing came after it
 
 
+def test_a_command_that_fails_drags_none_of_its_push_along(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(board: Board, actor: Actor, name: str, data: Given) -> Change | Refusal:
+        if data.get("title") == "gif":
+            raise RuntimeError("a bug in a rule")
+        return decide(board, actor, name, data)
+
+    monkeypatch.setattr(room_module, "decide", broken)
+    titles = ["een", "twee", "gif", "drie", "gif", "vier"]
+    receipts = answer(room, LED, {"commands": [titled(title) for title in titles]}, "nl")["receipts"]
+    assert [receipt["ok"] for receipt in receipts] == [title != "gif" for title in titles]
+    assert [receipt["seq"] for receipt in receipts if receipt["ok"]] == [1, 2, 3, 4]
+    assert {receipt["code"] for receipt in receipts if not receipt["ok"]} == {"error"}
+    assert (room.board.workshop["title"], room.board.seq) == ("vier", 4)
+    assert sum(record.exc_info is not None for record in caplog.records) == 2  # each failure is told once
+
+
+def test_the_log_of_a_failed_commit_tells_no_words(
+    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    record = store_module._record
+    monkeypatch.setattr(store_module, "_record", lambda *entry: record(*entry) | {"at": None})
+    assert not room.command(LED, "workshop.edit", title="geheim idee")["ok"]
+    assert "geheim idee" not in caplog.text
+    assert "IntegrityError" in caplog.text
+
+
 def test_what_changes_nothing_takes_no_seq(room: Room) -> None:
     title = room.board.workshop["title"]
     receipt = room.command(LED, "workshop.edit", title=title)
     assert receipt["ok"]
     assert (receipt["seq"], room.board.seq) == (0, 0)
+
+
+def test_what_changed_nothing_has_no_effect_later_either(room: Room) -> None:
+    late = titled(room.board.workshop["title"])
+    first = answer(room, LED, {"commands": [late, late]}, "nl")["receipts"]
+    room.command(LED, "workshop.edit", title="Anders")
+    again = answer(room, LED, {"commands": [late]}, "nl")["receipts"]
+    assert [*first, *again] == [{"id": late["id"], "ok": True, "seq": 0}] * 3
+    assert room.board.workshop["title"] == "Anders"
 
 
 @pytest.mark.parametrize("wrong", ["\ud800", "x" * 5000, "ABC", None, 7])

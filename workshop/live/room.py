@@ -57,6 +57,8 @@ class Batch:
     """What a commit is made of, and how to take it back."""
 
     entries: list[Entry] = field(default_factory=list)
+    unchanging: dict[str, int] = field(default_factory=dict)
+    """The commands that change nothing, and the seq at which they came."""
 
     def take_back(self, board: Board) -> None:
         """Make the board as it was."""
@@ -103,45 +105,52 @@ class Room:
     def _commit_waiting(self) -> None:
         tickets, self._waiting = self._waiting, []
         try:
-            if not self._commit(tickets) and len(tickets) > 1:
-                for ticket in tickets:  # one of them cannot be written: let it not drag the others along
-                    self._commit([ticket])
+            self._commit([(ticket.actor, asked) for ticket in tickets for asked in ticket.asked if not asked.receipt])
         except Unavailable as error:
             log.warning("workshop %s: the database cannot be written now (%s)", self.id, error)
             for ticket in tickets:
                 ticket.unavailable = error if any(asked.receipt is None for asked in ticket.asked) else None
         for ticket in tickets:
-            for asked in ticket.asked:
-                asked.receipt = asked.receipt or refused(asked.id, Refusal("error"))
             ticket.done = True
 
-    def _commit(self, tickets: list[Ticket]) -> bool:
+    def _commit(self, given: list[tuple[Actor, Asked]]) -> None:
+        """Commit commands together; when that fails in halves, so that one that cannot be written drags none along."""
+        if self._write(given):
+            return
+        if len(given) == 1:
+            asked = given[0][1]
+            asked.receipt = refused(asked.id, Refusal("error"))
+            return
+        middle = len(given) // 2
+        self._commit(given[:middle])
+        self._commit(given[middle:])
+
+    def _write(self, given: list[tuple[Actor, Asked]]) -> bool:
         """Decide, apply and write; True when all is committed, False when all was taken back."""
         batch = Batch()
-        given: list[tuple[Asked, Receipt]] = []
+        receipts: list[Receipt] = []
         try:
             with self.store.writing() as connection:
-                open_ones = [
-                    (ticket.actor, asked) for ticket in tickets for asked in ticket.asked if asked.receipt is None
-                ]
-                known = self.store.receipts(connection, self.id, [asked.id for _, asked in open_ones])
-                for actor, asked in open_ones:
+                known = self.store.receipts(connection, self.id, [asked.id for _, asked in given])
+                for actor, asked in given:
                     if asked.id in known:
                         receipt: Receipt = {"id": asked.id, "ok": True, "seq": known[asked.id]}
                     else:
                         receipt = self._carry_out(connection, batch, actor, asked)
                         if receipt["ok"]:
                             known[asked.id] = receipt["seq"]
-                    given.append((asked, receipt))
+                    receipts.append(receipt)
                 self.store.append(connection, self.id, batch.entries)
+                self.store.remember(connection, self.id, batch.unchanging)
         except Unavailable:
             batch.take_back(self.board)
             raise
         except Exception:
-            log.exception("workshop %s: a commit failed and was taken back", self.id)
             batch.take_back(self.board)
+            if len(given) == 1:
+                log.exception("workshop %s: %s failed and was taken back", self.id, given[0][1].name)
             return False
-        for asked, receipt in given:
+        for (_, asked), receipt in zip(given, receipts, strict=True):
             asked.receipt = receipt
         self._note(batch.entries)
         return True
@@ -158,6 +167,8 @@ class Room:
             inverse = self.board.apply(change, seq)
             moved = curtain(self.board) != before
             batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, change, inverse))
+        else:
+            batch.unchanging[asked.id] = self.board.seq
         return {"id": asked.id, "ok": True, "seq": self.board.seq}
 
     def _note(self, entries: list[Entry]) -> None:

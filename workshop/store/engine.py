@@ -22,7 +22,7 @@ def make_engine(url: str) -> Engine:
 
     A connection with the execution option `reading` only reads, and waits for no writer.
     """
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)  # an error in the log tells no one's words
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)

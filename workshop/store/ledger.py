@@ -22,6 +22,15 @@ journal = Table(
     UniqueConstraint("workshop", "command_id"),
 )
 
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED), primary_key=True),
+    Column("command_id", String(36), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+)
+"""Commands that were taken and changed nothing: they have no journal entry, and may come again when they would."""
+
 link = Table(
     "link",
     metadata,

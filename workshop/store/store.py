@@ -8,12 +8,12 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Transaction, insert, select, update
+from sqlalchemy import Connection, Engine, Transaction, insert, select, union_all, update
 from sqlalchemy.exc import OperationalError
 
 from workshop.board.board import Board
@@ -21,7 +21,7 @@ from workshop.board.rows import Change, State, by_kind, change_of, ids_by_kind
 from workshop.board.trail import Trail
 from workshop.store import records
 from workshop.store.engine import make_engine
-from workshop.store.ledger import journal
+from workshop.store.ledger import journal, receipt
 from workshop.store.migrate import migrate
 from workshop.store.tables import workshop
 
@@ -128,12 +128,25 @@ class Store:
         found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 
+    def remember(self, connection: Connection, workshop_id: str, unchanging: Mapping[str, int]) -> None:
+        """Keep the receipts `{command_id: seq}` of commands that changed nothing."""
+        if unchanging:
+            known = [{"workshop": workshop_id, "command_id": name, "seq": seq} for name, seq in unchanging.items()]
+            connection.execute(insert(receipt), known)
+
     def receipts(self, connection: Connection, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
-        """The seq of each of these commands that was already committed: the same id has no second effect."""
-        asked = select(journal.c.command_id, journal.c.seq).where(
-            journal.c.workshop == workshop_id, journal.c.command_id.in_(command_ids)
+        """The seq of each of these commands that was already taken: the same id has no second effect."""
+        if not command_ids:
+            return {}
+        asked = union_all(
+            *(
+                select(kept.c.command_id, kept.c.seq).where(
+                    kept.c.workshop == workshop_id, kept.c.command_id.in_(command_ids)
+                )
+                for kept in (journal, receipt)
+            )
         )
-        return {found.command_id: found.seq for found in connection.execute(asked)} if command_ids else {}
+        return {found.command_id: found.seq for found in connection.execute(asked)}
 
 
 def begun(connection: Connection) -> Transaction:
