@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Row
 
-NARROWEST = 1e-6
+GRID = 2.0**-13
+"""Orders are whole multiples of this: exact fractions, which every language writes alike (protocol 2.12)."""
+NARROWEST = 4 * GRID
 """Two orders nearer to each other than this are numbered anew."""
 
 
@@ -155,7 +157,7 @@ def _places(board: Board, draft: Draft, named: list[str], before: Row | None) ->
         for index, row in enumerate(line, 1):
             draft.write(row["id"], order=float(index if index <= at else index + len(named)))
         return [float(at + 1 + index) for index in range(len(named))]
-    return [low + gap * (index + 1) for index in range(len(named))]
+    return [round((low + gap * (index + 1)) / GRID) * GRID for index in range(len(named))]
 
 
 def look_away(board: Board, target: str, change: Change) -> None:

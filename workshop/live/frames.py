@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from workshop.board.audience import Audience
-from workshop.board.rows import Key
+from workshop.board.rows import Key, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +33,17 @@ class Moment:
 
 
 def encode(value: Any) -> str:
-    """Compact JSON; NaN and the like are a bug here, never data."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    """Compact JSON with sorted keys; NaN and the like are a bug here, never data."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False, sort_keys=True)
+
+
+def encode_row(row: Row) -> str:
+    """The one spelling of a row: as `JSON.stringify` gives it back once it was read (protocol 2.12)."""
+    return encode({name: int(value) if _is_whole(value) else value for name, value in row.items()})
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, float) and value.is_integer()
 
 
 def frame(moment: Moment, span: tuple[int, int], rows: Mapping[Key, str | None], *, reset: bool = False) -> str:

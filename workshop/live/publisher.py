@@ -90,6 +90,13 @@ class Publisher:
         """What a viewer missed."""
         return self.room.window.since(viewer, epoch, seq, self.presence.counts())
 
+    def agrees(self, viewer: Viewer, epoch: str, seq: int, number: int) -> bool | None:
+        """Whether a viewer shows what it should (protocol 2.12); a screen that does not is a bug, so it is told."""
+        agreed = self.room.window.agrees(viewer, epoch, seq, number)
+        if agreed is False:
+            log.warning("workshop %s: a %s showed something else at seq %d", self.room.id, viewer.audience, seq)
+        return agreed
+
     def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
         """Wait until there is something after `seq`, or the time is over."""
         until = time.monotonic() + seconds

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import time
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -34,6 +35,8 @@ log = logging.getLogger(__name__)
 PROTOCOL = 1
 DEEPEST = 32
 """How deep what comes in may be nested; a push needs six."""
+MEND_EVERY = 10.0
+"""Seconds between two times that one connection gets everything anew because it says it went astray."""
 A_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 """A string of JSON: brackets in what people write are no nesting."""
 
@@ -47,8 +50,10 @@ class Sockets:
         self.sessions = sessions
         self._language_of = languages
         self._seated: dict[str, tuple[Seat, str]] = {}
+        self._mended: dict[str, float] = {}
         server.on("connect", self.connect)
         server.on("push", self.push)
+        server.on("held", self.held)
         server.on("disconnect", self.disconnect)
         unreadable.install(server, self._hang_up)
 
@@ -119,6 +124,26 @@ class Sockets:
             log.exception("push failed")
             return {"receipts": [], "code": "error", "message": sentence("error", language)}
 
+    def held(self, sid: str, payload: Any = None, *rest: Any) -> dict[str, bool | None]:
+        """What a screen holds, compared with what it should; one that went astray gets everything anew (2.12)."""
+        seated = self._seated.get(sid)
+        publisher = self.rooms.find(seated[0].workshop) if seated else None
+        if seated is None or publisher is None or self._lately_mended(sid) or self._is_revoked(seated[0]):
+            return {"agree": None}
+        said = payload if isinstance(payload, Mapping) else {}
+        epoch, seq, number = said.get("epoch"), said.get("seq"), said.get("hash")
+        if not (isinstance(epoch, str) and isinstance(seq, int) and isinstance(number, int)):
+            return {"agree": None}
+        viewer = Viewer(audience_of(seated[0].role), seated[0].person)
+        agreed = publisher.agrees(viewer, epoch, seq, number)
+        if agreed is False:
+            self._mended[sid] = time.monotonic()
+            sender(self.server, sid)(Post("sync", publisher.state(viewer)))
+        return {"agree": agreed}
+
+    def _lately_mended(self, sid: str) -> bool:
+        return time.monotonic() - self._mended.get(sid, -MEND_EVERY) < MEND_EVERY
+
     def _is_revoked(self, seat: Seat) -> bool:
         """Whether the link behind a seat ended since; participants came in by none."""
         return seat.person is None and self.sessions.is_revoked(seat.session)
@@ -134,6 +159,7 @@ class Sockets:
 
     def disconnect(self, sid: str, reason: Any = None) -> None:
         """Someone left, or the line dropped."""
+        self._mended.pop(sid, None)
         seated = self._seated.pop(sid, None)
         publisher = self.rooms.find(seated[0].workshop) if seated else None
         if publisher is not None:

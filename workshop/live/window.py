@@ -15,8 +15,9 @@ from workshop.board.audience import Audience, ever_shown
 from workshop.board.board import Board
 from workshop.board.rows import Key
 from workshop.board.trail import Trail, owners_of
+from workshop.live import digest
 from workshop.live.frames import Moment, Viewer, frame
-from workshop.live.views import View, all_keys, encoded
+from workshop.live.views import View, all_keys, encoded, number_of
 from workshop.store.store import Entry
 
 Rows = dict[Key, str | None]
@@ -100,6 +101,17 @@ class Window:
                 elif key in view.ever:
                     rows[key] = view.rows.get(key)
             return frame(self._moment(present), (seq, self._board.seq), rows)
+
+    def agrees(self, viewer: Viewer, epoch: str, seq: int, number: int) -> bool | None:
+        """Whether a viewer shows what it should, by its digest; None when it is not where the board is now (2.12)."""
+        with self._lock:
+            if (epoch, seq) != (self._board.epoch, self._board.seq):
+                return None
+            self._refresh()
+            view = self._views[viewer.audience]
+            own = self._overlay(viewer, self._board.owned.get(viewer.person or "", ()))
+            moved = [number_of(key, text) - number_of(key, view.rows.get(key)) for key, text in own.items()]
+            return digest.total([view.number, *moved]) == number
 
     def take(self, start: int, present: Mapping[str, int]) -> Frames:
         """The frames from `start` to now."""

@@ -60,6 +60,9 @@ def since(workshop: str) -> ResponseReturnValue:
     viewer = Viewer(audience_of(seat.role), seat.person)
     if epoch is None or seq is None:
         return _sync(publisher.state(viewer))
+    number = request.args.get("hash", type=int)
+    if number is not None and publisher.agrees(viewer, epoch, seq, number) is False:
+        return _sync(publisher.state(viewer))
     publisher.wait(epoch, seq, PATIENCE if "nowait" not in request.args else 0)
     take_seat(workshop)  # who was sent away while waiting gets nothing any more
     return _sync(publisher.since(viewer, epoch, seq))
