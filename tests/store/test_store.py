@@ -19,7 +19,7 @@ from workshop.board.audience import ripples
 from workshop.board.rows import Change, Key
 from workshop.store import store as store_module
 from workshop.store.ledger import journal
-from workshop.store.store import Store
+from workshop.store.store import Store, Unavailable
 
 
 def test_the_last_level_of_an_idea_that_was_taken_back_may_go(store: Store) -> None:
@@ -99,6 +99,17 @@ def test_the_same_command_or_seq_is_never_written_twice(store: Store) -> None:
 
 
 # -- half a transaction ----------------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_read_now_may_be_read_later(store: Store, tmp_path: Path) -> None:
+    scene = startdag()
+    found(store, scene)
+    store.engine.dispose()
+    away = tmp_path.rename(tmp_path.with_name("away"))
+    with pytest.raises(Unavailable):
+        store.load(WORKSHOP)
+    away.rename(tmp_path)
+    assert load(store).board.seq == scene.board.seq
 
 
 def test_an_error_in_the_middle_leaves_nothing(store: Store) -> None:

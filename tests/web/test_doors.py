@@ -68,3 +68,18 @@ def test_a_busy_press_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(FORMATS, "pdf", Format("pdf", "PDF", "application/pdf", write))
     answer = app.test_client().get("/w/x/verslag.pdf", headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json) == (503, {"code": "busy", "message": sentence("busy", "nl")})
+
+
+def test_a_database_out_of_reach_makes_nothing_fail_for_good(instance: Path, caplog: pytest.LogCaptureFixture) -> None:
+    app = create_app(Config.of(instance))
+    store = app.extensions["startdag"].store
+    client = app.test_client()
+    store.engine.dispose()
+    away = instance.rename(instance.with_name("away"))
+    pushed = client.post("/w/somewhere/push", json={"commands": []})
+    asked = client.get("/w/somewhere/state")
+    away.rename(instance)
+    assert (pushed.status_code, pushed.json) == (200, {"retry_in_ms": 1000})
+    assert (asked.status_code, asked.headers["Retry-After"]) == (503, "1")
+    assert client.get("/health").status_code == 200
+    store.engine.dispose()

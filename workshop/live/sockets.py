@@ -26,8 +26,8 @@ from workshop.live import unreadable
 from workshop.live.frames import Viewer, encode
 from workshop.live.presence import Post, Screen
 from workshop.live.publisher import Publisher
-from workshop.live.pushes import answer
-from workshop.live.rooms import Rooms
+from workshop.live.pushes import LATER, answer
+from workshop.live.rooms import Rooms, Unavailable
 from workshop.live.wire import sender
 
 log = logging.getLogger(__name__)
@@ -120,6 +120,8 @@ class Sockets:
             if self._is_revoked(seat):
                 return {"receipts": [], "code": "revoked", "message": sentence("revoked", language)}
             return answer(publisher.room, seat.actor(), payload, language)
+        except Unavailable:  # before the room was asked: who this is could not be read
+            return {"retry_in_ms": LATER}
         except Exception:
             log.exception("push failed")
             return {"receipts": [], "code": "error", "message": sentence("error", language)}

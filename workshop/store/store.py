@@ -58,7 +58,7 @@ class Loaded:
 
 
 class Unavailable(Exception):
-    """The database cannot be written now: locked, full or read-only. Nothing was changed; later it may work."""
+    """The database cannot be used now: locked, full, read-only or gone. Nothing was changed; later it may work."""
 
 
 class Store:
@@ -73,18 +73,13 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction, rolled back when its body raises; raises Unavailable when the database cannot take it."""
-        try:
-            with self._writing, self.engine.connect() as connection, begun(connection):
-                yield connection
-        except OperationalError as error:
-            if not passing(error):
-                raise
-            raise Unavailable(str(error.orig)) from error
+        with told_apart(), self._writing, self.engine.connect() as connection, begun(connection):
+            yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with: one state of the database, whoever writes meanwhile."""
-        with self.engine.connect().execution_options(reading=True) as connection:
+        """A connection to read with: one state of the database, whoever writes meanwhile; raises Unavailable."""
+        with told_apart(), self.engine.connect().execution_options(reading=True) as connection:
             yield connection
 
     def load(self, workshop_id: str) -> Loaded | None:
@@ -147,6 +142,17 @@ class Store:
             )
         )
         return {found.command_id: found.seq for found in connection.execute(asked)}
+
+
+@contextmanager
+def told_apart() -> Iterator[None]:
+    """Tell what passes (`Unavailable`) from what is broken."""
+    try:
+        yield
+    except OperationalError as error:
+        if not passing(error):
+            raise
+        raise Unavailable(str(error.orig)) from error
 
 
 def begun(connection: Connection) -> Transaction:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workshop.board.refusals import REFUSALS, sentence
+from workshop.live.pushes import LATER
 from workshop.live.rooms import Unavailable
 from workshop.web.language import current_language
 
@@ -60,8 +61,10 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Unavailable)
     def on_unavailable(error: Unavailable) -> ResponseReturnValue:
-        log.warning("%s %s: the database cannot be written now (%s)", request.method, request.path, error)
-        return told(Problem("error", 503))
+        log.warning("%s %s: the database cannot be used now (%s)", request.method, request.path, error)
+        answer = make_response(told(Problem("error", 503)))
+        answer.headers["Retry-After"] = str(LATER // 1000)
+        return answer
 
     @app.errorhandler(HTTPException)
     def on_http(error: HTTPException) -> ResponseReturnValue:

@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 from workshop.board.audience import audience_of
 from workshop.board.command import Role
 from workshop.live.frames import Viewer
-from workshop.live.pushes import LARGEST, answer
-from workshop.live.rooms import clock
+from workshop.live.pushes import LARGEST, LATER, answer
+from workshop.live.rooms import Unavailable, clock
 from workshop.live.sockets import StrictJson
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
@@ -72,8 +72,11 @@ def since(workshop: str) -> ResponseReturnValue:
 def push(workshop: str) -> ResponseReturnValue:
     """Commands over HTTPS: the body of `push`, answered with its ack."""
     payload = read_json()
-    seat = find_seat(workshop)
-    publisher = house().rooms.find(workshop)
+    try:
+        seat = find_seat(workshop)
+        publisher = house().rooms.find(workshop)
+    except Unavailable:  # nobody knows yet who asks, so nothing was done
+        return jsonify(retry_in_ms=LATER)
     if publisher is None:
         raise Problem("not-found", 404)
     if seat is None:
