@@ -74,11 +74,11 @@ def measure(plan: Plan, screens: int) -> Iterator[Run]:
                     yield _whole(Run(screens, subject.name, window, result))
 
 
-def write_into(document: Path, text: str) -> None:
+def write_into(document: Path, text: str, marks: tuple[str, str] = MARKS) -> None:
     """Put `text` between the marks of a document."""
-    before, rest = document.read_text(encoding="utf-8").split(MARKS[0])
-    after = rest.split(MARKS[1])[1]
-    document.write_text(f"{before}{MARKS[0]}\n\n{text}\n\n{MARKS[1]}{after}", encoding="utf-8")
+    before, rest = document.read_text(encoding="utf-8").split(marks[0])
+    after = rest.split(marks[1])[1]
+    document.write_text(f"{before}{marks[0]}\n\n{text}\n\n{marks[1]}{after}", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for run in measure(plan, screens):
             runs.append(run)
             print(_told(run), flush=True)
-    text = f"{_machine(pinned)}\n\n{tables(runs)}"
+    text = f"{machine(pinned)}\n\n{tables(runs)}"
     print(f"\n{text}")
     if options.write:
         write_into(options.write, text)
@@ -114,7 +114,8 @@ def _told(run: Run) -> str:
     return f"{said}  server {result.server_cpu:4.2f}  client {result.client_cpu:4.2f}"
 
 
-def _machine(pinned: bool) -> str:
+def machine(pinned: bool) -> str:
+    """What the figures were taken on."""
     cores = "server and client each on a core of their own" if pinned else "server and client not pinned"
     return f"Python {platform.python_version()}, {platform.system()} {platform.machine()}, {cores}."
 

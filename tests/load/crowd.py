@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import selectors
 import socket
+import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -18,7 +19,8 @@ from typing import Any
 
 from tests.load.wire import ACK, EVENT, PING, PONG, SPAN, Broken, Line, next_frame
 
-_QUICK: int | None = getattr(socket, "TCP_QUICKACK", None)
+NEVER = sys.maxsize
+"""How far a screen has come that is waited for no longer."""
 
 Reader = Callable[[], None]
 
@@ -33,6 +35,10 @@ class Loop:
         """Read `connection` with `reader` from now on."""
         connection.setblocking(False)
         self._selector.register(connection, selectors.EVENT_READ, reader)
+
+    def drop(self, connection: socket.socket) -> None:
+        """Read this connection no longer."""
+        self._selector.unregister(connection)
 
     def close(self) -> None:
         """Read nothing any more."""
@@ -58,7 +64,7 @@ class Crowd:
         self.seen: list[int] = []
         self.reached = 0
         self.history: list[tuple[int, float]] = []
-        self.frames = self.bytes = self.holes = self.shown = 0
+        self.frames = self.bytes = self.holes = self.shown = self.received = 0
         self._lines: list[Line] = []
         self._behind = 0
 
@@ -75,7 +81,7 @@ class Crowd:
 
     def reset(self) -> None:
         """Start counting anew."""
-        self.frames = self.bytes = self.holes = self.shown = 0
+        self.frames = self.bytes = self.holes = self.shown = self.received = 0
         self.history = [(self.reached, perf_counter())]
 
     def when(self, seq: int) -> float | None:
@@ -89,9 +95,11 @@ class Crowd:
             line.close()
 
     def _read(self, place: int, line: Line) -> None:
-        data = line.socket.recv(1 << 18)
+        data = line.hear()
         if not data:
-            raise Broken("a screen was disconnected")
+            self.gone(place, line)
+            return
+        self.received += len(data)
         if line.rest:
             data = line.rest + data
         at = 0
@@ -103,7 +111,17 @@ class Crowd:
                     self._arrive(place, int(span[1]), int(span[2]), at - start)
             elif data[start:at] == PING:
                 line.say(PONG)
+            elif data.startswith(ACK, start):
+                self.answered(data[start + 2 : at].decode())
         line.rest = data[at:]
+
+    def gone(self, place: int, line: Line) -> None:
+        """The server ended a screen's connection."""
+        raise Broken("a screen was disconnected")
+
+    def answered(self, text: str) -> None:
+        """A receipt, `<number>[…]`; screens that only look on get none."""
+        raise Broken(f"a screen got a receipt for nothing: {text}")
 
     def _arrive(self, place: int, start: int, to: int, size: int) -> None:
         mine = self.seen[place]
@@ -115,6 +133,14 @@ class Crowd:
         self.frames += 1
         self.bytes += size
         self.shown += to - mine
+        if mine == self.reached:
+            self._behind -= 1
+            if not self._behind:
+                self._advance()
+
+    def leave(self, place: int) -> None:
+        """Wait for this screen no longer."""
+        mine, self.seen[place] = self.seen[place], NEVER
         if mine == self.reached:
             self._behind -= 1
             if not self._behind:
@@ -162,12 +188,10 @@ class Hand:
             line.close()
 
     def _read(self, line: Line) -> None:
-        data = line.socket.recv(1 << 18)
+        data = line.hear()
         if not data:
             raise Broken("the hand was disconnected")
-        if _QUICK is not None:
-            # Else a receipt waits 40 ms for the acknowledgement of the frame before it, and the hand measures TCP.
-            line.socket.setsockopt(socket.IPPROTO_TCP, _QUICK, 1)
+        line.hurry()
         data = line.rest + data
         at = 0
         while found := next_frame(data, at):

@@ -8,6 +8,7 @@ one is pushed when one stands on all screens, so no queue grows without bound.
 from __future__ import annotations
 
 import os
+import re
 import statistics
 from collections import deque
 from dataclasses import dataclass
@@ -129,3 +130,13 @@ def cpu_of(process: int) -> float:
     except OSError:
         return 0.0
     return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def memory_of(process: int) -> tuple[float, float]:
+    """Megabytes that a process has in memory, now and at most so far, where the system tells; else zeros."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="ascii")
+    except OSError:
+        return 0.0, 0.0
+    now, most = (re.search(rf"{name}:\s+(\d+) kB", told) for name in ("VmRSS", "VmHWM"))
+    return (int(now[1]) / 1000, int(most[1]) / 1000) if now and most else (0.0, 0.0)

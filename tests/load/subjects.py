@@ -24,7 +24,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tests.load.crowd import Crowd, Hand, Loop
-from tests.load.wire import ACK, EVENT, Broken, Line
+from tests.load.wire import ACK, EVENT, Broken, Later, Line
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
@@ -52,12 +52,12 @@ class Subject:
 def start_app(folder: Path, screens: int, loop: Loop) -> Subject:
     """The app on a fresh instance in `folder`, with one workshop joined by `screens` participants."""
     instance = ["--instance", str(folder)]
-    made = json.loads(_run("new", "startdag-8a", "--json", *instance))
+    made = json.loads(run("new", "startdag-8a", "--json", *instance))
     log = folder / "serve.log"
     with ExitStack() as undo:
-        process = _spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], log)
-        undo.callback(_stop, process)
-        entry = Entry(_announced(process, log), made["workshop"], made["code"])
+        process = spawn([*STARTDAG, "serve", "--host", "127.0.0.1", "--port", "0", *instance], log)
+        undo.callback(stop, process)
+        entry = Entry(announced(process, log), made["workshop"], made["code"])
         secret = urlsplit(made["console_url"]).fragment
         hands = [entry.facilitator(secret).greet().sit() for _ in range(HANDS)]
         ideas = _post_ideas(hands[0])
@@ -75,13 +75,13 @@ def start_bare(folder: Path, screens: int, loop: Loop, sample: str) -> Subject:
     """The bare broadcaster, emitting what `sample` (the data of one of the app's syncs) holds."""
     payload = folder / "payload.json"
     payload.write_text(sample, encoding="utf-8")
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-W", "ignore", str(HERE / "bare.py"), str(port), str(payload)]
     address = ("127.0.0.1", port)
     with ExitStack() as undo:
-        process = _spawn(command, folder / "bare.log")
-        undo.callback(_stop, process)
-        _wait_for(address, process)
+        process = spawn(command, folder / "bare.log")
+        undo.callback(stop, process)
+        wait_for(address, process)
         crowd = Crowd(loop)
         undo.callback(crowd.close)
         seat(crowd, screens, lambda: Line(address, {}))
@@ -98,7 +98,10 @@ def seat(crowd: Crowd, screens: int, dial: Callable[[], Line]) -> None:
         for line in batch:
             line.greet()
         for line in batch:
-            crowd.add(line.sit())
+            try:
+                crowd.add(line.sit())
+            except Later as later:  # the next batch makes up for it
+                time.sleep(later.seconds)
         crowd.loop.turn()
 
 
@@ -184,12 +187,12 @@ def _edits(ideas: Sequence[str]) -> Callable[[], dict[str, Any]]:
     return command
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     process.terminate()
     process.wait(20)
 
 
-def _run(*arguments: str) -> str:
+def run(*arguments: str) -> str:
     done = subprocess.run(
         [*STARTDAG, *arguments], capture_output=True, text=True, timeout=60, cwd=REPOSITORY, check=False
     )
@@ -198,7 +201,7 @@ def _run(*arguments: str) -> str:
     return done.stdout
 
 
-def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
+def spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
     """A server of its own, which says what it has to say into `log`."""
     with log.open("wb") as said:
         process = subprocess.Popen(command, stdout=said, stderr=subprocess.STDOUT, cwd=REPOSITORY)
@@ -206,7 +209,7 @@ def _spawn(command: Sequence[str], log: Path) -> subprocess.Popen[bytes]:
     return process
 
 
-def _announced(process: subprocess.Popen[bytes], log: Path) -> tuple[str, int]:
+def announced(process: subprocess.Popen[bytes], log: Path) -> tuple[str, int]:
     """Where the app says that it listens."""
     until = time.monotonic() + 60
     while time.monotonic() < until and process.poll() is None:
@@ -216,14 +219,14 @@ def _announced(process: subprocess.Popen[bytes], log: Path) -> tuple[str, int]:
     raise Broken(f"the app did not tell its address: {log.read_text(encoding='utf-8')}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
 
 
-def _wait_for(address: tuple[str, int], process: subprocess.Popen[bytes]) -> None:
+def wait_for(address: tuple[str, int], process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until and process.poll() is None:
         try:

@@ -23,8 +23,19 @@ SPAN = re.compile(rb'"from":(\d+),"to":(\d+)')
 """How far a sync reaches, as both servers write it."""
 
 
+_QUICK: int | None = getattr(socket, "TCP_QUICKACK", None)
+
+
 class Broken(RuntimeError):
     """The server closed or refused a connection."""
+
+
+class Later(Broken):
+    """The server has no room now: after `seconds` it may."""
+
+    def __init__(self, said: str, seconds: float) -> None:
+        super().__init__(said)
+        self.seconds = seconds
 
 
 def frame(text: str) -> bytes:
@@ -74,11 +85,12 @@ class Line:
         return self
 
     def sit(self) -> Line:
-        """Wait until the server has let this connection in; raises Broken when it refuses."""
+        """Wait until the server has let this connection in; raises Later when it should ask again, else Broken."""
         # What a handler of `connect` emits, python-socketio sends before the confirmation itself.
         while not (answer := self.wait(b"4")).startswith(b"40"):
             if not answer.startswith(EVENT):
-                raise Broken(answer.decode())
+                self.close()
+                raise _refusal(answer.decode())
             self._early.append(answer)
         return self
 
@@ -111,8 +123,26 @@ class Line:
                 return message
 
     def first_event(self) -> bytes:
-        """The event that came with the connection, else the next one."""
-        return self._early[0] if self._early else self.wait(EVENT)
+        """The event that came with the connection, else the next one; it is handed out once."""
+        return self.begun()._early.pop(0)
+
+    def begun(self) -> Line:
+        """Wait until the first event is there."""
+        if not self._early:
+            self._early.append(self.wait(EVENT))
+        return self
+
+    def hear(self) -> bytes:
+        """What has come in; nothing when the server is gone."""
+        try:
+            return self.socket.recv(1 << 18)
+        except ConnectionError:
+            return b""
+
+    def hurry(self) -> None:
+        """Acknowledge at once what came: else a receipt waits 40 ms behind the frame before it, and TCP is measured."""
+        if _QUICK is not None:
+            self.socket.setsockopt(socket.IPPROTO_TCP, _QUICK, 1)
 
     def _next(self) -> bytes:
         while (place := next_frame(self.rest, 0)) is None:
@@ -132,3 +162,11 @@ class Line:
     def close(self) -> None:
         """Hang up."""
         self.socket.close()
+
+
+def _refusal(answer: str) -> Broken:
+    """What a refused connection says: `44{message, data: {code, message, retry_in_ms?}}`."""
+    data = json.loads(answer[2:] or "{}").get("data") or {}
+    if answer.startswith("44") and "retry_in_ms" in data:
+        return Later(answer, data["retry_in_ms"] / 1000)
+    return Broken(answer)

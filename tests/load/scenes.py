@@ -1,0 +1,201 @@
+"""The scenes of a hall, played in one house: they come in, they have a day, they all vote at once.
+
+Invariant: a scene gives figures only when everybody got everything: every push acknowledged once, no frame missed, the
+same rows on the beamer, on the console and in a state asked anew, the totals those of the votes acknowledged. Of the
+bare hall, which may be past what it can do, it is told how far it came.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections import Counter, deque
+from collections.abc import Sequence
+from time import perf_counter, process_time
+
+from tests.load.crowd import Loop
+from tests.load.day import CONSOLE, Day, Due, command, new_id, vote
+from tests.load.entrance import Entrance, needed
+from tests.load.measures import cpu_of, memory_of
+from tests.load.phones import Command, Desk, Onlooker, Phones, Push, Rows, ideas
+from tests.load.premises import Premises
+from tests.load.wire import Broken
+
+Figures = dict[str, float]
+"""What a scene gave, by the names that `hall_tables` prints. Times in milliseconds."""
+
+PATIENCE = 60.0
+"""Seconds after the last push in which everything must have arrived."""
+STORM = 2.0
+"""Seconds in which everybody votes."""
+SAMPLE = 20
+"""Phones whose own votes are read back."""
+AT_ONCE = 100
+"""People a second who come in where their coming is not what is measured."""
+
+
+class Hall:
+    """A house with people in it."""
+
+    def __init__(self, premises: Premises, loop: Loop) -> None:
+        self.premises = premises
+        self.loop = loop
+        self.desk = Desk()
+        self.at_rest = memory_of(premises.process)[0]
+        self.phones = Phones(loop, self.desk, strict=premises.strict)
+        self.console = Onlooker(loop, self.desk, premises.screen("facilitator").greet().sit())
+        self.beamer = Onlooker(loop, self.desk, premises.screen("beamer").greet().sit())
+
+    def enter(self, count: int, seconds: float, *, files: bool = True) -> Figures:
+        """Scene L3: so many come in within so many seconds, loading all that a page needs, or (`files`) the pages."""
+        before, wall = cpu_of(self.premises.process), perf_counter()
+        mine = process_time()
+        came = Entrance(self.premises, self.phones, self._files() if files else ()).come(count, seconds)
+        wall = perf_counter() - wall
+        now = memory_of(self.premises.process)[0]
+        return {
+            **spread("usable", came.usable), "refused": came.refused, "put off": came.put_off,
+            "first load": came.page_bytes / 1000, "server": (cpu_of(self.premises.process) - before) / wall,
+            "client": (process_time() - mine) / wall, "at rest": self.at_rest, "all in": now,
+            "per phone": (now - self.at_rest) / max(1, len(self.phones.seen)) * 1000,
+        }  # fmt: skip
+
+    def day(self, seconds: float) -> Figures:
+        """Scene L1: everybody posts and votes, and is led."""
+        day = Day(len(self.phones.seen), seconds, self.desk.done)
+        self._lead(day.opening())
+        figures = self.play(day.pushes())
+        self._check(day.votes, set(day.posted) - day.hidden)
+        self._check_ballots(day)
+        self._lead(day.closing())
+        self._check(day.votes, set(day.posted) - day.hidden)
+        return figures
+
+    def storm(self) -> Figures:
+        """Scene L2: "Now!", and everybody votes within two seconds."""
+        targets, round_id = [new_id() for _ in range(12)], new_id()
+        made = [command("cluster.create", title="Nu", level="regio") for _ in targets]
+        opened = command("round.open", on="clusters", budget=1, secret=False)
+        self._lead([command("step.go", step="stemmen")])
+        self._lead([{**each, "id": target} for each, target in zip(made, targets, strict=True)])
+        self._lead([{**opened, "id": round_id}])
+        chance = random.Random(1300)
+        moments = sorted(chance.uniform(0, STORM) for _ in self.phones.seen)
+        chosen = [chance.choice(targets) for _ in moments]
+        places = chance.sample(range(len(moments)), len(moments))
+        before = set(self.desk.done)
+        figures = self.play(
+            [Due(at, place, vote(round_id, to)) for at, place, to in zip(moments, places, chosen, strict=True)]
+        )
+        self._check(Counter(chosen), None)
+        self._lead([command("round.close", round=round_id)])
+        self._check(Counter(chosen), None)
+        acked = [done for name, done in self.desk.done.items() if name not in before]
+        first = min(done.due for done in acked) - moments[0]
+        return figures | {"all acked": (max(done.at for done in acked) - first) * 1000}
+
+    def play(self, pushes: Sequence[Due]) -> Figures:
+        """Push what is due, wait until all has arrived, and say how it went."""
+        before = set(self.desk.done)
+        put_off = self.desk.put_off
+        witness = self.premises.witness()
+        self.phones.reset()
+        server, client, start = cpu_of(self.premises.process), process_time(), perf_counter()
+        waiting = deque(pushes)
+        while waiting:
+            due, passed = waiting[0], perf_counter() - start
+            if due.at <= passed and (due.after is None or due.after in self.desk.done):
+                self._push(waiting.popleft(), start)
+                passed = due.at
+            self.desk.send_again()
+            self.loop.turn(min(0.02, due.at - passed))
+        wall = perf_counter() - start
+        shares = (cpu_of(self.premises.process) - server) / wall, (process_time() - client) / wall
+        received = self.phones.received / max(1, len(self.phones.seen))
+        self._settle()
+        done = [done for name, done in self.desk.done.items() if name not in before]
+        figures = {
+            **spread("ack", [(each.at - each.due) * 1000 for each in done]),
+            **spread("beamer", [(at - each.due) * 1000 for each in done if (at := self.beamer.when(each.seq))]),
+            **spread("last phone", [(at - each.due) * 1000 for each in done if (at := self.phones.when(each.seq))]),
+            **spread("lag", _trips(witness)), "server": shares[0], "client": shares[1], "kB/s": received / wall / 1000,
+            "pushed": len(pushes), "put off": self.desk.put_off - put_off,
+        }  # fmt: skip
+        unheard = len(self.desk.owed), self.phones.lost
+        return figures | {"unanswered": unheard[0], "cut off": unheard[1], "peak": memory_of(self.premises.process)[1]}
+
+    def _push(self, due: Due, start: float) -> None:
+        line = self.console.line if due.place == CONSOLE else self.phones.lines[due.place]
+        self.desk.send(Push(line, start + due.at, due.command()))
+
+    def _lead(self, commands: Sequence[Command]) -> None:
+        """The facilitator does these, and everybody sees it."""
+        for given in commands:
+            self.desk.send(Push(self.console.line, perf_counter(), given))
+        self._settle()
+
+    def _settle(self) -> None:
+        """Read on until everything has arrived everywhere; raises Broken when the app's has not in time."""
+        until = perf_counter() + PATIENCE
+        while not self._settled() and perf_counter() < until:
+            self.desk.send_again()
+            self.loop.turn(0.02)
+        if not self._settled() and self.premises.strict:
+            raise Broken(f"not everything arrived: {len(self.desk.owed)} unanswered, phones at {self.phones.reached}")
+
+    def _settled(self) -> bool:
+        last = max((done.seq for done in self.desk.done.values()), default=0)
+        return self.desk.idle and min(self.phones.reached, self.console.reached, self.beamer.reached) >= last
+
+    def _check(self, votes: Counter[str], in_sight: set[str] | None) -> None:
+        """Compare every screen with what was acknowledged; a hall that did not settle is past comparing."""
+        if not self._settled():
+            return
+        holes = self.phones.holes + self.console.holes + self.beamer.holes
+        if holes:
+            raise Broken(f"{self.premises.name}: {holes} frames were missed")
+        for role, screen in (("facilitator", self.console), ("beamer", self.beamer)):
+            for told, rows in ((f"{role}'s screen", screen.rows), (f"fresh {role}", self.premises.fresh(role))):
+                check(f"{self.premises.name}, {told}", rows, votes, in_sight)
+
+    def _check_ballots(self, day: Day) -> None:
+        if not self.premises.strict:
+            return
+        for place in random.Random(5).sample(range(len(self.phones.seen)), min(SAMPLE, len(self.phones.seen))):
+            rows = self.premises.fresh("participant", self.phones.known[place])
+            mine = {row["target"] for row in rows.get("vote", {}).values() if row["round"] == day.round}
+            written = sum(bool(row.get("mine")) for row in rows.get("idea", {}).values())
+            if mine != day.ballots[place] or written != 1:
+                raise Broken(f"phone {place} voted {day.ballots[place]} and finds {mine}, with {written} ideas")
+
+    def _files(self) -> tuple[str, ...]:
+        return self.premises.files(needed)
+
+    def close(self) -> None:
+        """Everybody leaves."""
+        self.phones.close()
+        self.console.line.close()
+        self.beamer.line.close()
+
+
+def check(told: str, rows: Rows, votes: Counter[str], in_sight: set[str] | None) -> None:
+    """Raise Broken unless these rows hold these votes and (when given) these ideas."""
+    found = {target: rows.get("cluster", {}).get(target, {}).get("votes") for target in votes}
+    if found != dict(votes):
+        raise Broken(f"{told}: votes are {found}, not {dict(votes)}")
+    if in_sight is not None and ideas(rows) != in_sight:
+        raise Broken(f"{told}: {len(ideas(rows) ^ in_sight)} ideas too many or too few")
+
+
+def spread(name: str, values: Sequence[float]) -> Figures:
+    """The median, the 95th and 99th of a hundred, and the largest."""
+    ordered = sorted(values) or [float("nan")]
+    parts = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
+    return {f"{name} {part}": ordered[max(0, -int(-len(ordered) * share // 1) - 1)] for part, share in parts.items()}
+
+
+def _trips(witness: subprocess.Popen[str]) -> list[float]:
+    said, _ = witness.communicate(timeout=30)
+    trips: list[float] = json.loads(said)
+    return trips
