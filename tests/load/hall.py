@@ -25,7 +25,7 @@ from tests.load.scenes import AT_ONCE, Hall
 from tests.load.subjects import pin
 
 MARKS = ("<!-- hall -->", "<!-- /hall -->")
-HOUSES = {"app": App, "bare": Bare}
+HOUSES: dict[str, type[App] | type[Bare]] = {"app": App, "bare": Bare}
 
 
 @dataclass(frozen=True)

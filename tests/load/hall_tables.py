@@ -39,6 +39,7 @@ def _times(said: str, name: str, *most: float | None) -> list[Line]:
 
 
 _ENDS = [
+    Line("server, ms of CPU per push", "cost", "{:.2f}"),
     Line("server, share of its core", "server", "{:.2f}"),
     Line("client, share of its core", "client", "{:.2f}"),
     Line("put off (`retry_in_ms`)", "put off"),
@@ -56,6 +57,7 @@ TABLES: dict[str, tuple[str, list[Line]]] = {
         Line("first load, kB", "first load", "{:.1f}", 150),
         Line("refused by a limit", "refused", most=0),
         Line("put off (`retry_in_ms`)", "put off"),
+        Line("server, ms of CPU per person", "cost", "{:.2f}"),
         Line("server, share of its core", "server", "{:.2f}"),
         Line("client, share of its core", "client", "{:.2f}"),
         Line("memory at rest, MB", "at rest"),

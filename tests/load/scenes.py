@@ -57,6 +57,7 @@ class Hall:
         return {
             **spread("usable", came.usable), "refused": came.refused, "put off": came.put_off,
             "first load": came.page_bytes / 1000, "server": (cpu_of(self.premises.process) - before) / wall,
+            "cost": (cpu_of(self.premises.process) - before) / max(1, count) * 1000,
             "client": (process_time() - mine) / wall, "at rest": self.at_rest, "all in": now,
             "per phone": (now - self.at_rest) / max(1, len(self.phones.seen)) * 1000,
         }  # fmt: skip
@@ -114,13 +115,14 @@ class Hall:
         shares = (cpu_of(self.premises.process) - server) / wall, (process_time() - client) / wall
         received = self.phones.received / max(1, len(self.phones.seen))
         self._settle()
+        cost = (cpu_of(self.premises.process) - server) / max(1, len(pushes)) * 1000
         done = [done for name, done in self.desk.done.items() if name not in before]
         figures = {
             **spread("ack", [(each.at - each.due) * 1000 for each in done]),
             **spread("beamer", [(at - each.due) * 1000 for each in done if (at := self.beamer.when(each.seq))]),
             **spread("last phone", [(at - each.due) * 1000 for each in done if (at := self.phones.when(each.seq))]),
             **spread("lag", _trips(witness)), "server": shares[0], "client": shares[1], "kB/s": received / wall / 1000,
-            "pushed": len(pushes), "put off": self.desk.put_off - put_off,
+            "cost": cost, "pushed": len(pushes), "put off": self.desk.put_off - put_off,
         }  # fmt: skip
         unheard = len(self.desk.owed), self.phones.lost
         return figures | {"unanswered": unheard[0], "cut off": unheard[1], "peak": memory_of(self.premises.process)[1]}
