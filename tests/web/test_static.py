@@ -9,7 +9,7 @@ from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # comes with Flask-Compress, without types
 import pytest
-from flask import Flask
+from flask import Flask, request
 
 from tests.live.halls import Hall
 from tests.node import ROOT, run_node
@@ -79,3 +79,31 @@ def test_a_file_is_squeezed_once_by_whatever_address_it_is_asked_for(
         answer = app.test_client().get(f"/static/{path}", headers={"Accept-Encoding": "br"}, buffered=True)
         assert (answer.status_code, answer.headers.get("Content-Encoding")) == (200, "br"), path
     assert squeezed == [str(tmp_path.resolve() / "js/boot.js")]
+
+
+def test_what_was_asked_for_before_is_handed_out_without_the_app(tmp_path: Path) -> None:
+    (tmp_path / "boot.js").write_text("export const words = 'en nog eens en nog eens en nog eens';\n" * 20)
+    app = Flask("small", static_folder=str(tmp_path), static_url_path="/static")
+    install(app)
+    asked: list[str] = []
+    app.before_request(lambda: asked.append(request.full_path))
+
+    def get(address: str, method: str = "GET", **headers: str) -> tuple[int, bytes, list[tuple[str, str]]]:
+        answer = app.test_client().open(address, method=method, headers={"Accept-Encoding": "br", **headers})
+        with answer:
+            return answer.status_code, answer.get_data(), sorted(answer.headers)
+
+    first = get("/static/boot.js")
+    assert first == get("/static/boot.js")
+    assert ("Content-Encoding", "br") in first[2]
+    assert asked == ["/static/boot.js?"], "the second time the app is not needed"
+    for given in (
+        {"address": "/static/boot.js?lang=nl"}, {"address": "/static/./boot.js"}, {"address": "/static/none.js"},
+        {"address": "/static/boot.js", "method": "HEAD"}, {"address": "/static/boot.js", "Range": "bytes=0-3"},
+        {"address": "/static/boot.js", "Accept-Encoding": "gzip"},
+        {"address": "/static/boot.js", "Accept-Encoding": "br;q=0"},
+    ):  # fmt: skip
+        asked.clear()
+        get(**given)
+        get(**given)
+        assert len(asked) == 2, given
