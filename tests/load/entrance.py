@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from time import perf_counter
@@ -88,11 +89,10 @@ class Entrance:
             self._lines.put(error)
 
     def _arrive(self, due: float, came: Came) -> Arrival:
-        door = self._premises.door()
-        known, size = self._persist(lambda: self._premises.pages(door), came)
-        for file in self._files:
-            size += len(ask(door, "GET", file, AS_A_BROWSER)[1])
-        door.close()
+        with closing(self._premises.door()) as door:
+            known, size = self._persist(lambda: self._premises.pages(door), came)
+            for file in self._files:
+                size += len(ask(door, "GET", file, AS_A_BROWSER)[1])
         line = self._persist(lambda: self._premises.phone(known).greet().sit().begun(), came)
         with self._guard:
             came.usable.append((perf_counter() - due) * 1000)

@@ -49,7 +49,6 @@ class Desk:
         self._again: list[tuple[float, Push]] = []
         self._count = 0
 
-    @property
     def idle(self) -> bool:
         """Whether everything was answered."""
         return not self.owed and not self._again

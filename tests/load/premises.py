@@ -10,7 +10,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any, Protocol
@@ -84,8 +84,9 @@ class App:
 
     def files(self, needed: Callable[[HTTPConnection, str], Iterable[str]]) -> tuple[str, ...]:
         """What these pages need; finding out puts one more on the roll, who does nothing."""
-        _, texts = self._come_in(self.door(), {})
-        return tuple(dict.fromkeys(file for text in texts for file in needed(self.door(), text.decode())))
+        with closing(self.door()) as door:
+            _, texts = self._come_in(door, {})
+            return tuple(dict.fromkeys(file for text in texts for file in needed(door, text.decode())))
 
     def phone(self, known: str) -> Line:
         """Dial with a participant's cookie."""
@@ -98,8 +99,8 @@ class App:
     def fresh(self, role: str, known: str = "") -> Rows:
         """The state by HTTPS."""
         headers = {"Accept": "application/json", "Cookie": known or self._cookies[role]}
-        body = ask(self.door(), "GET", f"/w/{self.workshop}/state?as={role}", headers)[1]
-        put: Rows = json.loads(body)["put"]
+        with closing(self.door()) as door:
+            put: Rows = json.loads(ask(door, "GET", f"/w/{self.workshop}/state?as={role}", headers)[1])["put"]
         return put
 
     def witness(self) -> subprocess.Popen[str]:
@@ -124,7 +125,8 @@ class App:
         return {"workshop": self.workshop, "protocol": 1, "as": role}
 
     def _enter(self, secret: str) -> str:
-        return _cookies(ask(self.door(), "POST", f"/w/{self.workshop}/enter", JSON, {"secret": secret})[0])
+        with closing(self.door()) as door:
+            return _cookies(ask(door, "POST", f"/w/{self.workshop}/enter", JSON, {"secret": secret})[0])
 
 
 class Bare:

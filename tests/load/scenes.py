@@ -148,7 +148,7 @@ class Hall:
 
     def _settled(self) -> bool:
         last = max((done.seq for done in self.desk.done.values()), default=0)
-        return self.desk.idle and min(self.phones.reached, self.console.reached, self.beamer.reached) >= last
+        return self.desk.idle() and min(self.phones.reached, self.console.reached, self.beamer.reached) >= last
 
     def _check(self, votes: Counter[str], in_sight: set[str] | None) -> None:
         """Compare every screen with what was acknowledged; a hall that did not settle is past comparing."""
