@@ -11,7 +11,7 @@ export PATH := $(BIN):$(PATH)
 # A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run demo test fast check format lint types bench screenshots clean
+.PHONY: help run demo test fast check format lint types bench hall screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -46,6 +46,9 @@ types: $(VENV)/.ok-test node_modules/.ok
 
 bench: $(VENV)/.ok-test ## fan-out beside a bare broadcaster, printed as ratios
 	$(BIN)/python -m tests.load.bench $(ARGS)
+
+hall: $(VENV)/.ok-test ## a hall of 1,000 phones beside the bare framework: in, a day, and all vote at once
+	$(BIN)/python -m tests.load.hall $(ARGS)
 
 screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
 	$(BIN)/python -m tests.e2e.screenshots $(ARGS)
