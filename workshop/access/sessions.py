@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from workshop.access.links import ORGANISER, Link
 from workshop.access.seal import Seal
@@ -21,6 +21,14 @@ LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY)
 PREVIEW = "preview"
 BY_RANK = (*LEADING, Role.PARTICIPANT, Role.BEAMER)
 """Without a choice the role that may do most is taken (protocol 1.4)."""
+
+_OPEN = (
+    select(session.c.id, session.c.person)
+    .outerjoin(link, link.c.id == session.c.link)
+    .where(session.c.id == bindparam("session"), session.c.workshop.is_not_distinct_from(bindparam("of")))
+    .where(session.c.role == bindparam("as"), or_(session.c.link.is_(None), link.c.revoked_at.is_(None)))
+)
+"""A session that still lets in. Built once: every page and connection asks, and building costs more than asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +123,7 @@ class Sessions:
         session_id = self._seal.open(cookie) if cookie else None
         if session_id is None:
             return None
-        asked = (
-            select(session.c.id, session.c.person)
-            .outerjoin(link, link.c.id == session.c.link)
-            .where(session.c.id == session_id, session.c.workshop == workshop, session.c.role == role)
-            .where(or_(session.c.link.is_(None), link.c.revoked_at.is_(None)))
-        )
+        asked = {"session": session_id, "of": workshop, "as": role}
         with self._store.reading() as connection:
-            found = connection.execute(asked).first()
+            found = connection.execute(_OPEN, asked).first()
         return (found.id, found.person) if found else None

@@ -9,7 +9,7 @@ from collections import defaultdict
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workshop.board.rows import Change, Row, State
@@ -28,6 +28,9 @@ def row_fields(kind: str) -> list[str]:
 
 
 _FIELDS = {kind: row_fields(kind) for kind in ROWS}
+_OF_IDEA = (idea_level.c.workshop == bindparam("of"), idea_level.c.idea == bindparam("on"))
+_LEVELS = select(idea_level.c.level).where(*_OF_IDEA).order_by(idea_level.c.place)
+_OFF_LEVELS = delete(idea_level).where(*_OF_IDEA)
 
 
 def read(connection: Connection, workshop_id: str) -> State:
@@ -72,11 +75,12 @@ def _put(connection: Connection, workshop_id: str, kind: str, row: Row) -> None:
 
 
 def _put_levels(connection: Connection, workshop_id: str, row: Row) -> None:
-    mine = (idea_level.c.workshop == workshop_id, idea_level.c.idea == row["id"])
-    stored = connection.execute(select(idea_level.c.level).where(*mine).order_by(idea_level.c.place)).scalars().all()
+    mine = {"of": workshop_id, "on": row["id"]}
+    stored = connection.execute(_LEVELS, mine).scalars().all()
     if list(stored) == row["levels"]:
         return
-    connection.execute(delete(idea_level).where(*mine))
+    if stored:
+        connection.execute(_OFF_LEVELS, mine)
     new = [
         {"workshop": workshop_id, "idea": row["id"], "level": level, "place": n}
         for n, level in enumerate(row["levels"])

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Transaction, insert, select, union_all, update
+from sqlalchemy import Connection, Engine, Transaction, bindparam, insert, select, union_all, update
 from sqlalchemy.exc import OperationalError
 
 from workshop.board.board import Board
@@ -33,6 +33,18 @@ PASSING = (
 )  # fmt: skip
 REMEMBERED = 5000
 """Journal entries read back at load: how far a resume can reach across a restart."""
+
+# Built once: every commit runs these, and building them costs more than running them.
+_TAKEN = union_all(
+    *(
+        select(kept.c.command_id, kept.c.seq).where(
+            kept.c.workshop == bindparam("of"), kept.c.command_id.in_(bindparam("ids", expanding=True))
+        )
+        for kept in (journal, receipt)
+    )
+)
+_REACHED = update(workshop).where(workshop.c.id == bindparam("of")).values(seq=bindparam("to"))
+_ENTERED = insert(journal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +125,8 @@ class Store:
             records.write(connection, workshop_id, entry.change)
             written.append(_record(workshop_id, entry))
         if written:
-            connection.execute(insert(journal), written)
-            connection.execute(update(workshop).where(workshop.c.id == workshop_id).values(seq=written[-1]["seq"]))
+            connection.execute(_ENTERED, written)
+            connection.execute(_REACHED, {"of": workshop_id, "to": written[-1]["seq"]})
 
     def entry(self, connection: Connection, workshop_id: str, seq: int) -> dict[str, Any] | None:
         """A journal entry as `undo` needs it: `{seq, command, actor, puts, was}`."""
@@ -133,15 +145,8 @@ class Store:
         """The seq of each of these commands that was already taken: the same id has no second effect."""
         if not command_ids:
             return {}
-        asked = union_all(
-            *(
-                select(kept.c.command_id, kept.c.seq).where(
-                    kept.c.workshop == workshop_id, kept.c.command_id.in_(command_ids)
-                )
-                for kept in (journal, receipt)
-            )
-        )
-        return {found.command_id: found.seq for found in connection.execute(asked)}
+        found = connection.execute(_TAKEN, {"of": workshop_id, "ids": command_ids})
+        return {each.command_id: each.seq for each in found}
 
 
 @contextmanager
