@@ -46,6 +46,8 @@ class Presence:
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
         for screen in list(self.screens.values()):
             who = screen.viewer.person or screen.session
-            if screen.viewer != ONLOOKER:
+            if (
+                screen.viewer.person or screen.viewer.audience is not ONLOOKER.audience
+            ):  # of a thousand, for each new one
                 people[screen.viewer.audience].add(who)
         return {str(audience): len(found) for audience, found in people.items()}

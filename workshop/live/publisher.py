@@ -140,7 +140,7 @@ class Publisher:
         return max(0.0, until - time.monotonic())
 
     def _flush(self) -> None:
-        blocked = {row["id"] for row in self.room.board.rows("person") if row["status"] == "blocked"}
+        blocked = {row["id"] for row in self.room.board.state["person"].values() if row["status"] == "blocked"}
         if blocked:
             self.dismiss("blocked", lambda screen: screen.viewer.person in blocked)
         screens = list(self.presence.screens.values())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from workshop.access.codes import read_code
 from workshop.board.command import Actor, Refusal, Role
@@ -91,5 +93,12 @@ def _welcome(workshop: str, person: str) -> Response:
 
 def _form_page(publisher: Publisher, form: JoinForm, error: str | None) -> str:
     return render_template(
-        "join.html", workshop=publisher.room.board.workshop, form=form, municipalities=municipalities(), error=error
+        "join.html", workshop=publisher.room.board.workshop, form=form, municipalities=_municipalities(), error=error
     )
+
+
+@cache
+def _municipalities() -> Markup:
+    """The list to pick from. Written once: it is most of the page, and the same for everybody."""
+    option = Markup('<option value="{}">{}</option>')
+    return Markup().join(option.format(found.name, found.province) for found in municipalities())
