@@ -21,9 +21,11 @@ from tests.load.bench import machine, write_into
 from tests.load.crowd import Loop
 from tests.load.hall_tables import Visit, hall_tables
 from tests.load.premises import App, Bare
-from tests.load.scenes import AT_ONCE, Hall
+from tests.load.scenes import Hall
 from tests.load.subjects import pin
 
+LATE_PACE = 15
+"""Latecomers a second."""
 MARKS = ("<!-- hall -->", "<!-- /hall -->")
 HOUSES: dict[str, type[App] | type[Bare]] = {"app": App, "bare": Bare}
 
@@ -45,6 +47,7 @@ class Plan:
         return {
             "entrance": f"{self.phones} people load the pages, and all a page needs, within {self.arriving:g} seconds.",
             "day": f"{self.phones} phones, {pace}, while a facilitator clusters and moderates.",
+            "late": f"{self.voters - self.phones} more come in, {LATE_PACE} a second; all of the day is on their page.",
             "storm": f"{self.voters} phones vote, each once, within 2 seconds.",
         }
 
@@ -59,8 +62,8 @@ def visit(house: str, plan: Plan) -> Visit:
         entrance = hall.enter(plan.phones, plan.arriving)
         day = hall.day(plan.day)
         more = max(0, plan.voters - plan.phones)
-        hall.enter(more, more / AT_ONCE, files=False)
-        return Visit(house, {"entrance": entrance, "day": day, "storm": hall.storm()})
+        late = hall.enter(more, more / LATE_PACE, files=False)
+        return Visit(house, {"entrance": entrance, "day": day, "late": late, "storm": hall.storm()})
 
 
 def visits(plan: Plan) -> Iterator[Visit]:

@@ -51,15 +51,18 @@ _SCREENS = [
     *_times("on the last phone", "last phone", None, None, None),
     *_times("server's loop", "lag", None, None, 100, None),
 ]
+_COMING = [
+    *_times("usable", "usable", None, 2000, None, None),
+    Line("refused by a limit", "refused", most=0),
+    Line("put off (`retry_in_ms`)", "put off"),
+    Line("server, ms of CPU per person", "cost", "{:.2f}"),
+    Line("server, share of its core", "server", "{:.2f}"),
+    Line("client, share of its core", "client", "{:.2f}"),
+]
 TABLES: dict[str, tuple[str, list[Line]]] = {
     "entrance": ("They come in", [
-        *_times("usable", "usable", None, 2000, None, None),
+        *_COMING,
         Line("first load, kB", "first load", "{:.1f}", 150),
-        Line("refused by a limit", "refused", most=0),
-        Line("put off (`retry_in_ms`)", "put off"),
-        Line("server, ms of CPU per person", "cost", "{:.2f}"),
-        Line("server, share of its core", "server", "{:.2f}"),
-        Line("client, share of its core", "client", "{:.2f}"),
         Line("memory at rest, MB", "at rest"),
         Line("memory with all in, MB", "all in"),
         Line("memory per phone, kB", "per phone"),
@@ -71,6 +74,7 @@ TABLES: dict[str, tuple[str, list[Line]]] = {
         Line("memory at most, MB", "peak", most=600),
         *_ENDS,
     ]),
+    "late": ("Latecomers", [*_COMING, Line("two pages, kB", "first load", "{:.1f}")]),
     "storm": ("Now!", [
         *_times("acknowledged", "ack", None, None, 3000, None),
         Line("all acknowledged after", "all acked", most=4000),

@@ -31,8 +31,6 @@ STORM = 2.0
 """Seconds in which everybody votes."""
 SAMPLE = 20
 """Phones whose own votes are read back."""
-AT_ONCE = 100
-"""People a second who come in where their coming is not what is measured."""
 
 
 class Hall:
