@@ -182,8 +182,9 @@ class Hall:
 def check(told: str, rows: Rows, votes: Counter[str], in_sight: set[str] | None) -> None:
     """Raise Broken unless these rows hold these votes and (when given) these ideas."""
     found = {target: rows.get("cluster", {}).get(target, {}).get("votes") for target in votes}
-    if found != dict(votes):
-        raise Broken(f"{told}: votes are {found}, not {dict(votes)}")
+    wrong = {target: (found[target], count) for target, count in votes.items() if found[target] != count}
+    if wrong:
+        raise Broken(f"{told}: {len(wrong)} totals differ, as {next(iter(wrong.values()))} (shown, acknowledged)")
     if in_sight is not None and ideas(rows) != in_sight:
         raise Broken(f"{told}: {len(ideas(rows) ^ in_sight)} ideas too many or too few")
 
