@@ -18,10 +18,10 @@ from urllib.parse import urlsplit
 
 from tests.load.phones import Rows
 from tests.load.subjects import HERE, REPOSITORY, STARTDAG, announced, free_port, pin, run, spawn, stop, wait_for
-from tests.load.wire import Broken, Line
+from tests.load.wire import Broken, Later, Line
 
 JSON = {"Content-Type": "application/json", "Accept": "application/json"}
-AS_A_BROWSER = {"Accept-Encoding": "br, gzip", "Accept-Language": "nl"}
+AS_A_BROWSER = {"Accept": "text/html", "Accept-Encoding": "br, gzip", "Accept-Language": "nl"}
 
 
 class Full(Broken):
@@ -184,15 +184,22 @@ class Bare:
 def ask(
     door: HTTPConnection, method: str, path: str, headers: dict[str, str], body: object = None
 ) -> tuple[HTTPResponse, bytes]:
-    """A request and its answer; raises Full when a limit refuses it, Broken for every other no."""
+    """A request and its answer; raises Later when it should be asked again, Full when a limit refuses, else Broken."""
     door.request(method, path, None if body is None else json.dumps(body), headers)
     answer = door.getresponse()
     said = answer.read()
     if answer.status in (429, 503):
-        raise Full(f"{path}: {answer.status}")
+        raise _not_now(f"{path}: {answer.status}", said)
     if answer.status >= 300:
         raise Broken(f"{path}: {answer.status} {said[:500].decode(errors='replace')}")
     return answer, said
+
+
+def _not_now(told: str, said: bytes) -> Broken:
+    try:
+        return Later(told, json.loads(said)["retry_in_ms"] / 1000)
+    except (ValueError, LookupError, TypeError):
+        return Full(told)
 
 
 def _cookies(answer: HTTPResponse) -> str:

@@ -11,8 +11,9 @@ from tests.load.bench import write_into
 from tests.load.hall import MARKS, Plan, visit
 from tests.load.hall_tables import hall_tables
 from tests.load.phones import Desk, Push, Rows
+from tests.load.premises import Full, ask
 from tests.load.scenes import check
-from tests.load.wire import Broken
+from tests.load.wire import Broken, Later
 
 SHORT = Plan(phones=40, voters=52, arriving=1.0, day=5.0, rounds=1)
 
@@ -84,3 +85,27 @@ def test_a_refusal_ends_the_run() -> None:
     desk.send(Push(Mute(), 0.0, {"id": "one", "name": "vote.set", "data": {}}))  # type: ignore[arg-type]  # what a desk asks of a line
     with pytest.raises(Broken, match="refused"):
         desk.answered('1[{"receipts":[{"id":"one","ok":false,"code":"closed"}]}]')
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [(b'{"code":"crowded","retry_in_ms":1500}', Later), (b'{"code":"too-often"}', Full), (b"<p>", Full)],
+)
+def test_a_door_that_asks_to_come_back_is_told_from_one_that_refuses(said: bytes, kind: type[Broken]) -> None:
+    class Answer:
+        status = 503
+
+        def read(self) -> bytes:
+            return said
+
+    class Door:
+        def request(self, *asked: object) -> None:
+            pass
+
+        def getresponse(self) -> Answer:
+            return Answer()
+
+    with pytest.raises(kind) as raised:
+        ask(Door(), "POST", "/d/X", {})  # type: ignore[arg-type]  # what asking needs of a connection
+    if isinstance(raised.value, Later):
+        assert raised.value.seconds == 1.5
