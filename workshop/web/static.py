@@ -65,7 +65,7 @@ def install(app: Flask) -> None:
     """
     kept: dict[Path, bytes] = {}
     directory = str(app.static_folder)
-    app.wsgi_app = Counter(app.wsgi_app, f"{app.static_url_path}/", Path(directory))  # type: ignore[method-assign]  # as Flask says to
+    app.wsgi_app = Hatch(app.wsgi_app, f"{app.static_url_path}/", Path(directory))  # type: ignore[method-assign]  # as Flask says to
 
     @app.after_request
     def squeeze(response: Response) -> Response:
@@ -90,7 +90,7 @@ def install(app: Flask) -> None:
         return response
 
 
-class Counter:
+class Hatch:
     """In front of the app: hands out what was asked for before, to who takes Brotli and asks for nothing else.
 
     Only by the one address each file has in our pages: there are no more of them than files.
