@@ -13,7 +13,7 @@ import os
 import resource
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from tests.load.hall_tables import Visit, hall_tables
 from tests.load.premises import App, Bare
 from tests.load.scenes import Hall
 from tests.load.subjects import pin
+from tests.load.wire import Broken
 
 LATE_PACE = 15
 """Latecomers a second."""
@@ -58,12 +59,23 @@ def visit(house: str, plan: Plan) -> Visit:
         folder = Path(undo.enter_context(tempfile.TemporaryDirectory()))
         loop = undo.enter_context(closing(Loop()))
         premises = undo.enter_context(closing(HOUSES[house](folder)))
+        undo.enter_context(with_log(folder / "log"))
         hall = undo.enter_context(closing(Hall(premises, loop)))
         entrance = hall.enter(plan.phones, plan.arriving)
         day = hall.day(plan.day)
         more = max(0, plan.voters - plan.phones)
         late = hall.enter(more, more / LATE_PACE, files=False)
         return Visit(house, {"entrance": entrance, "day": day, "late": late, "storm": hall.storm()})
+
+
+@contextmanager
+def with_log(log: Path) -> Iterator[None]:
+    """Tell, with what went wrong, what the server had to say last."""
+    try:
+        yield
+    except (Broken, OSError) as error:
+        error.add_note(f"the server said:\n{log.read_text(encoding='utf-8')[-4000:]}")
+        raise
 
 
 def visits(plan: Plan) -> Iterator[Visit]:

@@ -110,7 +110,7 @@ class Phones(Crowd):
     def gone(self, place: int, line: Line) -> None:
         """A phone was cut off."""
         if self._strict:
-            raise Broken("a phone was cut off")
+            raise Broken(f"phone {place} was cut off")
         self.lost += 1
         self.loop.drop(line.socket)
         self.leave(place)
