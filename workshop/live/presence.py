@@ -45,9 +45,7 @@ class Presence:
         """How many people there are in each room of the house; one person on two devices is one."""
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
         for screen in list(self.screens.values()):
-            who = screen.viewer.person or screen.session
-            if (
-                screen.viewer.person or screen.viewer.audience is not ONLOOKER.audience
-            ):  # of a thousand, for each new one
-                people[screen.viewer.audience].add(who)
+            audience, person = screen.viewer.audience, screen.viewer.person
+            if person or audience is not ONLOOKER.audience:
+                people[audience].add(person or screen.session)
         return {str(audience): len(found) for audience, found in people.items()}
