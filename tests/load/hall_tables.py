@@ -42,6 +42,7 @@ _ENDS = [
     Line("server, ms of CPU per push", "cost", "{:.2f}"),
     Line("server, share of its core", "server", "{:.2f}"),
     Line("client, share of its core", "client", "{:.2f}"),
+    Line("other work on the machine, cores", "others", "{:.2f}"),
     Line("put off (`retry_in_ms`)", "put off"),
     Line("never acknowledged", "unanswered", most=0),
     Line("phones cut off", "cut off", most=0),
@@ -58,6 +59,7 @@ _COMING = [
     Line("server, ms of CPU per person", "cost", "{:.2f}"),
     Line("server, share of its core", "server", "{:.2f}"),
     Line("client, share of its core", "client", "{:.2f}"),
+    Line("other work on the machine, cores", "others", "{:.2f}"),
 ]
 TABLES: dict[str, tuple[str, list[Line]]] = {
     "entrance": ("They come in", [
@@ -75,7 +77,7 @@ TABLES: dict[str, tuple[str, list[Line]]] = {
         *_ENDS,
     ]),
     "late": ("Latecomers", [*_COMING, Line("two pages, kB", "first load", "{:.1f}")]),
-    "storm": ("Now!", [
+    "storm": ("All at once", [
         *_times("acknowledged", "ack", None, None, 3000, None),
         Line("all acknowledged after", "all acked", most=4000),
         *_SCREENS,

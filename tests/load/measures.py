@@ -132,6 +132,16 @@ def cpu_of(process: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
+def cpu_of_all() -> float:
+    """Seconds of CPU that all processes have used since the machine started, where the system tells; else 0."""
+    try:
+        fields = Path("/proc/stat").read_text(encoding="ascii").split("\n", 1)[0].split()[1:]
+    except OSError:
+        return 0.0
+    user, nice, system, _, _, irq, softirq, steal = (int(field) for field in fields[:8])
+    return (user + nice + system + irq + softirq + steal) / _TICKS
+
+
 def memory_of(process: int) -> tuple[float, float]:
     """Megabytes that a process has in memory, now and at most so far, where the system tells; else zeros."""
     try:
