@@ -54,18 +54,27 @@ class Plan:
 
 
 def visit(house: str, plan: Plan) -> Visit:
-    """Play all scenes in one house."""
+    """Play all scenes in one house; where the day was too much for it, the vote is in a fresh one."""
+    more = max(0, plan.voters - plan.phones)
+    with entered(house) as hall:
+        scenes = {"entrance": hall.enter(plan.phones, plan.arriving), "day": hall.day(plan.day)}
+        if not hall.collapsed:
+            scenes["late"] = hall.enter(more, more / LATE_PACE, files=False)
+            return Visit(house, scenes | {"storm": hall.storm()})
+    with entered(house) as hall:
+        hall.enter(plan.voters, plan.voters / plan.phones * plan.arriving, files=False)
+        return Visit(house, scenes | {"storm": hall.storm()})
+
+
+@contextmanager
+def entered(house: str) -> Iterator[Hall]:
+    """A hall with nobody in it, in a house of its own."""
     with ExitStack() as undo:
         folder = Path(undo.enter_context(tempfile.TemporaryDirectory()))
         loop = undo.enter_context(closing(Loop()))
         premises = undo.enter_context(closing(HOUSES[house](folder)))
         undo.enter_context(with_log(folder / "log"))
-        hall = undo.enter_context(closing(Hall(premises, loop)))
-        entrance = hall.enter(plan.phones, plan.arriving)
-        day = hall.day(plan.day)
-        more = max(0, plan.voters - plan.phones)
-        late = hall.enter(more, more / LATE_PACE, files=False)
-        return Visit(house, {"entrance": entrance, "day": day, "late": late, "storm": hall.storm()})
+        yield undo.enter_context(closing(Hall(premises, loop)))
 
 
 @contextmanager

@@ -94,13 +94,14 @@ def hall_tables(visits: Sequence[Visit], told: dict[str, str]) -> str:
         head = ("milliseconds unless said", "app", "bare", "app / bare", "aim", "")
         rows = [_row(visits, scene, line) for line in lines]
         table = "\n".join(f"| {' | '.join(cells)} |" for cells in [head, ("---", *["--:"] * 4, "---"), *rows])
-        parts.append(f"**{title}.** {told[scene]}{_busy(visits, scene)}\n\n{table}")
+        parts.append(f"**{title}.** {told[scene]}{_remarks(visits, scene)}\n\n{table}")
     return "\n\n".join(parts)
 
 
 def _row(visits: Sequence[Visit], scene: str, line: Line) -> tuple[str, ...]:
     app, bare = (
-        [visit.scenes[scene][line.name] for visit in visits if visit.house == house] for house in ("app", "bare")
+        [visit.scenes[scene][line.name] for visit in visits if visit.house == house and scene in visit.scenes]
+        for house in ("app", "bare")
     )
     ratios = [one / other for one, other in zip(app, bare, strict=False) if other]
     mine = statistics.median(app)
@@ -112,8 +113,11 @@ def _row(visits: Sequence[Visit], scene: str, line: Line) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _busy(visits: Sequence[Visit], scene: str) -> str:
-    busy = sorted({visit.house for visit in visits if visit.scenes[scene]["client"] > BUSY})
-    return (
+def _remarks(visits: Sequence[Visit], scene: str) -> str:
+    played = [visit for visit in visits if scene in visit.scenes]
+    busy = sorted({visit.house for visit in played if visit.scenes[scene]["client"] > BUSY})
+    said = (
         f" **The client had no time left beside the {' and the '.join(busy)}: it is measured there.**" if busy else ""
     )
+    fell = sum("late" not in visit.scenes for visit in visits) if scene == "day" else 0
+    return said + (f" **{fell} times the bare hall had not brought everything a minute later.**" if fell else "")

@@ -122,10 +122,13 @@ class Phones(Crowd):
 
 
 class Onlooker:
-    """A screen that keeps what it sees: the beamer, or the console (which pushes too)."""
+    """A screen that keeps what it sees: the beamer, or the console (which pushes too). `strict` as of phones."""
 
-    def __init__(self, loop: Loop, desk: Desk, line: Line) -> None:
+    def __init__(self, loop: Loop, desk: Desk, line: Line, *, strict: bool) -> None:
         self.line = line
+        self.cut_off = False
+        self._strict = strict
+        self._loop = loop
         self.rows: Rows = {}
         self.reached = 0
         self.holes = 0
@@ -150,7 +153,8 @@ class Onlooker:
     def _read(self) -> None:
         data = self.line.hear()
         if not data:
-            raise Broken("the beamer or the console was cut off")
+            self._gone()
+            return
         data = self.line.rest + data
         at = 0
         while found := next_frame(data, at):
@@ -162,6 +166,12 @@ class Onlooker:
             elif data[start:at] == PING:
                 self.line.say(PONG)
         self.line.rest = data[at:]
+
+    def _gone(self) -> None:
+        if self._strict:
+            raise Broken("the beamer or the console was cut off")
+        self.cut_off = True
+        self._loop.drop(self.line.socket)
 
     def _heard(self, message: bytes) -> None:
         name, sync = json.loads(message[2:])

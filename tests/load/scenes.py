@@ -62,8 +62,12 @@ class Hall:
         self.desk = Desk()
         self.at_rest = memory_of(premises.process)[0]
         self.phones = Phones(loop, self.desk, strict=premises.strict)
-        self.console = Onlooker(loop, self.desk, premises.screen("facilitator").greet().sit())
-        self.beamer = Onlooker(loop, self.desk, premises.screen("beamer").greet().sit())
+        self.console, self.beamer = (
+            Onlooker(loop, self.desk, premises.screen(role).greet().sit(), strict=premises.strict)
+            for role in ("facilitator", "beamer")
+        )
+        self.collapsed = False
+        """Whether something had not arrived within PATIENCE: past what the house can do."""
 
     def enter(self, count: int, seconds: float, *, files: bool = True) -> Figures:
         """Scene L3: so many come in within so many seconds, loading all that a page needs, or (`files`) the pages."""
@@ -114,8 +118,8 @@ class Hall:
         witness = self.premises.witness()
         self.phones.reset()
         meter, start = Shares(self.premises.process), perf_counter()
-        waiting = deque(pushes)
-        while waiting:
+        waiting, end = deque(pushes), start + pushes[-1].at + PATIENCE
+        while waiting and perf_counter() < end:
             due, passed = waiting[0], perf_counter() - start
             if due.at <= passed and (due.after is None or due.after in self.desk.done):
                 self._push(waiting.popleft(), start)
@@ -131,11 +135,11 @@ class Hall:
             **spread("ack", [(each.at - each.due) * 1000 for each in done]),
             **spread("beamer", [(at - each.due) * 1000 for each in done if (at := self.beamer.when(each.seq))]),
             **spread("last phone", [(at - each.due) * 1000 for each in done if (at := self.phones.when(each.seq))]),
-            **spread("lag", _trips(witness)), **shares, "kB/s": received / wall / 1000,
+            **spread("lag", self._trips(witness)), **shares, "kB/s": received / wall / 1000,
             "pushed": len(pushes), "put off": self.desk.put_off - put_off,
             "all acked": (max((each.at for each in done), default=start) - start) * 1000,
         }  # fmt: skip
-        unheard = len(self.desk.owed), self.phones.lost
+        unheard = len(self.desk.owed) + len(waiting), self.phones.lost + self.console.cut_off + self.beamer.cut_off
         return figures | {"unanswered": unheard[0], "cut off": unheard[1], "peak": memory_of(self.premises.process)[1]}
 
     def _push(self, due: Due, start: float) -> None:
@@ -148,6 +152,8 @@ class Hall:
 
     def _lead(self, commands: Sequence[Command]) -> None:
         """The facilitator does these, and everybody sees it."""
+        if self.collapsed:
+            return
         for given in commands:
             self.desk.send(Push(self.console.line, perf_counter(), given))
         self._settle()
@@ -158,7 +164,8 @@ class Hall:
         while not self._settled() and perf_counter() < until:
             self.desk.send_again()
             self.loop.turn(0.02)
-        if not self._settled() and self.premises.strict:
+        self.collapsed = not self._settled()
+        if self.collapsed and self.premises.strict:
             raise Broken(f"not everything arrived: {len(self.desk.owed)} unanswered, phones at {self.phones.reached}")
 
     def _settled(self) -> bool:
@@ -167,7 +174,7 @@ class Hall:
 
     def _check(self, votes: Counter[str], in_sight: set[str] | None) -> None:
         """Compare every screen with what was acknowledged; a hall that did not settle is past comparing."""
-        if not self._settled():
+        if self.collapsed:
             return
         holes = self.phones.holes + self.console.holes + self.beamer.holes
         if holes:
@@ -175,6 +182,13 @@ class Hall:
         for role, screen in (("facilitator", self.console), ("beamer", self.beamer)):
             for told, rows in ((f"{role}'s screen", screen.rows), (f"fresh {role}", self.premises.fresh(role))):
                 check(f"{self.premises.name}, {told}", rows, votes, in_sight)
+
+    def _trips(self, witness: subprocess.Popen[str]) -> list[float]:
+        said, _ = witness.communicate(timeout=30)
+        if witness.returncode and self.premises.strict:
+            raise Broken("the witness was cut off")
+        trips: list[float] = json.loads(said)
+        return trips
 
     def _check_ballots(self, day: Day) -> None:
         if not self.premises.strict:
@@ -211,9 +225,3 @@ def spread(name: str, values: Sequence[float]) -> Figures:
     ordered = sorted(values) or [float("nan")]
     parts = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
     return {f"{name} {part}": ordered[max(0, -int(-len(ordered) * share // 1) - 1)] for part, share in parts.items()}
-
-
-def _trips(witness: subprocess.Popen[str]) -> list[float]:
-    said, _ = witness.communicate(timeout=30)
-    trips: list[float] = json.loads(said)
-    return trips

@@ -3,7 +3,7 @@
 It sends a WebSocket ping twenty times a second, at fixed moments, and notes when the pong is there; the time counts
 from when the ping was due. It is a process of its own, so that a busy client does not count against the server.
 Run: python -m tests.load.witness '{"address": […], "auth": {…}, "cookie": "…"}'; it prints the round trips in
-milliseconds as a JSON list once its input ends.
+milliseconds as a JSON list once its input ends, or (with status 1) once the server ends the connection.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Witness:
         self._due: list[float] = []
 
     def watch(self) -> None:
-        """Ask until the input ends."""
+        """Ask until the input ends; raises Broken when the server ends the connection."""
         start = perf_counter()
         while True:
             due = start + len(self._due) * EVERY
@@ -65,8 +65,13 @@ def main() -> None:
     told = json.loads(sys.argv[1])
     witness = Witness(Line(tuple(told["address"]), told["auth"], told["cookie"]).greet().sit())
     print("watching", flush=True)
-    witness.watch()
-    print(json.dumps(witness.trips), flush=True)
+    cut_off = False
+    try:
+        witness.watch()
+    except Broken:
+        cut_off = True
+    print(json.dumps(witness.trips), flush=True)  # what it saw until then counts all the same
+    sys.exit(cut_off)
 
 
 if __name__ == "__main__":
