@@ -45,7 +45,7 @@ _ENDS = [
     Line("other work on the machine, cores", "others", "{:.2f}"),
     Line("put off (`retry_in_ms`)", "put off"),
     Line("never acknowledged", "unanswered", most=0),
-    Line("phones cut off", "cut off", most=0),
+    Line("screens cut off", "cut off", most=0),
 ]
 _SCREENS = [
     *_times("on the beamer", "beamer", None, 500, None),
