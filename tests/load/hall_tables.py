@@ -120,4 +120,8 @@ def _remarks(visits: Sequence[Visit], scene: str) -> str:
         f" **The client had no time left beside the {' and the '.join(busy)}: it is measured there.**" if busy else ""
     )
     fell = sum("late" not in visit.scenes for visit in visits) if scene == "day" else 0
-    return said + (f" **{fell} times the bare hall had not brought everything a minute later.**" if fell else "")
+    return said + (
+        f" **On {fell} of its days the bare hall had not brought everything a minute after the last push.**"
+        if fell
+        else ""
+    )
