@@ -1,0 +1,67 @@
+/**
+ * The phones are a second journal: each keeps a copy of its own ideas as they stand on the board, and when the board comes back from a backup, under a
+ * new epoch, offers those that it lacks once more, with the same ids (docs/decisions/0016-the-phone-keeps.md).
+ *
+ * Invariant: the copy follows the row. What leaves the board, or is hidden, within an epoch leaves the copy; what was redacted is redacted here too.
+ *
+ * @typedef {import('./types.js').Row} Row
+ * @typedef {import('./types.js').Entry} Entry
+ * @typedef {import('./store.js').LiveStore} LiveStore
+ * @typedef {import('./shelf.js').Shelf} Shelf
+ * @typedef {Entry & {epoch?: string}} Copy
+ */
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+const MOST = 200;
+const FIELDS = ['kind', 'levels', 'text', 'under', 'place', 'contact'];
+const COPIED = new Set(['visible', 'pending', 'merged']);
+const LOOK_MS = 1000;
+
+/** An idea of mine as the command that posts it. @param {Row} idea @param {string} epoch @param {number} at @returns {Copy} */
+function copyOf(idea, epoch, at) {
+  const data = Object.fromEntries(FIELDS.filter((name) => ![null, undefined, ''].includes(idea[name])).map((name) => [name, idea[name]]));
+  return { id: idea.id, name: 'idea.post', data, at, epoch };
+}
+
+/**
+ * What to write, what to throw away, and what to offer again. PURE.
+ * @param {Copy[]} copies  what was kept
+ * @param {Row[]} ideas  the rows that there are
+ * @param {string} epoch @param {number} now
+ * @returns {{keep: Copy[], drop: string[], offer: Copy[]}}
+ */
+export function compare(copies, ideas, epoch, now) {
+  const known = new Map(copies.map((copy) => [copy.id, copy]));
+  const mine = ideas.filter((idea) => idea.mine && COPIED.has(idea.status)).slice(-MOST);
+  const fresh = (/** @type {Copy|undefined} */ copy) => copy !== undefined && now - copy.at < KEPT_MS;
+  const there = new Set(mine.map(({ id }) => id));
+  const listed = new Set(ideas.map(({ id }) => id));
+  const since = (/** @type {Row} */ idea, /** @type {number} */ index) => {
+    const copy = known.get(idea.id);
+    return copy && fresh(copy) ? copy.at : now + index; // still on the board after a day: for a day more, in their order
+  };
+  const keep = mine.map((idea, index) => copyOf(idea, epoch, since(idea, index))).filter((copy) => !same(copy, known.get(copy.id)));
+  const gone = copies.filter((copy) => !there.has(copy.id));
+  const offer = gone.filter((copy) => copy.epoch !== epoch && !listed.has(copy.id) && fresh(copy)).sort((a, b) => a.at - b.at);
+  return { keep, drop: gone.map(({ id }) => id), offer };
+}
+
+/** @param {Copy} a @param {Copy|undefined} b */
+const same = (a, b) => a.epoch === b?.epoch && a.at === b?.at && JSON.stringify(a.data) === JSON.stringify(b?.data);
+
+/** Keeps the copies of one page on a shelf of their own, from here on. @param {LiveStore} store @param {Shelf} shelf */
+export async function keep(store, shelf) {
+  /** @type {Map<string, Copy>} */ const copies = new Map((await shelf.load()).map((copy) => [copy.id, copy]));
+  /** @type {unknown} */ let seen;
+  const look = () => {
+    const { epoch, rows } = store.replica;
+    if (!epoch || seen === rows) return;
+    seen = rows;
+    const { keep: kept, drop, offer } = compare([...copies.values()], store.rows('idea'), epoch, Date.now());
+    for (const { id, name, data } of offer) store.send(name, data, { id }); // from here on the outbox has it
+    for (const id of drop) copies.delete(id) && shelf.remove(id);
+    for (const copy of kept) copies.set(copy.id, copy) && shelf.put(copy);
+  };
+  look();
+  setInterval(look, LOOK_MS);
+}
