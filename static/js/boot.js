@@ -6,7 +6,7 @@ import { Connection } from './connection.js';
 import { Later } from './later.js';
 import { openShelf } from './shelf.js';
 import { LiveStore } from './store.js';
-import { BEAT_MS, heard, Tab } from './tabs.js';
+import { attempt, BEAT_MS, heard, lostMark, storage, Tab } from './tabs.js';
 import { addTexts, speak } from './texts.js';
 
 /** The console shows the growing verslag, so it speaks its words too. */
@@ -31,7 +31,7 @@ const carriers = { io, fetch: fetch.bind(globalThis) };
 const store = new LiveStore(boot, { connect: (events, position) => new Connection(boot, position, events, carriers) });
 const { line, sender } = store;
 const tab = new Tab();
-const owner = boot.person ?? boot.as;
+const shelfOf = (/** @type {string} */ person) => openShelf(boot.workshop, person, tab);
 
 // A phone that slept still thinks its line is open: whenever the page returns, the line is tried.
 document.addEventListener('visibilitychange', () => (document.visibilityState === 'visible' ? store.wake() : store.part()));
@@ -54,7 +54,8 @@ if (!boot.preview) {
     tab.beat();
     sender.adopt();
   }, BEAT_MS);
-  await store.openShelf(await openShelf(boot.workshop, owner, tab));
+  await store.openShelf(await shelfOf(boot.person ?? boot.as));
   const journal = new Later((query) => import(`./journal.js${query}`));
-  if (boot.page === 'participant') setTimeout(async () => (await journal.fetch()).keep(store, await openShelf(boot.workshop, `${owner}~journal`, tab)), CALM_MS);
+  const lost = attempt(() => storage('localStorage')?.getItem(lostMark(boot.workshop)));
+  if (boot.page === 'participant') setTimeout(async () => (await journal.fetch()).keep(store, shelfOf, lost), lost ? 0 : CALM_MS);
 }

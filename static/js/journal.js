@@ -10,6 +10,7 @@
  * @typedef {import('./shelf.js').Shelf} Shelf
  * @typedef {Entry & {epoch?: string}} Copy
  */
+import { attempt, lostMark, storage } from './tabs.js';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const MOST = 200;
@@ -49,9 +50,21 @@ export function compare(copies, ideas, epoch, now) {
 /** @param {Copy} a @param {Copy|undefined} b */
 const same = (a, b) => a.epoch === b?.epoch && a.at === b?.at && JSON.stringify(a.data) === JSON.stringify(b?.data);
 
-/** Keeps the copies of one page on a shelf of their own, from here on. @param {LiveStore} store @param {Shelf} shelf */
-export async function keep(store, shelf) {
+/**
+ * Keeps the copies of one page on a shelf of their own, from here on.
+ * @param {LiveStore} store
+ * @param {(person: string) => Promise<Shelf>} shelfOf
+ * @param {string|null} [lost]  who this device was when the server knew us no longer
+ */
+export async function keep(store, shelfOf, lost) {
+  const { workshop, person } = store.boot;
+  const shelf = await shelfOf(`${person}~journal`);
   /** @type {Map<string, Copy>} */ const copies = new Map((await shelf.load()).map((copy) => [copy.id, copy]));
+  if (lost && lost !== person) {
+    store.sender.take(await emptied(await shelfOf(lost)));
+    for (const copy of await emptied(await shelfOf(`${lost}~journal`))) copies.set(copy.id, copy) && shelf.put(copy);
+  }
+  attempt(() => storage('localStorage')?.removeItem(lostMark(workshop)));
   /** @type {unknown} */ let seen;
   const look = () => {
     const { epoch, rows } = store.replica;
@@ -64,4 +77,11 @@ export async function keep(store, shelf) {
   };
   look();
   setInterval(look, LOOK_MS);
+}
+
+/** @param {Shelf} shelf */
+async function emptied(shelf) {
+  const all = await shelf.load();
+  for (const { id } of all) shelf.remove(id);
+  return all;
 }

@@ -110,7 +110,10 @@ export class Sender {
 
   /** Takes over what earlier pages and closed tabs left behind. */
   async adopt() {
-    const left = await this.shelf?.load() ?? [];
+    this.take(await this.shelf?.load() ?? []);
+  }
+
+  take(/** @type {Entry[]} */ left) {
     if (left.length === 0) return;
     for (const entry of left) this.store(entry, entry.id); // ours from now on
     this.replace(queue.restore(this.outbox, left));

@@ -13,7 +13,7 @@
  */
 import { applySync, EMPTY } from './replica.js';
 import { Sender } from './sender.js';
-import { tellTabs } from './tabs.js';
+import { attempt, lostMark, storage, tellTabs } from './tabs.js';
 import { uuid } from './uuid.js';
 
 /** The order of every list: by `order`, then by `id` (docs/protocol.md 3.3). */
@@ -55,6 +55,8 @@ export class LiveStore {
         this.changed();
       },
       sentAway: (why) => {
+        const { workshop, person } = this.boot;
+        if (why.code === 'not-in' && person) attempt(() => storage('localStorage')?.setItem(lostMark(workshop), person));
         this.notice = { ...why, message: why.message || this.boot.refusals[why.code] || '' };
         this.changed();
       },

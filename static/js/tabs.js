@@ -29,6 +29,9 @@ export function attempt(deed) {
   }
 }
 
+/** Who this device was in a workshop that knew us no longer; what they left goes to who joins anew. @param {string} workshop */
+export const lostMark = (workshop) => `startdag.lost/${workshop}`;
+
 /** Tells the other tabs of this device; they hear it as `heard` says. */
 export function tellTabs(/** @type {string} */ what, /** @type {string} */ value) {
   const device = storage('localStorage');

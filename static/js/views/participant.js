@@ -11,7 +11,7 @@ import { Later } from '../later.js';
 import { t } from '../texts.js';
 import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
 import { Mind } from './participant/mind.js';
-import { EDITOR, mine } from './participant/mine.js';
+import { mine } from './participant/mine.js';
 import { moment } from './participant/moment.js';
 import { others } from './participant/read.js';
 import { welcomePanel } from './participant/welcome.js';
@@ -28,7 +28,6 @@ const LATER = {
   vote: new Later((query) => import(`./participant/vote.js${query}`)),
   close: new Later((query) => import(`./participant/close.js${query}`)),
   device: new Later((query) => import(`./participant/device.js${query}`)),
-  editor: EDITOR,
   refused: new Later((query) => import(`./participant/refused.js${query}`)),
   outline: new Later((query) => import(`./participant/outline.js${query}`)),
 };

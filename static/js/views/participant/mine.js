@@ -15,8 +15,8 @@ import { t } from '../../texts.js';
 import { ideaLine } from '../parts/idea.js';
 import { ownIdeas } from './ideas.js';
 
-/** The editor comes when it is first opened, or in a quiet moment. */
-export const EDITOR = new Later((query) => import(`./editor.js${query}`));
+/** The editor comes as soon as there is something to change: the line may be gone when it is opened. */
+const EDITOR = new Later((query) => import(`./editor.js${query}`));
 
 /** What a row of mine says when more has happened to it than being saved. */
 const STATUS = { pending: 'status-pending', hidden: 'status-hidden', merged: 'status-merged' };
@@ -24,6 +24,7 @@ const STATUS = { pending: 'status-pending', hidden: 'status-hidden', merged: 'st
 /** @param {Page} page */
 export function mine(page) {
   const ideas = ownIdeas(page.store, page.level.id);
+  if (ideas.length > 0) EDITOR.fetch();
   const none = page.now.mayPost ? t('mine-none') : t('mine-none-closed');
   return html`<section class="mine"><h2>${t('mine', { count: ideas.length })}</h2>${ideas.length ? html`<ul>${repeat(ideas, (idea) => idea.id, (idea) => item(page, idea))}</ul>` : html`<p class="small">${none}</p>`}</section>`;
 }

@@ -1,0 +1,316 @@
+"""What people write stays, whatever becomes of the page, its storage, its tabs, its line and the board.
+
+Rule numbers are those of docs/protocol.md.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, WebSocketRoute, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.faults import Faults
+from tests.e2e.lines import Line, shut, silent, until
+from tests.e2e.screens import PHONE, axe
+from tests.e2e.server import Made, Server
+from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, come_in_to_vote, mine, write
+from tests.e2e.voices import Leader
+
+SOON = 5_000
+"""Milliseconds within which the other carrier takes over."""
+DENIED = """for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+  Object.defineProperty(window, name, { get() { throw new DOMException('denied', 'SecurityError'); } });
+}"""
+HANGING = "IDBFactory.prototype.open = () => ({});"
+BREAKING = "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'UnknownError'); };"
+NOTED = "() => Object.keys(localStorage).filter((key) => key.startsWith('startdag.outbox/')).length"
+COPIES = """() => new Promise((resolve) => {
+  const opening = indexedDB.open('startdag', 1);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction('outbox').objectStore('outbox').getAllKeys();
+    asked.onsuccess = () => {
+      opening.result.close();
+      resolve(asked.result.filter((key) => key.includes('~journal/')).length);
+    };
+  };
+})"""
+OWN_IDEA = """async () => {
+  const { urls } = JSON.parse(document.getElementById('boot').textContent);
+  return Object.values((await (await fetch(urls.state)).json()).put.idea).find((idea) => idea.mine).id;
+}"""
+
+
+@pytest.fixture
+def made(server: Server) -> Made:
+    return server.new("startdag-8a")
+
+
+@pytest.fixture
+def lead(server: Server, made: Made, browser_context: NewContext, faults: Faults) -> Leader:
+    faults.allow(CUT_LINE)
+    leader = Leader(browser_context(), server, made)
+    leader("step.go", step="ophalen")
+    return leader
+
+
+@pytest.fixture
+def context(browser_context: NewContext) -> BrowserContext:
+    return browser_context(**PHONE)
+
+
+def join(context: BrowserContext, made: Made) -> Page:
+    page = context.new_page()
+    page.goto(made.join_url)
+    page.get_by_role("button", name="Doe mee").click()
+    expect(area(page)).to_be_visible()
+    return page
+
+
+def tab(context: BrowserContext, made: Made) -> Page:
+    """One more tab of who joined in this browser."""
+    page = context.new_page()
+    page.goto(f"{made.join_url.split('/d/')[0]}/w/{made.workshop}")
+    return page
+
+
+def area(page: Page) -> Any:
+    return page.locator(".sheet textarea")
+
+
+def add(page: Page) -> None:
+    page.get_by_role("button", name="Zet erbij").click()
+
+
+def saved(page: Page, text: str, within: float = IN_TIME) -> None:
+    expect(mine(page, text)).to_contain_text("opgeslagen", timeout=within)
+    expect(mine(page, text)).to_have_count(1)
+
+
+def copied(page: Page, count: int) -> None:
+    until(page, lambda: page.evaluate(COPIES) == count, 20)
+
+
+def test_a_half_changed_idea_is_there_again_and_its_words_outlive_it(
+    made: Made, lead: Leader, context: BrowserContext
+) -> None:
+    page = join(context, made)
+    write(page, "Eerste woorden")
+    saved(page, "Eerste woorden")
+    page.get_by_role("button", name="Wijzig").click()
+    editor = page.locator(".editor textarea")
+    editor.fill("Half verand")
+    page.get_by_role("link", name="regio").click()
+    expect(editor).to_have_count(0)
+    page.reload()
+    page.get_by_role("link", name="inwoners").click()
+    expect(editor).to_have_value("Half verand")
+    lead("idea.withdraw", idea=page.evaluate(OWN_IDEA))
+    refused = page.locator(".not-placed")
+    expect(refused).to_contain_text("Half verand")
+    expect(refused).to_contain_text("Dit idee is er niet meer")
+    axe(page)
+    page.get_by_role("button", name="Gooi weg: Half verand").press("Enter")
+    expect(refused).to_have_count(0)
+
+
+def test_a_page_that_crashes_in_mid_send_sends_when_it_is_opened_again(
+    made: Made, lead: Leader, context: BrowserContext
+) -> None:
+    line = Line(context, shut)
+    page = join(context, made)
+    line.hold()
+    write(page, "Onderweg toen het misging")
+    area(page).fill("Half getypt")
+    until(page, lambda: line.pushes)
+    with pytest.raises(Error):
+        page.goto("chrome://crash", timeout=2_000)
+    page.close()
+    line.free()
+    again = tab(context, made)
+    expect(area(again)).to_have_value("Half getypt")
+    saved(again, "Onderweg toen het misging")
+
+
+def test_a_page_that_was_put_aside_goes_on_where_it_was(made: Made, lead: Leader, context: BrowserContext) -> None:
+    page = join(context, made)
+    area(page).fill("Half getypt")
+    page.goto("about:blank")
+    lead("idea.post", kind="doen", levels=["inwoners"], text="Intussen van een ander")
+    page.go_back()
+    expect(area(page)).to_have_value("Half getypt")
+    expect(page.locator(".others")).to_contain_text(re.compile("Intussen van een ander|1 nieuw idee"))
+    add(page)
+    saved(page, "Half getypt")
+
+
+@pytest.mark.parametrize("trouble", [HANGING, BREAKING], ids=["never answers", "breaks later"])
+def test_without_indexeddb_what_waits_survives_a_reload(
+    made: Made, lead: Leader, context: BrowserContext, trouble: str
+) -> None:
+    context.add_init_script(trouble)
+    line = Line(context, shut)
+    page = join(context, made)
+    line.hold()
+    write(page, "Toch bewaard")
+    until(page, lambda: page.evaluate(NOTED) == 1)
+    page.reload()
+    expect(mine(page, "Toch bewaard")).to_have_count(1)
+    line.free()
+    saved(page, "Toch bewaard")
+    until(page, lambda: page.evaluate(NOTED) == 0)
+
+
+def test_where_nothing_can_be_stored_the_page_says_so_and_still_sends(
+    made: Made, lead: Leader, context: BrowserContext
+) -> None:
+    context.add_init_script(DENIED)
+    page = join(context, made)
+    context.set_offline(True)
+    write(page, "Alleen in het geheugen")
+    expect(page.locator(".phone-foot")).to_contain_text("Houd deze pagina open: dit toestel bewaart niets.")
+    axe(page)
+    context.set_offline(False)
+    saved(page, "Alleen in het geheugen")
+
+
+def test_two_tabs_of_one_person_do_not_fight(made: Made, lead: Leader, context: BrowserContext) -> None:
+    line = Line(context, shut)
+    one = join(context, made)
+    area(one).fill("In beide tabbladen")
+    two = tab(context, made)
+    expect(area(two)).to_have_value("In beide tabbladen")
+    add(one)
+    expect(area(two)).to_have_value("")
+    for page in (one, two):
+        saved(page, "In beide tabbladen")
+    assert sum("In beide tabbladen" in push for push in line.pushes) == 1
+    area(one).fill("Alleen hier")
+    area(two).fill("Alleen daar")
+    for page, own in ((one, "Alleen hier"), (two, "Alleen daar")):
+        page.reload()
+        expect(area(page)).to_have_value(own)
+    line.hold()
+    add(one)
+    expect(mine(one, "Alleen hier")).to_have_count(1)
+    lead("step.go", step="stemmen")
+    line.free()
+    for page in (one, two):
+        expect(page.locator(".not-placed")).to_contain_text("Alleen hier", timeout=IN_TIME)
+    one.get_by_role("button", name="Gooi weg").click()
+    expect(two.locator(".not-placed")).to_have_count(0)
+
+
+@pytest.mark.parametrize("blocked", [shut, silent])
+def test_2_10_https_takes_over_within_seconds_and_the_socket_returns(
+    made: Made,
+    lead: Leader,
+    browser_context: NewContext,
+    context: BrowserContext,
+    blocked: Callable[[WebSocketRoute], None],
+) -> None:
+    other = come_in(browser_context, made)
+    line = Line(context, blocked)
+    page = join(context, made)
+    write(page, "Over https")
+    saved(page, "Over https", SOON)
+    expect(other.locator(".others")).to_contain_text("Over https", timeout=SOON)
+    expect(page.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=SOON)
+    write(other, "Van een ander")
+    expect(page.locator(".others")).to_contain_text(re.compile("Van een ander|1 nieuw idee"), timeout=SOON)
+    line.answer = line.open
+    page.evaluate("dispatchEvent(new Event('online'))")
+    until(page, lambda: line.delivered)
+    line.pushes.clear()
+    write(page, "Weer over de socket")
+    saved(page, "Weer over de socket")
+    assert not line.pushes
+
+
+def test_votes_that_come_too_late_are_told(made: Made, lead: Leader, browser_context: NewContext) -> None:
+    for title in ("Eerst", "Dan"):
+        lead("cluster.create", title=title, level="regio")
+    lead("step.go", step="stemmen")
+    round_id = lead("round.open", on="clusters", budget=5)
+    page = come_in_to_vote(browser_context, made)
+    expect(page.locator(".ballot-group")).to_be_visible()
+    page.context.set_offline(True)
+    for number in ("2.1", "2.1", "2.2"):
+        page.get_by_role("button", name=f"Stem geven aan {number}").click()
+    lead("round.close", round=round_id)
+    page.context.set_offline(False)
+    notice = page.locator(".notice")
+    expect(notice).to_contain_text("Je laatste 2 keuzes kwamen te laat en tellen niet mee.", timeout=IN_TIME)
+    expect(page.locator(".not-placed")).to_have_count(0)
+    axe(page)
+    page.reload()
+    notice.get_by_role("button", name="Sluit").press("Enter")
+    expect(notice).to_have_count(0)
+
+
+def test_words_for_an_idea_that_is_gone_and_for_a_day_that_is_over_are_kept(
+    made: Made, lead: Leader, context: BrowserContext
+) -> None:
+    page = join(context, made)
+    write(page, "Eerste woorden")
+    saved(page, "Eerste woorden")
+    idea = page.evaluate(OWN_IDEA)
+    page.get_by_role("button", name="Wijzig").click()
+    context.set_offline(True)
+    page.locator(".editor textarea").fill("Betere woorden")
+    page.get_by_role("button", name="Bewaar").click()
+    lead("idea.withdraw", idea=idea)
+    context.set_offline(False)
+    expect(mine(page, "Betere woorden")).to_contain_text("Dat bestaat niet (meer)", timeout=IN_TIME)
+    context.set_offline(True)
+    write(page, "Na het einde")
+    lead("workshop.edit", status="closed")
+    context.set_offline(False)
+    refused = page.locator(".not-placed")
+    expect(refused).to_contain_text("Deze werksessie is afgesloten.", timeout=IN_TIME)
+    for text in ("Betere woorden", "Na het einde"):
+        expect(refused).to_contain_text(text)
+
+
+def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
+    own_server: Server, browser_context: NewContext, faults: Faults, tmp_path: Path
+) -> None:
+    faults.allow(CUT_LINE)
+    made = own_server.new("startdag-8a")
+    Leader(browser_context(), own_server, made)("step.go", step="ophalen")
+    phones = [join(browser_context(**PHONE), made) for _ in range(2)]
+    write(phones[0], "Van voor de kopie")
+    saved(phones[0], "Van voor de kopie")
+    board = own_server.instance / "startdag.db"
+    older = tmp_path / "older.db"
+    with closing(sqlite3.connect(board)) as now, closing(sqlite3.connect(older)) as copy:
+        now.backup(copy)
+    phones.append(join(browser_context(**PHONE), made))
+    for nth, phone in enumerate(phones):
+        write(phone, f"Na de kopie {nth}")
+        saved(phone, f"Na de kopie {nth}")
+    for phone, most in zip(phones, (2, 1, 1), strict=True):
+        copied(phone, most)
+    own_server.kill()
+    for file in own_server.instance.glob("startdag.db*"):
+        file.unlink()
+    with closing(sqlite3.connect(older)) as copy:
+        copy.execute("UPDATE workshop SET epoch = ?", (str(uuid4()),))
+        copy.commit()
+    older.rename(board)
+    own_server.start()
+    phones[2].get_by_role("link", name="Doe opnieuw mee").click(timeout=IN_TIME)  # the backup does not know this one
+    phones[2].get_by_role("button", name="Doe mee").click()
+    for nth, phone in enumerate(phones):
+        saved(phone, f"Na de kopie {nth}")
+        expect(phone.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=IN_TIME)
+    late = join(browser_context(**PHONE), made)
+    for text in ("Van voor de kopie", *(f"Na de kopie {nth}" for nth in range(3))):
+        expect(late.locator(".others .idea", has_text=text)).to_have_count(1)
