@@ -1,4 +1,4 @@
-"""What people write stays, whatever becomes of the page, its storage, its tabs, its line and the board.
+"""What people write stays, whatever becomes of the page, its storage, its tabs, and its line.
 
 Rule numbers are those of docs/protocol.md.
 """
@@ -6,12 +6,8 @@ Rule numbers are those of docs/protocol.md.
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, WebSocketRoute, expect
@@ -32,16 +28,6 @@ DENIED = """for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) 
 HANGING = "IDBFactory.prototype.open = () => ({});"
 BREAKING = "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'UnknownError'); };"
 NOTED = "() => Object.keys(localStorage).filter((key) => key.startsWith('startdag.outbox/')).length"
-COPIES = """() => new Promise((resolve) => {
-  const opening = indexedDB.open('startdag', 1);
-  opening.onsuccess = () => {
-    const asked = opening.result.transaction('outbox').objectStore('outbox').getAllKeys();
-    asked.onsuccess = () => {
-      opening.result.close();
-      resolve(asked.result.filter((key) => key.includes('~journal/')).length);
-    };
-  };
-})"""
 OWN_IDEA = """async () => {
   const { urls } = JSON.parse(document.getElementById('boot').textContent);
   return Object.values((await (await fetch(urls.state)).json()).put.idea).find((idea) => idea.mine).id;
@@ -92,10 +78,6 @@ def add(page: Page) -> None:
 def saved(page: Page, text: str, within: float = IN_TIME) -> None:
     expect(mine(page, text)).to_contain_text("opgeslagen", timeout=within)
     expect(mine(page, text)).to_have_count(1)
-
-
-def copied(page: Page, count: int) -> None:
-    until(page, lambda: page.evaluate(COPIES) == count, 20)
 
 
 def test_a_half_changed_idea_is_there_again_and_its_words_outlive_it(
@@ -277,40 +259,3 @@ def test_words_for_an_idea_that_is_gone_and_for_a_day_that_is_over_are_kept(
     expect(refused).to_contain_text("Deze werksessie is afgesloten.", timeout=IN_TIME)
     for text in ("Betere woorden", "Na het einde"):
         expect(refused).to_contain_text(text)
-
-
-def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
-    own_server: Server, browser_context: NewContext, faults: Faults, tmp_path: Path
-) -> None:
-    faults.allow(CUT_LINE)
-    made = own_server.new("startdag-8a")
-    Leader(browser_context(), own_server, made)("step.go", step="ophalen")
-    phones = [join(browser_context(**PHONE), made) for _ in range(2)]
-    write(phones[0], "Van voor de kopie")
-    saved(phones[0], "Van voor de kopie")
-    board = own_server.instance / "startdag.db"
-    older = tmp_path / "older.db"
-    with closing(sqlite3.connect(board)) as now, closing(sqlite3.connect(older)) as copy:
-        now.backup(copy)
-    phones.append(join(browser_context(**PHONE), made))
-    for nth, phone in enumerate(phones):
-        write(phone, f"Na de kopie {nth}")
-        saved(phone, f"Na de kopie {nth}")
-    for phone, most in zip(phones, (2, 1, 1), strict=True):
-        copied(phone, most)
-    own_server.kill()
-    for file in own_server.instance.glob("startdag.db*"):
-        file.unlink()
-    with closing(sqlite3.connect(older)) as copy:
-        copy.execute("UPDATE workshop SET epoch = ?", (str(uuid4()),))
-        copy.commit()
-    older.rename(board)
-    own_server.start()
-    phones[2].get_by_role("link", name="Doe opnieuw mee").click(timeout=IN_TIME)  # the backup does not know this one
-    phones[2].get_by_role("button", name="Doe mee").click()
-    for nth, phone in enumerate(phones):
-        saved(phone, f"Na de kopie {nth}")
-        expect(phone.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=IN_TIME)
-    late = join(browser_context(**PHONE), made)
-    for text in ("Van voor de kopie", *(f"Na de kopie {nth}" for nth in range(3))):
-        expect(late.locator(".others .idea", has_text=text)).to_have_count(1)

@@ -82,6 +82,17 @@ test('2.10 a socket that opens and brings nothing: within five seconds it goes o
   line.close();
 });
 
+test('news over HTTPS, however much of it, hurries nobody: a push was possible already', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  let left = 5;
+  const { line, far } = opened({ answer: () => (left-- > 0 ? json(200, { to: 8 }) : new Promise(() => {})) });
+  context.mock.timers.tick(4100);
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  assert.equal(names(far).filter((name) => name === 'sync').length, 5);
+  assert.equal(names(far).filter((name) => name === 'ready').length, 1);
+  line.close();
+});
+
 test('2.8 a socket that falls silent: HTTPS takes over, before the user knows', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
   const { line, far } = opened({ answer: () => json(200, { to: 9 }) });

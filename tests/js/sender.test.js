@@ -12,16 +12,17 @@ const post = (id, text = 'blijft') => ({ id, name: 'idea.post', data: { text } }
 /** A sender whose pushes the test answers, each with the next answer; the last one for ever. */
 function sending(...answers) {
   const pushed = [];
+  const drawn = [];
   const sender = new Sender({
     push: async (commands) => {
       pushed.push(commands.map(({ id }) => id));
       const answer = answers.length > 1 ? answers.shift() : answers[0];
       return answer instanceof Function ? answer(commands) : answer;
     },
-    changed() {},
+    changed: () => drawn.push(sender.durable),
     seq: () => 0,
   });
-  return { sender, pushed };
+  return { sender, pushed, drawn };
 }
 const ok = (commands) => ({ receipts: commands.map(({ id }) => ({ id, ok: true, seq: 1 })) });
 const lost = () => { throw new Error('line'); };
@@ -130,11 +131,11 @@ test('a refusal that was thrown away in one tab is gone in the other', async () 
 
 test('storage that is withdrawn while we write is told', async () => {
   const disk = storingOf();
-  const { sender } = sending(never);
+  const { sender, drawn } = sending(never);
   await sender.open(await openShelf('w', 'p', new Tab(storageOf(), storageOf()), [disk.kind]));
   assert.equal(sender.durable, true);
   disk.fail = true;
   sender.send(post('a'));
   await settle();
-  assert.deepEqual([sender.durable, sender.entries.length], [false, 1]);
+  assert.deepEqual([sender.durable, sender.entries.length, drawn.at(-1)], [false, 1, false]);
 });

@@ -121,6 +121,21 @@ test('listeners hear once for many changes, and the reason for being sent away',
   assert.equal(heard, 1);
 });
 
+test('who comes back to the page has the line tried, and what waits sent at once', async () => {
+  let up = false;
+  let woken = 0;
+  const { store, far } = opened(async (commands) => { if (!up) throw new Error('line'); return ok(4)(commands); });
+  store.line.wake = () => { woken += 1; };
+  const sent = store.send('idea.post', { text: 'x' }, { id: 'n' });
+  await settle();
+  store.sender.failures = 9; // by now its pauses are long
+  store.sender.rest();
+  up = true;
+  store.wake();
+  assert.equal((await sent).ok, true);
+  assert.deepEqual([woken, far.pushed.length], [1, 2]);
+});
+
 test('where we are goes with the fingerprint as long as that is of these very rows', () => {
   const { store, far } = opened(ok(1));
   assert.deepEqual(store.position(), { epoch: 'e', seq: 3 });
