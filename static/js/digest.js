@@ -9,6 +9,7 @@
 
 const QUIET_MS = 2000;
 const AGAIN_MS = 30_000;
+const LEAST_MS = 10_000;
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   let crc = byte;
@@ -51,15 +52,15 @@ export class Digest {
     this.rows = store.replica.rows;
     this.quietSince = now();
     /** @type {import('./store.js').Held|null} */ this.told = null;
-    this.toldAt = 0;
+    this.toldAt = -Infinity;
   }
 
   /** Looks once: reports when nothing came for a while and there is something to report. */
   async look() {
     const { epoch, seq, rows } = this.store.replica;
     if (rows !== this.rows) [this.rows, this.quietSince] = [rows, this.now()];
-    const due = this.told?.seq !== seq || this.told?.epoch !== epoch || this.now() - this.toldAt >= AGAIN_MS;
-    if (this.now() - this.quietSince < QUIET_MS || !epoch || !due) return;
+    const same = this.told?.seq === seq && this.told?.epoch === epoch;
+    if (!epoch || this.now() - this.quietSince < QUIET_MS || this.now() - this.toldAt < (same ? AGAIN_MS : LEAST_MS)) return;
     const held = { epoch, seq, hash: hashOf(rows) };
     [this.told, this.toldAt, this.store.held] = [held, this.now(), held];
     const agree = await this.store.line.tellHeld(held).catch(() => undefined);

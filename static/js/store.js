@@ -75,6 +75,7 @@ export class LiveStore {
     if (verdict === 'gap') this.line.askSince();
     if (verdict === 'reset-needed') this.line.askState();
     if (replica.epoch !== this.replica.epoch) this.sender.reset();
+    if (replica.rows !== this.replica.rows) this.held = null; // a fingerprint is of these very rows
     if (sync.now !== undefined) this.clockAhead = sync.now - Date.now();
     this.replica = replica;
     this.sender.arrived(replica.seq);

@@ -15,7 +15,7 @@ from playwright.sync_api import BrowserContext, Error, Page, WebSocketRoute, exp
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.lines import Line, shut, silent, until
-from tests.e2e.screens import PHONE, axe
+from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, come_in_to_vote, mine, write
 from tests.e2e.voices import Leader
@@ -28,6 +28,7 @@ DENIED = """for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) 
 HANGING = "IDBFactory.prototype.open = () => ({});"
 BREAKING = "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'UnknownError'); };"
 NOTED = "() => Object.keys(localStorage).filter((key) => key.startsWith('startdag.outbox/')).length"
+AGREED = re.compile(r'"agree":(true|false)')
 OWN_IDEA = """async () => {
   const { urls } = JSON.parse(document.getElementById('boot').textContent);
   return Object.values((await (await fetch(urls.state)).json()).put.idea).find((idea) => idea.mine).id;
@@ -214,6 +215,35 @@ def test_2_10_https_takes_over_within_seconds_and_the_socket_returns(
     write(page, "Weer over de socket")
     saved(page, "Weer over de socket")
     assert not line.pushes
+
+
+def test_2_12_what_pages_hold_is_what_the_server_means_them_to(
+    made: Made, lead: Leader, browser_context: NewContext
+) -> None:
+    """Phone, console and wall, with rows of one's own, an order that was made and signs that are more than a byte."""
+    said: dict[Page, list[str]] = {}
+    for address in (made.join_url, made.console_url, made.beamer_url):
+        page = browser_context(**(PHONE if address == made.join_url else LAPTOP)).new_page()
+        said[page] = listen(page)
+        page.goto(address)
+    phone = next(iter(said))
+    phone.get_by_role("button", name="Doe mee").click()
+    write(phone, "Eén idee 👍🏽 met ‘aanhaling’ en \\ streep")
+    saved(phone, "Eén idee")
+    clusters = [lead("cluster.create", title=title, level="regio") for title in ("Eerst", "Dan", "Tot slot")]
+    lead("cluster.order", clusters=clusters[::-1])
+    for page, answers in said.items():
+        until(page, lambda answers=answers: answers, 20)  # type: ignore[misc]
+        assert set(answers) == {"true"}, page.url
+
+
+def listen(page: Page) -> list[str]:
+    """What the server will say of what a page holds."""
+    answers: list[str] = []
+    page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda frame: answers.extend(AGREED.findall(str(frame))))
+    )
+    return answers
 
 
 def test_votes_that_come_too_late_are_told(made: Made, lead: Leader, browser_context: NewContext) -> None:

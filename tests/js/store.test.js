@@ -143,6 +143,9 @@ test('where we are goes with the fingerprint as long as that is of these very ro
   assert.deepEqual(store.position(), { epoch: 'e', seq: 3, hash: 7 });
   far.sync({ epoch: 'e', from: 3, to: 4, put: {} });
   assert.deepEqual(store.position(), { epoch: 'e', seq: 4 });
+  store.held = { epoch: 'e', seq: 4, hash: 8 };
+  far.sync({ epoch: 'e', from: 0, to: 4, reset: true, put: {} });
+  assert.deepEqual(store.position(), { epoch: 'e', seq: 4 }, 'mended: what was told is no longer so');
 });
 
 test('after a restore, what was committed but had not arrived is sent once more', async () => {
