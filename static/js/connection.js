@@ -220,8 +220,9 @@ export class Connection {
 
 /** A refusal of the whole push is a refusal of each command in it, so that a bad one cannot block the queue for ever; being sent away refuses none of them. */
 export function receiptsFor(/** @type {Command[]} */ commands, /** @type {any} */ answer) {
+  const away = [answer, ...(answer.receipts ?? [])].find(({ code }) => FINAL.has(code));
+  if (away) throw new SentAway(away);
   if (!answer.code) return answer;
-  if (FINAL.has(answer.code)) throw new SentAway(answer);
   return { receipts: commands.map(({ id }) => ({ id, ok: false, code: answer.code, message: answer.message })) };
 }
 

@@ -17,6 +17,8 @@ const MOST = 200;
 const FIELDS = ['kind', 'levels', 'text', 'under', 'place', 'contact'];
 const COPIED = new Set(['visible', 'pending', 'merged']);
 const LOOK_MS = 1000;
+/** An addition waits this long for the idea it hangs under, which another phone may bring. */
+const ABOVE_MS = 30_000;
 
 /** An idea of mine as the command that posts it. @param {Row} idea @param {string} epoch @param {number} at @returns {Copy} */
 function copyOf(idea, epoch, at) {
@@ -25,13 +27,14 @@ function copyOf(idea, epoch, at) {
 }
 
 /**
- * What to write, what to throw away, and what to offer again. PURE.
+ * What to write, what to throw away, what to offer again, and what waits for the idea above it. PURE.
  * @param {Copy[]} copies  what was kept
  * @param {Row[]} ideas  the rows that there are
  * @param {string} epoch @param {number} now
- * @returns {{keep: Copy[], drop: string[], offer: Copy[]}}
+ * @param {boolean} [patient]  whether an addition may wait
+ * @returns {{keep: Copy[], drop: string[], offer: Copy[], wait: Copy[]}}
  */
-export function compare(copies, ideas, epoch, now) {
+export function compare(copies, ideas, epoch, now, patient = false) {
   const known = new Map(copies.map((copy) => [copy.id, copy]));
   const mine = ideas.filter((idea) => idea.mine && COPIED.has(idea.status)).slice(-MOST);
   const fresh = (/** @type {Copy|undefined} */ copy) => copy !== undefined && now - copy.at < KEPT_MS;
@@ -43,8 +46,11 @@ export function compare(copies, ideas, epoch, now) {
   };
   const keep = mine.map((idea, index) => copyOf(idea, epoch, since(idea, index))).filter((copy) => !same(copy, known.get(copy.id)));
   const gone = copies.filter((copy) => !there.has(copy.id));
-  const offer = gone.filter((copy) => copy.epoch !== epoch && !listed.has(copy.id) && fresh(copy)).sort((a, b) => a.at - b.at);
-  return { keep, drop: gone.map(({ id }) => id), offer };
+  const lacked = gone.filter((copy) => copy.epoch !== epoch && !listed.has(copy.id) && fresh(copy)).sort((a, b) => a.at - b.at);
+  const coming = new Set([...listed, ...lacked.filter(({ data }) => !data.under).map(({ id }) => id)]);
+  const wait = lacked.filter(({ data }) => patient && data.under && !coming.has(data.under));
+  const offer = lacked.filter((copy) => !wait.includes(copy));
+  return { keep, drop: gone.filter((copy) => !wait.includes(copy)).map(({ id }) => id), offer, wait };
 }
 
 /** @param {Copy} a @param {Copy|undefined} b */
@@ -66,11 +72,15 @@ export async function keep(store, shelfOf, lost) {
   }
   attempt(() => storage('localStorage')?.removeItem(lostMark(workshop)));
   /** @type {unknown} */ let seen;
+  let waiting = 0;
+  let since = Date.now();
   const look = () => {
     const { epoch, rows } = store.replica;
-    if (!epoch || seen === rows) return;
+    if (!epoch || (seen === rows && !waiting)) return;
     seen = rows;
-    const { keep: kept, drop, offer } = compare([...copies.values()], store.rows('idea'), epoch, Date.now());
+    const { keep: kept, drop, offer, wait } = compare([...copies.values()], store.rows('idea'), epoch, Date.now(), !waiting || Date.now() - since < ABOVE_MS);
+    if (!waiting) since = Date.now();
+    waiting = wait.length;
     for (const { id, name, data } of offer) store.send(name, data, { id }); // from here on the outbox has it
     for (const id of drop) copies.delete(id) && shelf.remove(id);
     for (const copy of kept) copies.set(copy.id, copy) && shelf.put(copy);

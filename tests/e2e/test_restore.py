@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,7 +16,7 @@ from tests.e2e.lines import until
 from tests.e2e.screens import PHONE
 from tests.e2e.server import Server
 from tests.e2e.test_kept import join, saved
-from tests.e2e.test_phone import CUT_LINE, IN_TIME, write
+from tests.e2e.test_phone import CUT_LINE, IN_TIME, mine, write
 from tests.e2e.voices import Leader
 
 COPIES = """() => new Promise((resolve) => {
@@ -51,7 +52,11 @@ def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
     for nth, phone in enumerate(phones):
         write(phone, f"Na de kopie {nth}")
         saved(phone, f"Na de kopie {nth}")
-    for phone, most in zip(phones, (2, 1, 1), strict=True):
+    phones[0].get_by_role("button", name=re.compile("nieuw(e)? idee")).click()
+    phones[0].get_by_role("button", name="Vul aan: Na de kopie 2").click()
+    write(phones[0], "Onder dat van een ander")
+    saved(phones[0], "Onder dat van een ander")
+    for phone, most in zip(phones, (3, 1, 1), strict=True):
         copied(phone, most)
     own_server.kill()
     for file in own_server.instance.glob("startdag.db*"):
@@ -66,6 +71,8 @@ def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
     for nth, phone in enumerate(phones):
         saved(phone, f"Na de kopie {nth}")
         expect(phone.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=IN_TIME)
+    saved(phones[0], "Onder dat van een ander")
+    expect(mine(phones[0], "Onder dat van een ander")).to_contain_text("bij: Na de kopie 2")
     late = join(browser_context(**PHONE), made)
     for text in ("Van voor de kopie", *(f"Na de kopie {nth}" for nth in range(3))):
         expect(late.locator(".others .idea", has_text=text)).to_have_count(1)

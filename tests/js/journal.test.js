@@ -21,6 +21,14 @@ test('a new epoch: what the board lacks is offered with its own id, in its order
   assert.deepEqual(drop.sort(), ['a', 'c'], 'the outbox has them now');
 });
 
+test('an addition waits for the idea above it when that is not there yet; when nobody brings it, it is offered all the same', () => {
+  const copies = copied([mine('a'), mine('under-mine', { under: 'a' }), mine('under-theirs', { under: 'x' })]);
+  const first = compare(copies, [], 'new', 1, true);
+  assert.deepEqual([ids(first.offer), first.drop, ids(first.wait)], [['a', 'under-mine'], ['a', 'under-mine'], ['under-theirs']]);
+  assert.deepEqual(ids(compare(first.wait, [{ ...mine('x'), mine: undefined }], 'new', 2, true).offer), ['under-theirs']);
+  assert.deepEqual(ids(compare(first.wait, [], 'new', 3, false).offer), ['under-theirs']);
+});
+
 test('within an epoch the copy follows the row: changed, redacted, withdrawn, hidden', () => {
   const copies = copied([mine('a'), mine('b'), mine('c')]);
   const { keep, drop, offer } = compare(copies, [mine('a', { text: '[weggehaald]' }), mine('c', { status: 'hidden' })], 'old', 1000);

@@ -167,6 +167,7 @@ test('a refusal of a whole push is one of each command; being sent away is none'
   const commands = [{ id: '1' }, { id: '2' }];
   assert.deepEqual(receiptsFor(commands, { receipts: [], code: 'too-many', message: 'm' }).receipts.map((receipt) => [receipt.id, receipt.ok, receipt.code]), [['1', false, 'too-many'], ['2', false, 'too-many']]);
   assert.throws(() => receiptsFor(commands, { receipts: [], code: 'not-in', message: 'm' }));
+  assert.throws(() => receiptsFor(commands, { receipts: [{ id: '1', ok: false, code: 'blocked' }, { id: '2', ok: false, code: 'blocked' }] }), 'nor when each is told so');
 });
 
 test('on a line that flaps the status changes a few times, not with every gap', (context) => {
