@@ -35,11 +35,13 @@ export class Later {
     this.wait = wait;
     /** @type {T|null} */ this.part = null;
     /** @type {Promise<T>|null} */ this.coming = null;
+    this.asked = false;
   }
 
   /** The part when it is there; else null, it is sent for, and `ready` is called when it has come. @param {() => void} ready @returns {T|null} */
   ask(ready) {
-    if (!this.coming) this.fetch().then(ready);
+    if (!this.part && !this.asked) this.fetch().then(ready);
+    this.asked = true;
     return this.part;
   }
 
