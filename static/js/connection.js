@@ -3,7 +3,8 @@
  * page sees syncs come in, pushes answered, and a calm status; which carrier does it is nobody's business.
  *
  * Invariants: a push is answered by receipts, by `retry_in_ms`, or it rejects, and the outbox sends it again. Bad news is
- * told only when it lasts, so that the status line does not flicker. Once sent away, nothing is tried again.
+ * told only when it lasts, so that the status line does not flicker. A socket is trusted once it has delivered, and no longer than
+ * it goes on to. Once sent away, nothing is tried again.
  *
  * @typedef {import('./types.js').Command} Command
  * @typedef {import('./types.js').Receipt} Receipt
@@ -17,14 +18,19 @@
  * @property {() => void} ready  a push may get through now
  * @property {(notice: {code: string, message: string}) => void} sentAway
  */
-import { backoff, pause } from './pause.js';
+import { backoff, pause, spread } from './later.js';
 import { Poll, SentAway } from './poll.js';
 import { openSocket } from './socket.js';
 
 const BAD_NEWS_AFTER_MS = 1500;
+const LONGEST_PATIENCE_MS = 12_000;
+const STEADY_MS = 30_000;
 const FALLBACK_AFTER_MS = 4000;
-const SILENCE_MS = 25000;
-const WATCH_MS = 5000;
+/** A sync comes every five seconds at least (docs/protocol.md 2.8): after two that did not, and not every phone of a hall at once. */
+const SILENCE_MS = 10_500;
+const SILENCE_SPREAD_MS = 3000;
+const WATCH_MS = 1000;
+const FRESH_MS = 6000;
 
 /** After one of these, trying again cannot help. */
 const FINAL = new Set(['not-in', 'blocked', 'revoked', 'wrong-protocol', 'wrong-link']);
@@ -33,7 +39,7 @@ const FINAL = new Set(['not-in', 'blocked', 'revoked', 'wrong-protocol', 'wrong-
 export class Connection {
   /**
    * @param {{workshop: string, as: string, urls: Record<string, any>}} boot
-   * @param {() => {epoch: string|null, seq: number}} position  what we have
+   * @param {() => import('./poll.js').Position} position  what we have
    * @param {ConnectionEvents} on
    * @param {{io: any, fetch: typeof fetch}} carriers
    */
@@ -42,32 +48,34 @@ export class Connection {
     this.tell = calm(on.status);
     this.over = false;
     this.asking = false;
+    this.trusted = false;
+    this.failures = 0;
     this.heardAt = Date.now();
+    this.silence = SILENCE_MS + Math.random() * SILENCE_SPREAD_MS;
     /** @type {number|undefined} */ this.returnIn = undefined;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.fallback = undefined;
     const here = () => ({ ...position(), as: boot.as });
     const heard = (/** @type {Sync} */ sync) => this.heard(sync);
     const refused = (/** @type {Refused} */ why) => this.refused(why);
     this.poll = new Poll(/** @type {any} */ (boot.urls), here, { sync: heard, up: () => this.isUp(), down: () => this.isDown(), refused }, carriers.fetch);
-    this.socket = openSocket(carriers.io, () => ({ workshop: boot.workshop, protocol: 1, ...here() }), this.socketEvents(heard));
+    this.socket = openSocket(carriers.io, () => ({ workshop: boot.workshop, protocol: 1, ...here() }), this.socketEvents());
     this.soonFallback();
     this.watchdog = setInterval(() => this.watch(), WATCH_MS);
   }
 
-  /** @param {(sync: Sync) => void} heard @returns {import('./socket.js').SocketEvents} */
-  socketEvents(heard) {
+  /** @returns {import('./socket.js').SocketEvents} */
+  socketEvents() {
     return {
-      sync: heard,
-      up: () => {
-        this.heardAt = Date.now();
-        clearTimeout(this.fallback);
-        this.poll.stop();
-        this.isUp();
+      sync: (sync) => {
+        this.trust();
+        this.heard(sync);
       },
+      up: () => void (this.heardAt = Date.now()),
       down: (byServer) => {
+        this.trusted = false;
         this.isDown();
         this.soonFallback();
-        if (byServer) this.later(this.returnIn ?? backoff(0));
+        if (byServer) this.later(this.returnIn);
       },
       bye: ({ reason, message, retry_in_ms }) => {
         this.returnIn = retry_in_ms;
@@ -78,6 +86,16 @@ export class Connection {
         if (why) this.refused(why);
       },
     };
+  }
+
+  /** The socket delivers: it takes over from HTTPS. */
+  trust() {
+    if (this.trusted) return;
+    this.trusted = true;
+    this.failures = 0;
+    clearTimeout(this.fallback);
+    this.poll.stop();
+    this.isUp();
   }
 
   heard(/** @type {Sync} */ sync) {
@@ -92,7 +110,7 @@ export class Connection {
   }
 
   isDown() {
-    if (this.socket.isUp() || this.poll.isUp()) return;
+    if (this.trusted || this.poll.isUp()) return;
     this.tell(navigator.onLine === false || this.poll.isRunning() ? 'offline' : 'connecting');
   }
 
@@ -100,7 +118,7 @@ export class Connection {
   refused(/** @type {Refused} */ why) {
     if (this.over) return;
     if (!why.code || !FINAL.has(why.code)) {
-      this.later(why.retry_in_ms ?? backoff(4));
+      this.later(why.retry_in_ms);
       return;
     }
     this.close();
@@ -108,19 +126,22 @@ export class Connection {
     this.on.sentAway({ code: why.code, message: why.message ?? '' });
   }
 
-  later(/** @type {number} */ milliseconds) {
+  /** Tries the socket again: when the server asked, or longer after each time. */
+  later(/** @type {number|undefined} */ asked) {
     this.returnIn = undefined;
-    setTimeout(() => !this.over && this.socket.retry(), milliseconds * (0.75 + Math.random() / 2));
+    setTimeout(() => !this.over && this.socket.retry(), asked === undefined ? backoff(this.failures++) : spread(asked));
   }
 
   soonFallback() {
     clearTimeout(this.fallback);
-    this.fallback = setTimeout(() => !this.over && !this.socket.isUp() && this.poll.start(), FALLBACK_AFTER_MS);
+    this.fallback = setTimeout(() => !this.over && !this.trusted && this.poll.start(), FALLBACK_AFTER_MS);
   }
 
   /** A line that says it is open but has been silent for too long is not trusted. */
   watch() {
-    if (this.socket.isUp() && Date.now() - this.heardAt > SILENCE_MS) this.restart();
+    if (!this.socket.isUp() || Date.now() - this.heardAt < this.silence) return;
+    this.restart();
+    this.poll.start();
   }
 
   restart() {
@@ -140,7 +161,7 @@ export class Connection {
   wake() {
     if (this.over) return;
     if (!this.socket.isUp()) this.socket.retry();
-    else if (Date.now() - this.heardAt > WATCH_MS) this.restart();
+    else if (Date.now() - this.heardAt > FRESH_MS) this.restart();
   }
 
   /** The browser says that the network is gone. */
@@ -170,6 +191,11 @@ export class Connection {
     }
   }
 
+  /** Tells what the page holds; over HTTPS `since` tells it. @param {import('./store.js').Held} held @returns {Promise<boolean|null|undefined>} */
+  async tellHeld(held) {
+    return this.trusted ? (await this.socket.held(held)).agree : undefined;
+  }
+
   part(/** @type {Command[]} */ commands) {
     this.poll.part(commands);
   }
@@ -187,35 +213,45 @@ export class Connection {
 
   /** Over the socket when it is up, over HTTPS when it is not or does not answer: the same id has no second effect. */
   carry(/** @type {Command[]} */ commands) {
-    if (!this.socket.isUp()) return this.poll.push(commands);
+    if (!this.trusted) return this.poll.push(commands);
     return this.socket.push(commands).catch(() => this.poll.push(commands));
   }
 }
 
 /** A refusal of the whole push is a refusal of each command in it, so that a bad one cannot block the queue for ever; being sent away refuses none of them. */
 export function receiptsFor(/** @type {Command[]} */ commands, /** @type {any} */ answer) {
+  const away = [answer, ...(answer.receipts ?? [])].find(({ code }) => FINAL.has(code));
+  if (away) throw new SentAway(away);
   if (!answer.code) return answer;
-  if (FINAL.has(answer.code)) throw new SentAway(answer);
   return { receipts: commands.map(({ id }) => ({ id, ok: false, code: answer.code, message: answer.message })) };
 }
 
 /**
- * Good news at once, bad news when it lasts; more bad news does not put off the first.
+ * Good news at once, bad news when it lasts; more bad news does not put off the first. On a line that flaps it has to last longer each time, until the
+ * line has been steady for a while.
  * @param {(status: Status) => void} tell
  * @returns {(status: Status) => void}
  */
 export function calm(tell) {
   /** @type {ReturnType<typeof setTimeout>|undefined} */ let timer;
   /** @type {Status} */ let latest = 'connecting';
+  let patience = BAD_NEWS_AFTER_MS;
+  let goodSince = 0;
   return (status) => {
+    const before = latest;
     latest = status;
     if (status === 'online') {
+      if (before !== 'online') goodSince = Date.now();
       clearTimeout(timer);
       timer = undefined;
       tell(status);
-    } else timer ??= setTimeout(() => {
+      return;
+    }
+    if (before === 'online' && Date.now() - goodSince > STEADY_MS) patience = BAD_NEWS_AFTER_MS;
+    timer ??= setTimeout(() => {
       timer = undefined;
+      patience = Math.min(2 * patience, LONGEST_PATIENCE_MS);
       tell(latest);
-    }, BAD_NEWS_AFTER_MS);
+    }, patience);
   };
 }

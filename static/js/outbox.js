@@ -2,7 +2,7 @@
  * The queue of commands on their way to the server. PURE: every function takes an outbox and gives a new one.
  *
  * An entry is waiting, in flight, saved (committed, but its rows have not arrived yet) or failed (refused, kept because
- * it holds text that somebody wrote). Invariants: ids are unique; the order of writing is the order of sending; one
+ * it holds text that somebody wrote, or a vote that came too late). Invariants: ids are unique; the order of writing is the order of sending; one
  * batch is in flight at a time; an entry leaves only by a receipt, by the arrival of its rows, or by its author's hand.
  *
  * @typedef {import('./types.js').Command} Command
@@ -16,6 +16,9 @@ export const MAX_BYTES = 16 * 1024;
 
 /** A refusal of these is kept: the words are worth more than the order. */
 const KEPT = new Set(['idea.post', 'idea.edit']);
+
+/** A vote that is refused for one of these came too late; its voter is told so, however long ago the tap was. */
+const LATE = new Set(['round-closed', 'not-now', 'closed', 'not-up-for-vote', 'gone']);
 
 /** @type {Outbox} */
 export const EMPTY = Object.freeze({ entries: [], inFlight: [] });
@@ -90,8 +93,8 @@ export function onReceipts(outbox, receipts) {
 /** @param {Entry} entry @param {Receipt} receipt @returns {Entry[]} */
 function settled(entry, receipt) {
   if (receipt.ok) return [{ ...entry, saved: receipt.seq ?? 0 }];
-  if (!KEPT.has(entry.name)) return [];
   const { code = 'error', message = '', fields } = receipt;
+  if (!KEPT.has(entry.name) && !(entry.name === 'vote.set' && LATE.has(code))) return [];
   return [{ ...entry, failed: { code, message, ...(fields && { fields }) } }];
 }
 
@@ -106,9 +109,12 @@ export function onArrived(/** @type {Outbox} */ outbox, /** @type {number} */ se
   return entries.length === outbox.entries.length ? outbox : { ...outbox, entries };
 }
 
-/** The history was replaced, so old sequence numbers mean nothing any more. @returns {Outbox} */
+/**
+ * The history was replaced by an older one: what was committed in the old one and never seen to arrive goes once more. Its id says if it is known.
+ * @returns {Outbox}
+ */
 export function onReset(/** @type {Outbox} */ outbox) {
-  return { ...outbox, entries: outbox.entries.filter((entry) => entry.saved === undefined) };
+  return { ...outbox, entries: outbox.entries.map(({ saved: _saved, ...entry }) => entry) };
 }
 
 /** The author throws a refused entry away; one that is on its way stays. @returns {Outbox} */

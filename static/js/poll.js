@@ -5,13 +5,14 @@
  * @typedef {import('./types.js').Command} Command
  * @typedef {import('./types.js').Sync} Sync
  * @typedef {{code?: string, message?: string, retry_in_ms?: number}} Refused
+ * @typedef {{epoch: string|null, seq: number, hash?: number}} Position  what we have, and its fingerprint when that is known
  * @typedef {object} PollEvents
  * @property {(sync: Sync) => void} sync
  * @property {() => void} up
  * @property {() => void} down
  * @property {(refused: Refused) => void} refused
  */
-import { backoff, pause } from './pause.js';
+import { backoff, pause } from './later.js';
 
 const PUSH_MS = 8000;
 const SINCE_MS = 30000;
@@ -28,7 +29,7 @@ export class SentAway extends Error {
 export class Poll {
   /**
    * @param {{state: string, push: string, since: string}} urls
-   * @param {() => {epoch: string|null, seq: number, as: string}} position
+   * @param {() => Position & {as: string}} position
    * @param {PollEvents} on
    * @param {typeof fetch} get
    */
@@ -62,13 +63,15 @@ export class Poll {
   /** Waits for changes until it is stopped or sent away, longer after each failure. */
   async run(/** @type {object} */ turn) {
     for (let failures = 0; turn === this.turn; ) {
-      const sync = await this.ask(this.urls.since, {}, SINCE_MS).catch((error) => error);
+      // The first answer comes at once, so that who starts here, or starts again, knows that it gets through.
+      const sync = await this.ask(this.urls.since, {}, SINCE_MS, !this.up).catch((error) => error);
       if (turn !== this.turn) return;
       if (sync instanceof SentAway) return this.on.refused(sync.refused);
+      const wasUp = this.up;
       this.up = !(sync instanceof Error);
       if (this.up) {
         failures = 0;
-        this.on.up();
+        if (!wasUp) this.on.up();
         this.on.sync(sync);
       } else {
         this.on.down();
@@ -82,7 +85,7 @@ export class Poll {
   }
 
   async since() {
-    this.on.sync(await this.ask(this.urls.since, {}, SINCE_MS));
+    this.on.sync(await this.ask(this.urls.since, {}, SINCE_MS, true));
   }
 
   push(/** @type {Command[]} */ commands) {
@@ -94,20 +97,22 @@ export class Poll {
     this.get(address(this.urls.push, this.position), { ...posted(commands), keepalive: true }).catch(() => undefined);
   }
 
-  /** @param {string} url @param {RequestInit} options @param {number} limit  in milliseconds */
-  ask(url, options, limit) {
-    return answer(this.get, address(url, this.position), { ...options, signal: AbortSignal.timeout(limit) });
+  /** @param {string} url @param {RequestInit} options @param {number} limit  in milliseconds @param {boolean} [atOnce]  do not wait for news */
+  ask(url, options, limit, atOnce = false) {
+    return answer(this.get, address(url, this.position, atOnce), { ...options, signal: AbortSignal.timeout(limit) });
   }
 }
 
-/** @param {string} url @param {() => {epoch: string|null, seq: number, as: string}} position */
-function address(url, position) {
-  const { epoch, seq, as } = position();
+/** @param {string} url @param {() => Position & {as: string}} position @param {boolean} [atOnce] */
+function address(url, position, atOnce = false) {
+  const { epoch, seq, hash, as } = position();
   const full = new URL(url, location.href);
   if (!full.searchParams.has('as')) full.searchParams.set('as', as);
   if (full.pathname.endsWith('/since')) {
     full.searchParams.set('epoch', epoch ?? '');
     full.searchParams.set('seq', String(seq));
+    if (hash !== undefined) full.searchParams.set('hash', String(hash));
+    if (atOnce) full.searchParams.set('nowait', '1');
   }
   return full.href;
 }

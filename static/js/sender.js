@@ -9,7 +9,7 @@
  * @typedef {import('./shelf.js').Shelf} Shelf
  */
 import * as queue from './outbox.js';
-import { backoff } from './pause.js';
+import { backoff, spread } from './later.js';
 
 /** The outbox of one page. */
 export class Sender {
@@ -23,6 +23,7 @@ export class Sender {
     this.way = way;
     this.outbox = queue.EMPTY;
     this.failures = 0;
+    this.notBefore = 0;
     this.lastAt = 0;
     /** @type {Shelf|null} */ this.shelf = null;
     /** @type {ReturnType<typeof setTimeout>|undefined} */ this.timer = undefined;
@@ -44,6 +45,7 @@ export class Sender {
   }
 
   async flush() {
+    if (Date.now() < this.notBefore) return; // the server asked for patience
     clearTimeout(this.timer);
     const taken = queue.takeBatch(this.outbox);
     if (taken.batch.length === 0) return;
@@ -56,8 +58,18 @@ export class Sender {
       this.flush();
     } else {
       this.replace(queue.onRetry(this.outbox));
-      this.timer = setTimeout(() => this.flush(), answer.retry_in_ms ?? backoff(this.failures++));
+      this.rest(answer.retry_in_ms);
     }
+  }
+
+  /** Tries again later: when the server asked, or longer after each failure. */
+  rest(/** @type {number|undefined} */ asked) {
+    const pause = asked === undefined ? backoff(this.failures++) : spread(asked);
+    this.notBefore = asked === undefined ? 0 : Date.now() + pause;
+    this.timer = setTimeout(() => {
+      this.notBefore = 0;
+      this.flush();
+    }, pause);
   }
 
   settle(/** @type {Receipt[]} */ receipts) {
@@ -72,15 +84,13 @@ export class Sender {
 
   /** What is on the shelf is what a new page must know: waiting and refused entries, not committed ones. */
   async store(/** @type {Entry|null} */ entry, /** @type {string} */ id) {
-    if (!this.shelf) return;
-    try {
-      await (entry ? this.shelf.put(entry) : this.shelf.remove(id));
-    } catch {
-      this.shelf.durable = false; // storage withdrawn while we were open; the page says so
-    }
+    const { shelf, durable } = this;
+    if (!shelf) return;
+    await (entry ? shelf.put(entry) : shelf.remove(id));
+    if (durable !== this.durable) this.way.changed(); // storage withdrawn while we were open; the page says so
   }
 
-  /** The network is back: what waits goes now, not when its pause is over. */
+  /** The network is back, or the page is: what waits goes now, not when its pause is over. */
   hurry() {
     this.failures = 0;
     this.flush();
@@ -93,9 +103,20 @@ export class Sender {
 
   async open(/** @type {Shelf} */ shelf) {
     this.shelf = shelf;
-    const stored = await shelf.load().catch(() => []);
     for (const entry of this.entries.filter(queue.isWaiting)) this.store(entry, entry.id); // written before it was open
-    this.replace(queue.restore(this.outbox, stored));
+    await this.adopt();
+    this.way.changed(); // whether it is durable is known now
+  }
+
+  /** Takes over what earlier pages and closed tabs left behind. */
+  async adopt() {
+    this.take(await this.shelf?.load() ?? []);
+  }
+
+  take(/** @type {Entry[]} */ left) {
+    if (left.length === 0) return;
+    for (const entry of left) this.store(entry, entry.id); // ours from now on
+    this.replace(queue.restore(this.outbox, left));
     this.flush();
   }
 
@@ -121,8 +142,13 @@ export class Sender {
   }
 
   dismiss(/** @type {string} */ id) {
-    this.replace(queue.dismiss(this.outbox, id));
+    this.forget(id);
     this.store(null, id);
+  }
+
+  /** Another tab threw a refused entry away. */
+  forget(/** @type {string} */ id) {
+    this.replace(queue.dismiss(this.outbox, id));
   }
 
   arrived(/** @type {number} */ seq) {

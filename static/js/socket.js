@@ -46,5 +46,6 @@ export function openSocket(io, auth, on) {
     restart: () => void socket.disconnect().connect(),
     close: () => void socket.disconnect(),
     push: (/** @type {Command[]} */ commands) => socket.timeout(ACK_MS).emitWithAck('push', { commands }),
+    held: (/** @type {import('./store.js').Held} */ held) => socket.timeout(ACK_MS).emitWithAck('held', held),
   };
 }

@@ -8,10 +8,12 @@
  * @typedef {import('./types.js').Row} Row
  * @typedef {import('./types.js').Store} Store
  * @typedef {import('./types.js').Sync} Sync
- * @typedef {Pick<import('./connection.js').Connection, 'push'|'askSince'|'askState'|'part'|'wake'|'lost'>} Line
+ * @typedef {Pick<import('./connection.js').Connection, 'push'|'askSince'|'askState'|'part'|'wake'|'lost'|'tellHeld'>} Line
+ * @typedef {{epoch: string, seq: number, hash: number}} Held  a replica and its fingerprint (digest.js)
  */
 import { applySync, EMPTY } from './replica.js';
 import { Sender } from './sender.js';
+import { attempt, lostMark, storage, tellTabs } from './tabs.js';
 import { uuid } from './uuid.js';
 
 /** The order of every list: by `order`, then by `id` (docs/protocol.md 3.3). */
@@ -24,7 +26,7 @@ export class LiveStore {
   /**
    * @param {Boot} boot
    * @param {object} world
-   * @param {(events: ConnectionEvents, position: () => {epoch: string|null, seq: number}) => Line} world.connect
+   * @param {(events: ConnectionEvents, position: () => import('./poll.js').Position) => Line} world.connect
    * @param {(draw: () => void) => void} [world.frame]
    */
   constructor(boot, { connect, frame = requestAnimationFrame }) {
@@ -34,12 +36,13 @@ export class LiveStore {
     this.replica = applySync(EMPTY, { ...boot.state, reset: true }).replica;
     this.clockAhead = (boot.state.now ?? Date.now()) - Date.now();
     this.drawing = false;
+    /** @type {Held|null} */ this.held = null;
     /** @type {import('./types.js').Status} */ this.status = 'connecting';
     /** @type {{code: string, message: string}|null} */ this.notice = null;
     /** @type {Set<() => void>} */ this.listeners = new Set();
     /** @type {WeakMap<object, Row[]>} */ this.sorted = new WeakMap();
     this.sender = new Sender({ push: (commands) => this.line.push(commands), changed: () => this.changed(), seq: () => this.seq });
-    this.line = connect(this.events(), () => ({ epoch: this.replica.epoch, seq: this.seq }));
+    this.line = connect(this.events(), () => this.position());
   }
 
   /** @returns {ConnectionEvents} */
@@ -52,10 +55,19 @@ export class LiveStore {
         this.changed();
       },
       sentAway: (why) => {
+        const { workshop, person } = this.boot;
+        if (why.code === 'not-in' && person) attempt(() => storage('localStorage')?.setItem(lostMark(workshop), person));
         this.notice = { ...why, message: why.message || this.boot.refusals[why.code] || '' };
         this.changed();
       },
     };
+  }
+
+  /** Where this page is, with the fingerprint of its rows when that is known. @returns {import('./poll.js').Position} */
+  position() {
+    const { epoch, seq } = this.replica;
+    const { held } = this;
+    return held?.epoch === epoch && held?.seq === seq ? held : { epoch, seq };
   }
 
   take(/** @type {Sync} */ sync) {
@@ -63,6 +75,7 @@ export class LiveStore {
     if (verdict === 'gap') this.line.askSince();
     if (verdict === 'reset-needed') this.line.askState();
     if (replica.epoch !== this.replica.epoch) this.sender.reset();
+    if (replica.rows !== this.replica.rows) this.held = null; // a fingerprint is of these very rows
     if (sync.now !== undefined) this.clockAhead = sync.now - Date.now();
     this.replica = replica;
     this.sender.arrived(replica.seq);
@@ -130,6 +143,7 @@ export class LiveStore {
 
   dismiss(/** @type {string} */ id) {
     this.sender.dismiss(id);
+    tellTabs('gone', id);
   }
 
   /** @param {() => void} listener @returns {() => void} stops it */
@@ -140,6 +154,12 @@ export class LiveStore {
 
   openShelf(/** @type {import('./shelf.js').Shelf} */ shelf) {
     return this.sender.open(shelf);
+  }
+
+  /** The page came back to the front, or the network did: the line and the outbox are tried at once. */
+  wake() {
+    this.line.wake();
+    this.sender.hurry();
   }
 
   /** The page goes away: one last try for what was not sent. */

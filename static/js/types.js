@@ -40,6 +40,7 @@
  * @property {number} at  order of writing, in milliseconds
  * @property {Refusal} [failed]  refused; kept so that its author can copy the text
  * @property {number} [saved]  committed as this seq; waits until its rows have arrived
+ * @property {string} [tab]  the tab that sends it
  *
  * @typedef {"online"|"connecting"|"offline"} Status
  *

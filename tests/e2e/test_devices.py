@@ -159,6 +159,24 @@ def test_a_preview_follows_the_hall_and_counts_for_nobody(
     expect(console.locator(".console-head .fact").first).to_have_text("0 aanwezig")
 
 
+def test_what_was_written_before_being_blocked_is_shown_and_kept(
+    server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow(f"{CUT_LINE}|status of 403")
+    page = come_in(browser_context, made)
+    person = page.evaluate("JSON.parse(document.getElementById('boot').textContent).person")
+    page.context.set_offline(True)
+    write(page, "Geschreven zonder lijn")
+    lead("person.block", person=person)
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert")).to_have_text(BLOCKED, timeout=IN_TIME)
+    expect(mine(page, "Geschreven zonder lijn")).to_contain_text("staat nog op dit toestel")
+    axe(page)
+    lead("person.allow", person=person)
+    page.goto(f"{server.url}/w/{made.workshop}")
+    expect(mine(page, "Geschreven zonder lijn")).to_contain_text("opgeslagen", timeout=IN_TIME)
+
+
 def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
     server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
 ) -> None:

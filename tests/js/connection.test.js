@@ -6,7 +6,7 @@ globalThis.location = /** @type {any} */ ({ origin: 'http://hall', href: 'http:/
 globalThis.navigator ??= /** @type {any} */ ({ onLine: true });
 
 /** A connection of which the test is the far end: it raises events of the socket and answers requests. */
-function opened({ ack = async () => ({ receipts: [] }), answer = () => new Promise(() => {}) } = {}) {
+function opened({ ack = async () => ({ receipts: [] }), answer = () => new Promise(() => {}), position = { epoch: 'e', seq: 7 } } = {}) {
   const far = { handlers: {}, told: [], asked: [], connects: 0, options: null };
   const socket = {
     connected: false,
@@ -19,8 +19,9 @@ function opened({ ack = async () => ({ receipts: [] }), answer = () => new Promi
   const get = async (url, options) => { far.asked.push([new URL(url), options]); return answer(url, options); };
   const urls = { state: '/w/1/state', push: '/w/1/push', since: '/w/1/since' };
   const on = { sync: (sync) => far.told.push(['sync', sync.to]), status: (status) => far.told.push(['status', status]), ready: () => far.told.push(['ready']), sentAway: ({ code }) => far.told.push(['away', code]) };
-  const line = new Connection({ workshop: '1', as: 'participant', urls }, () => ({ epoch: 'e', seq: 7 }), on, { io, fetch: get });
-  far.up = () => { socket.connected = true; far.handlers.connect(); };
+  const line = new Connection({ workshop: '1', as: 'participant', urls }, () => position, on, { io, fetch: get });
+  far.open = () => { socket.connected = true; far.handlers.connect(); };
+  far.up = () => { far.open(); far.handlers.sync({ to: 8 }); };
   far.down = (reason) => { socket.connected = false; far.handlers.disconnect(reason); };
   return { line, far };
 }
@@ -37,9 +38,10 @@ test('2.1 the socket says where we are at every attempt, and only WebSocket is t
   line.close();
 });
 
-test('an open socket is ready to push, and a sync on it is good news', () => {
+test('a socket that has delivered is ready to push, and a sync on it is good news', () => {
   const { line, far } = opened();
-  far.up();
+  far.open();
+  assert.deepEqual(far.told, [], 'an open line that has brought nothing is no line yet');
   far.handlers.sync({ to: 8 });
   assert.deepEqual(far.told, [['status', 'online'], ['ready'], ['status', 'online'], ['sync', 8]]);
   line.close();
@@ -66,6 +68,57 @@ test('2.9 who is blocked or revoked is told so, and nothing is tried again', asy
   }
 });
 
+test('2.10 a socket that opens and brings nothing: within five seconds it goes over HTTPS, pushes at once', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+  const { line, far } = opened({ answer: (url) => (url.includes('push') ? json(200, { receipts: [{ id: 'a', ok: true, seq: 8 }] }) : json(200, { to: 8 })) });
+  far.open();
+  assert.equal((await line.push([{ id: 'a', name: 'idea.post', data: {} }])).receipts.length, 1);
+  context.mock.timers.tick(5000);
+  await settle();
+  assert.deepEqual(far.told.at(-1), ['sync', 8]);
+  assert.ok(line.poll.isUp());
+  far.handlers.sync({ to: 9 });
+  assert.ok(!line.poll.isRunning(), 'and back again when the socket delivers');
+  line.close();
+});
+
+test('news over HTTPS, however much of it, hurries nobody: a push was possible already', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  let left = 5;
+  const { line, far } = opened({ answer: () => (left-- > 0 ? json(200, { to: 8 }) : new Promise(() => {})) });
+  context.mock.timers.tick(4100);
+  for (let turn = 0; turn < 5; turn += 1) await settle();
+  assert.equal(names(far).filter((name) => name === 'sync').length, 5);
+  assert.equal(names(far).filter((name) => name === 'ready').length, 1);
+  line.close();
+});
+
+test('2.8 a socket that falls silent: HTTPS takes over, before the user knows', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+  const { line, far } = opened({ answer: () => json(200, { to: 9 }) });
+  far.up();
+  context.mock.timers.tick(10_000);
+  assert.equal(far.asked.length, 0, 'two heartbeats may be late');
+  context.mock.timers.tick(5000);
+  await settle();
+  assert.deepEqual(far.told.at(-1), ['sync', 9]);
+  assert.equal(far.asked[0][0].searchParams.get('nowait'), '1', 'the first question is answered at once');
+  line.close();
+});
+
+test('2.12 what the page holds is told over the socket, and in `since` over HTTPS', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const told = [];
+  const { line, far } = opened({ ack: async (body) => (told.push(body), { agree: false }), answer: () => new Promise(() => {}), position: { epoch: 'e', seq: 7, hash: 4294967295 } });
+  const held = { epoch: 'e', seq: 7, hash: 4294967295 };
+  assert.equal(await line.tellHeld(held), undefined, 'without a socket `since` says it');
+  context.mock.timers.tick(4100);
+  assert.equal(far.asked[0][0].searchParams.get('hash'), '4294967295');
+  far.up();
+  assert.deepEqual([await line.tellHeld(held), told], [false, [held]]);
+  line.close();
+});
+
 test('2.1 a refused connection: for good when we are not in, later when the server is busy', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
   const gone = opened();
@@ -73,7 +126,9 @@ test('2.1 a refused connection: for good when we are not in, later when the serv
   assert.deepEqual(gone.far.told, [['away', 'not-in']]);
   const busy = opened();
   busy.far.handlers.connect_error({ data: { code: 'busy', retry_in_ms: 1000 } });
-  context.mock.timers.tick(1300);
+  context.mock.timers.tick(900);
+  assert.equal(busy.far.connects, 0, 'not before');
+  context.mock.timers.tick(1200);
   assert.equal(busy.far.connects, 1);
   assert.ok(!names(busy.far).includes('away'));
   busy.line.close();
@@ -85,9 +140,9 @@ test('2.9 a server that closes is tried again when it asked', (context) => {
   far.up();
   far.handlers.bye({ reason: 'closing', retry_in_ms: 2000 });
   far.down('io server disconnect');
-  context.mock.timers.tick(1400);
+  context.mock.timers.tick(1900);
   assert.equal(far.connects, 0);
-  context.mock.timers.tick(1200);
+  context.mock.timers.tick(2200);
   assert.equal(far.connects, 1);
   line.close();
 });
@@ -96,9 +151,9 @@ test('2.8 a line that is silent too long is made anew', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
   const { line, far } = opened();
   far.up();
-  context.mock.timers.tick(24_000);
-  assert.equal(far.connects, 0);
   context.mock.timers.tick(10_000);
+  assert.equal(far.connects, 0);
+  context.mock.timers.tick(5000);
   assert.equal(far.connects, 1);
   line.close();
 });

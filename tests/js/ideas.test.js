@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { othersIdeas, outline, ownIdeas, subIdeas, unsentCount } from '../../static/js/views/participant/ideas.js';
+import './page.js';
+import { othersIdeas, ownIdeas, subIdeas, unsentCount } from '../../static/js/views/participant/ideas.js';
+import { outline } from '../../static/js/views/participant/outline.js';
 import { statusLine } from '../../static/js/views/participant/status.js';
 import { idea, LEVELS, storeOf } from './rows.js';
 

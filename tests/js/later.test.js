@@ -15,6 +15,15 @@ test('a part is fetched when it is first asked for, once, and whoever asked is t
   assert.deepEqual([asked, told, later.ask(() => assert.fail())], [[''], 1, { panel: 1 }]);
 });
 
+test('who asks for a part that was sent for already is told too', async () => {
+  let told = 0;
+  const later = new Later(async () => 'here');
+  later.fetch();
+  assert.equal(later.ask(() => (told += 1)), null);
+  await settle();
+  assert.deepEqual([told, later.ask(() => assert.fail())], [1, 'here']);
+});
+
 test('a fetch that fails is tried again under another address', async () => {
   const asked = [];
   const later = new Later(async (query) => {

@@ -36,7 +36,6 @@ test('a saved command stays until its rows have arrived', () => {
   const saved = queue.onReceipts(outbox, [{ id: '1', ok: true, seq: 7 }, { id: '2', ok: true, seq: 8 }]);
   assert.deepEqual(ids(queue.onArrived(saved, 6)), ['1', '2']);
   assert.deepEqual(ids(queue.onArrived(saved, 7)), ['2']);
-  assert.deepEqual(ids(queue.onReset(saved)), []);
   assert.deepEqual(queue.takeBatch(saved).batch, [], 'and is not sent again');
 });
 
@@ -49,6 +48,19 @@ test('a refused idea is kept with its reason, a refused vote is not', () => {
   assert.deepEqual(after.entries.map(({ id, failed }) => [id, failed]), [['1', { code: 'not-now', message: 'Dat kan niet.' }]]);
   assert.deepEqual(queue.takeBatch(after).batch, []);
   assert.deepEqual(ids(queue.dismiss(after, '1')), []);
+});
+
+test('a vote that came too late is kept, so that its voter hears of it; one that was too much is not', () => {
+  for (const [code, kept] of [['round-closed', 1], ['not-now', 1], ['closed', 1], ['gone', 1], ['not-up-for-vote', 1], ['budget-spent', 0], ['too-many-here', 0]]) {
+    const { outbox } = queue.takeBatch(filled(vote('1', 'c', 1)));
+    assert.equal(queue.onReceipts(outbox, [{ id: '1', ok: false, code }]).entries.length, kept, code);
+  }
+});
+
+test('when the history is replaced, what was committed but never seen to arrive goes again; what was refused stays refused', () => {
+  const { outbox } = queue.takeBatch(filled(post('1'), post('2'), post('3')));
+  const after = queue.onReset(queue.onReceipts(outbox, [{ id: '1', ok: true, seq: 7 }, { id: '2', ok: false, code: 'not-now' }]));
+  assert.deepEqual(queue.takeBatch(after).batch.map(({ id }) => id), ['1', '3']);
 });
 
 test('what has not been refused cannot be thrown away', () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { blank, makeDrafts } from '../../static/js/views/participant/drafts.js';
+import { blank, layered, makeDrafts } from '../../static/js/views/participant/drafts.js';
 import { countSigns, isSendable, signsLeft } from '../../static/js/views/participant/signs.js';
 import { matches, plain } from '../../static/js/municipalities.js';
 import { uuid } from '../../static/js/uuid.js';
-import { backoff } from '../../static/js/pause.js';
+import { backoff, spread } from '../../static/js/later.js';
+import { storageOf } from './device.js';
 
 test('a sign is what people see as one', () => {
   assert.equal(countSigns('ideeën'), 6);
@@ -18,14 +19,8 @@ test('what may be sent: something, and not more than 500 signs', () => {
   assert.equal(signsLeft('a'.repeat(512)), -12);
 });
 
-/** A device's storage in a map. */
-const storage = () => {
-  const held = new Map();
-  return { held, getItem: (key) => held.get(key) ?? null, setItem: (key, value) => held.set(key, value), removeItem: (key) => held.delete(key) };
-};
-
 test('a half-typed text is there again on the next page, per level', () => {
-  const device = storage();
+  const device = storageOf();
   makeDrafts('w/p', device).set('regio', { ...blank('doen'), text: 'half een zi' });
   const next = makeDrafts('w/p', device);
   assert.equal(next.get('regio', 'nodig').text, 'half een zi');
@@ -33,8 +28,42 @@ test('a half-typed text is there again on the next page, per level', () => {
   assert.equal(makeDrafts('w/q', device).get('regio', 'doen').text, '', 'and only for whom it was');
 });
 
+test('each tab keeps what it types itself, and a new tab starts with what was typed last', () => {
+  const device = storageOf();
+  const [one, two] = [storageOf(), storageOf()];
+  const tab = (own) => makeDrafts('w/p', layered(own, device));
+  tab(one).set('regio', { ...blank(), text: 'in de ene' });
+  tab(two).set('regio', { ...blank(), text: 'in de andere' });
+  assert.deepEqual([one, two, storageOf()].map((own) => tab(own).get('regio', '').text), ['in de ene', 'in de andere', 'in de andere']);
+  tab(one).sent('regio', tab(one).get('regio', ''));
+  assert.equal(tab(storageOf()).get('regio', '').text, 'in de andere', 'what the other tab is typing stays');
+});
+
+test('a draft that another tab sent is gone here too, unless something else is typed here', (context) => {
+  const device = storageOf();
+  const told = [];
+  context.after(() => delete globalThis.localStorage);
+  Object.defineProperty(globalThis, 'localStorage', { configurable: true, value: { ...device, setItem: (key, newValue) => told.push({ key, newValue }) } });
+  const drafts = () => makeDrafts('w/p', layered(storageOf(), device));
+  const [sender, same, other] = [drafts(), drafts(), drafts()];
+  for (const tab of [sender, same]) tab.set('regio', { ...blank('doen'), text: 'dezelfde' });
+  other.set('regio', { ...blank(), text: 'iets anders' });
+  sender.sent('regio', sender.get('regio', ''));
+  assert.deepEqual(told.map((event) => [same.hear(event), other.hear(event)]), [[true, false]]);
+  assert.deepEqual([sender, same, other].map((tab) => tab.get('regio', '').text), ['', '', 'iets anders']);
+});
+
+test('ideas that are being changed are there again on the next page, in any number', () => {
+  const device = storageOf();
+  const edits = { a: { text: 'half ver', place: '', kind: 'doen', sure: false }, b: { text: 'ook', place: '', kind: 'doen', sure: false } };
+  makeDrafts('w/p', device).keepEdits(edits);
+  assert.deepEqual(makeDrafts('w/p', device).edits(), edits);
+  makeDrafts('w/p', device).keepEdits({});
+  assert.equal(device.held.size, 0);
+});
+
 test('a sent draft leaves nothing behind', () => {
-  const device = storage();
+  const device = storageOf();
   const drafts = makeDrafts('w/p', device);
   drafts.set('regio', { ...blank(), text: 'iets' });
   drafts.set('regio', blank('nodig'));
@@ -74,8 +103,12 @@ test('an id is a lower-case UUID of version 4', () => {
   assert.equal(new Set(ids).size, 200);
 });
 
-test('pauses grow, stay under sixteen seconds, and differ', () => {
-  assert.equal(backoff(0, () => 0), 250);
-  assert.equal(backoff(3, () => 1), 4250);
-  assert.equal(backoff(99, () => 1), 15250);
+test('pauses have full jitter under a ceiling that doubles from half a second to fifteen seconds', () => {
+  const ceilings = [0, 1, 2, 3, 4, 5, 6, 99].map((failures) => backoff(failures, () => 1));
+  assert.deepEqual(ceilings, [500, 1000, 2000, 4000, 8000, 15000, 15000, 15000]);
+  assert.deepEqual([backoff(0, () => 0), backoff(99, () => 0), backoff(99, () => 0.5)], [0, 0, 7500]);
+});
+
+test('a pause that the server asks for is never shorter, and spread over as long again', () => {
+  assert.deepEqual([spread(1000, () => 0), spread(1000, () => 0.999)], [1000, 1999]);
 });

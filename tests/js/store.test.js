@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { calm, receiptsFor } from '../../static/js/connection.js';
-import { memoryShelf } from '../../static/js/shelf.js';
+import { openShelf } from '../../static/js/shelf.js';
 import { LiveStore } from '../../static/js/store.js';
+import { Tab } from '../../static/js/tabs.js';
+import { storageOf, storingOf } from './device.js';
 
 const state = { epoch: 'e', from: 0, to: 3, reset: true, put: { workshop: { w: { id: 'w', title: 'Dag' } }, idea: { b: { id: 'b', order: 1 }, a: { id: 'a', order: 1 }, c: { id: 'c', order: 0 } } }, now: 5000 };
 
@@ -63,16 +65,17 @@ test('a refusal comes in the reader\'s language, a post keeps its words', async 
 });
 
 test('what was not sent lies on the shelf, and the next page sends it', async () => {
-  const shelf = memoryShelf();
+  const disk = storingOf();
+  const shelf = () => openShelf('w', 'p', new Tab(storageOf(), storageOf()), [disk.kind]);
   const first = opened(() => new Promise(() => {}));
-  await first.store.openShelf(shelf);
+  await first.store.openShelf(await shelf());
   first.store.send('idea.post', { text: 'x' }, { id: 'n' });
   await settle();
   const second = opened(ok(4));
-  await second.store.openShelf(shelf);
+  await second.store.openShelf(await shelf());
   await settle();
   assert.deepEqual(second.far.pushed.flat().map(({ id }) => id), ['n']);
-  assert.deepEqual(await shelf.load(), [], 'and then it is off the shelf');
+  assert.equal(disk.held.size, 0, 'and then it is off the shelf');
 });
 
 test('when the server asks for patience, or the line fails, the same commands go again', async () => {
@@ -118,6 +121,42 @@ test('listeners hear once for many changes, and the reason for being sent away',
   assert.equal(heard, 1);
 });
 
+test('who comes back to the page has the line tried, and what waits sent at once', async () => {
+  let up = false;
+  let woken = 0;
+  const { store, far } = opened(async (commands) => { if (!up) throw new Error('line'); return ok(4)(commands); });
+  store.line.wake = () => { woken += 1; };
+  const sent = store.send('idea.post', { text: 'x' }, { id: 'n' });
+  await settle();
+  store.sender.failures = 9; // by now its pauses are long
+  store.sender.rest();
+  up = true;
+  store.wake();
+  assert.equal((await sent).ok, true);
+  assert.deepEqual([woken, far.pushed.length], [1, 2]);
+});
+
+test('where we are goes with the fingerprint as long as that is of these very rows', () => {
+  const { store, far } = opened(ok(1));
+  assert.deepEqual(store.position(), { epoch: 'e', seq: 3 });
+  store.held = { epoch: 'e', seq: 3, hash: 7 };
+  assert.deepEqual(store.position(), { epoch: 'e', seq: 3, hash: 7 });
+  far.sync({ epoch: 'e', from: 3, to: 4, put: {} });
+  assert.deepEqual(store.position(), { epoch: 'e', seq: 4 });
+  store.held = { epoch: 'e', seq: 4, hash: 8 };
+  far.sync({ epoch: 'e', from: 0, to: 4, reset: true, put: {} });
+  assert.deepEqual(store.position(), { epoch: 'e', seq: 4 }, 'mended: what was told is no longer so');
+});
+
+test('after a restore, what was committed but had not arrived is sent once more', async () => {
+  const { store, far } = opened(ok(4));
+  await store.send('idea.post', { text: 'x' }, { id: 'n' });
+  far.sync({ epoch: 'f', from: 0, to: 2, reset: true, put: {} });
+  far.ready();
+  await settle();
+  assert.deepEqual(far.pushed.map((batch) => batch.map(({ id }) => id)), [['n'], ['n']]);
+});
+
 test('the server\'s clock, not the phone\'s', () => {
   const { store, far } = opened(ok(1));
   far.sync({ epoch: 'e', from: 3, to: 3, now: Date.now() + 60_000 });
@@ -128,6 +167,40 @@ test('a refusal of a whole push is one of each command; being sent away is none'
   const commands = [{ id: '1' }, { id: '2' }];
   assert.deepEqual(receiptsFor(commands, { receipts: [], code: 'too-many', message: 'm' }).receipts.map((receipt) => [receipt.id, receipt.ok, receipt.code]), [['1', false, 'too-many'], ['2', false, 'too-many']]);
   assert.throws(() => receiptsFor(commands, { receipts: [], code: 'not-in', message: 'm' }));
+  assert.throws(() => receiptsFor(commands, { receipts: [{ id: '1', ok: false, code: 'blocked' }, { id: '2', ok: false, code: 'blocked' }] }), 'nor when each is told so');
+});
+
+test('on a line that flaps the status changes a few times, not with every gap', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  for (const [gone, there] of [[1000, 1000], [2000, 2000], [4000, 1000], [5000, 5000], [20_000, 3000]]) {
+    const told = [];
+    const status = calm((news) => news !== told.at(-1) && told.push(news));
+    status('online');
+    for (let time = 0; time < 120_000; time += gone + there) {
+      status('connecting');
+      context.mock.timers.tick(gone / 2);
+      status('offline');
+      context.mock.timers.tick(gone / 2);
+      status('online');
+      context.mock.timers.tick(there);
+    }
+    const gaps = told.filter((news, at) => news !== 'online' && told[at - 1] === 'online').length;
+    if (gone < 12_000) assert.ok(gaps <= 2, `${gone}: ${told}`);
+    else assert.equal(gaps, 6, 'a long gap is told, however often');
+  }
+});
+
+test('after half a minute of calm bad news is told as soon as at first', (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'Date'] });
+  const told = [];
+  const status = calm((news) => told.push(news));
+  for (let time = 0; time < 10; time += 1) {
+    status('online');
+    context.mock.timers.tick(31_000);
+    status('offline');
+    context.mock.timers.tick(1600);
+  }
+  assert.equal(told.filter((news) => news === 'offline').length, 10);
 });
 
 test('bad news is told when it lasts, however often it comes; good news at once', (context) => {

@@ -11,9 +11,9 @@ import { Later } from '../later.js';
 import { t } from '../texts.js';
 import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
 import { Mind } from './participant/mind.js';
-import { mine, notPlaced } from './participant/mine.js';
+import { mine } from './participant/mine.js';
 import { moment } from './participant/moment.js';
-import { others, outlineOf } from './participant/read.js';
+import { others } from './participant/read.js';
 import { welcomePanel } from './participant/welcome.js';
 import { sheet } from './participant/write.js';
 
@@ -28,6 +28,8 @@ const LATER = {
   vote: new Later((query) => import(`./participant/vote.js${query}`)),
   close: new Later((query) => import(`./participant/close.js${query}`)),
   device: new Later((query) => import(`./participant/device.js${query}`)),
+  refused: new Later((query) => import(`./participant/refused.js${query}`)),
+  outline: new Later((query) => import(`./participant/outline.js${query}`)),
 };
 
 /** @param {Store} store @param {HTMLElement} app */
@@ -61,10 +63,16 @@ function screen(store, mind, now) {
   return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
     <main id="main" data-level=${onLevel ? level.sides : nothing}>
       <p class="unseen" role="status">${now.step?.title}</p>${notices(store, mind, now)}
-      <fieldset class="panel" role="presentation" ?disabled=${shut}>${notPlaced(page, lists(panel, page))}${part.panel(page)}</fieldset>
+      <fieldset class="panel" role="presentation" ?disabled=${shut}>${refusals(panel, page)}${part.panel(page)}</fieldset>
       ${shut ? nothing : elsewhere(store)}
     </main>
     ${store.notice ? foot(page) : part.foot(page)}`;
+}
+
+/** What was not taken, if anything was. @param {string} panel @param {Page} page */
+function refusals(panel, page) {
+  const any = page.store.pending.some((entry) => entry.failed) || Object.keys(page.mind.editing).length > 0;
+  return any ? LATER.refused.ask(page.mind.draw)?.refused(page, lists(panel, page)) ?? nothing : nothing;
 }
 
 /** Whether this panel shows what I wrote. @param {string} panel @param {Page} page */
@@ -79,7 +87,6 @@ function partOf(panel, { mind }) {
 const PANELS = {
   welcome: ({ store, now }) => welcomePanel(store, now),
   write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
-  outline: (page) => html`${levelHead(page.level)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : nothing}${outlineOf(page)}`,
 };
 
 /** The way to go on as oneself on another device; below everything, for who looks for it. @param {Store} store */
@@ -90,16 +97,3 @@ function elsewhere(store) {
 
 /** In place of a panel that is on its way. */
 const coming = () => html`<p class="small none" role="status">${t('coming')}</p>`;
-
-/** In a step for voting without an open round: has it been, or is it coming? @param {Page} page */
-function votingSoon({ store, now }) {
-  if (now.step?.kind !== 'vote') return nothing;
-  return html`<p class="small none">${t(store.rows('round').some((round) => round.status === 'closed') ? 'vote-closed' : 'vote-soon')}</p>`;
-}
-
-/** While the board is being ordered, one can still write; the sheet stays folded away until asked for. @param {Page} page */
-function writeToo(page) {
-  const open = page.mind.unfolded.has('write');
-  return html`<div class="write-too"><button type="button" class="button quiet" aria-expanded=${String(open)} @click=${() => page.mind.toggle('write')}>${t('write-too')}</button>
-    ${open ? html`${sheet(page.store, page.mind, page.level)}${mine(page)}` : nothing}</div>`;
-}

@@ -7,6 +7,7 @@
  * @typedef {{level: Row, choices: Choice[]}} Group
  * @typedef {{round: Row, budget: number, given: number, left: number, sent: boolean, groups: Group[]}} Ballot
  */
+import { isWaiting } from '../../outbox.js';
 
 /** @returns {Ballot} */
 export function ballot(/** @type {Store} */ store, /** @type {Row} */ round) {
@@ -34,7 +35,7 @@ export function myWeights(/** @type {Store} */ store, /** @type {Row} */ round) 
 }
 
 function unsentVotes(/** @type {Store} */ store, /** @type {Row} */ round) {
-  return store.pending.filter((entry) => entry.name === 'vote.set' && entry.data.round === round.id && entry.saved === undefined);
+  return store.pending.filter((entry) => entry.name === 'vote.set' && entry.data.round === round.id && isWaiting(entry));
 }
 
 /** @param {Store} store @param {Row} level @param {(row: Row, rest: Partial<Choice>) => Choice} choice */

@@ -6,8 +6,11 @@
  * @typedef {import('./moment.js').Moment} Moment
  */
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
-import { t } from '../../texts.js';
+import { addTexts, t } from '../../texts.js';
+import texts from '../../texts/close.js';
 import { headline } from './welcome.js';
+
+addTexts('close', texts);
 
 /** @param {{store: Store, now: Moment}} page */
 export function panel({ store, now }) {

@@ -7,7 +7,10 @@
  * @typedef {{card?: Card, failed?: boolean, copied?: boolean}} State
  */
 import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
-import { t } from '../../texts.js';
+import { addTexts, t } from '../../texts.js';
+import texts from '../../texts/device.js';
+
+addTexts('device', texts);
 
 /** Opens the dialog. @param {Store} store */
 export async function open(store) {

@@ -1,11 +1,11 @@
 /**
- * Ideas as a participant meets them: one's own with how they fare, those of others, and the outline Niveau, Cluster, Idee.
+ * Ideas as a participant meets them: one's own with how they fare, and those of others.
  * PURE: rows and the outbox in, lists out. What is still on its way is in the lists already.
  *
  * @typedef {import('../../types.js').Entry} Entry
  * @typedef {import('../../types.js').Row} Row
  * @typedef {import('../../types.js').Store} Store
- * @typedef {"saved"|"sending"|"waiting"|"failed"} Fate
+ * @typedef {"saved"|"sending"|"waiting"|"kept"|"failed"} Fate
  * @typedef {Row & {fate: Fate, entry?: Entry, above?: Row}} OwnIdea  `above`: the idea this one hangs under
  */
 
@@ -45,8 +45,12 @@ function asIdea(/** @type {Store} */ store, /** @type {Entry} */ entry) {
 function fate(/** @type {Store} */ store, /** @type {Entry} */ entry) {
   if (entry.failed) return 'failed';
   if (entry.saved !== undefined) return 'saved';
+  if (store.notice) return 'kept';
   return store.status === 'online' ? 'sending' : 'waiting';
 }
+
+/** A vote that came too late is told in one sentence; it has no words to keep. */
+export const isVote = (/** @type {Entry} */ entry) => entry.name === 'vote.set';
 
 /** How many things I wrote are not on the server yet. */
 export function unsentCount(/** @type {Store} */ store) {
@@ -58,8 +62,8 @@ export function othersIdeas(/** @type {Store} */ store, /** @type {string} */ le
   return onLevel(store, level).filter((idea) => !idea.mine && !idea.under).reverse();
 }
 
-/** @returns {Row[]} */
-function onLevel(/** @type {Store} */ store, /** @type {string} */ level) {
+/** The visible ideas of a level. @returns {Row[]} */
+export function onLevel(/** @type {Store} */ store, /** @type {string} */ level) {
   return store.rows('idea').filter((idea) => idea.status === 'visible' && idea.levels.includes(level));
 }
 
@@ -73,21 +77,4 @@ export function subIdeas(/** @type {Store} */ store) {
     else under.set(idea.under, [idea]);
   }
   return under;
-}
-
-/**
- * The outline of one level: its clusters with their numbers and ideas, then what is not in a cluster.
- * @param {Store} store
- * @param {Row} level
- * @returns {{clusters: {cluster: Row, number: string, ideas: Row[]}[], loose: Row[]}}
- */
-export function outline(store, level) {
-  const ideas = onLevel(store, level.id).filter((idea) => !idea.under);
-  const clusters = store.rows('cluster').filter((cluster) => cluster.level === level.id).map((cluster, index) => ({
-    cluster,
-    number: `${level.number}.${index + 1}`,
-    ideas: ideas.filter((idea) => idea.cluster === cluster.id),
-  }));
-  const placed = new Set(store.rows('cluster').map((cluster) => cluster.id));
-  return { clusters, loose: ideas.filter((idea) => !placed.has(idea.cluster)) };
 }

@@ -4,9 +4,10 @@
  *
  * @typedef {import('../../types.js').Row} Row
  * @typedef {import('../../types.js').Store} Store
- * @typedef {{id: string, text: string, place: string, kind: string, sure: boolean}} Editing
+ * @typedef {import('./drafts.js').Editing} Editing
  */
-import { deviceStorage, makeDrafts } from './drafts.js';
+import { attempt, storage } from '../../tabs.js';
+import { layered, makeDrafts } from './drafts.js';
 
 const FIRST_SHOWN = 30;
 const MORE_SHOWN = 60;
@@ -15,13 +16,14 @@ export class Mind {
   /** @param {Store} store @param {() => void} draw */
   constructor(store, draw) {
     const owner = `${store.boot.workshop}/${store.boot.person ?? store.boot.as}`;
+    addEventListener('storage', (event) => this.drafts.hear(event) && this.draw());
     this.store = store;
     this.draw = draw;
-    this.storage = store.boot.preview ? null : deviceStorage();
-    this.drafts = makeDrafts(owner, this.storage);
+    this.storage = store.boot.preview ? null : storage('localStorage');
+    this.drafts = makeDrafts(owner, store.boot.preview ? null : layered(storage('sessionStorage'), this.storage));
     this.arrivedIn = this.remember(`startdag.arrived/${owner}`, store.workshop.step ?? '');
     this.levelId = location.hash.slice(1);
-    /** @type {Editing|null} */ this.editing = null;
+    /** @type {Record<string, Editing>} own ideas that are being changed */ this.editing = this.drafts.edits();
     this.alsoOpen = false;
     this.refusal = '';
     /** @type {Set<string>} */ this.unfolded = new Set();
@@ -31,14 +33,9 @@ export class Mind {
 
   /** The first value this device saw under a key. @param {string} key @param {string} value */
   remember(key, value) {
-    try {
-      const known = this.storage?.getItem(key);
-      if (known) return known;
-      this.storage?.setItem(key, value);
-    } catch {
-      return value; // storage withheld: this page is all there is
-    }
-    return value;
+    const known = attempt(() => this.storage?.getItem(key));
+    if (!known) attempt(() => this.storage?.setItem(key, value));
+    return known || value;
   }
 
   /** The level in front, the first one when none was chosen. @returns {Row|undefined} */
@@ -50,7 +47,6 @@ export class Mind {
   /** @param {string} id */
   choose(id) {
     this.levelId = id;
-    this.editing = null;
     this.alsoOpen = false;
     history.replaceState(null, '', `#${id}`);
     this.draw();
@@ -62,9 +58,11 @@ export class Mind {
     this.draw();
   }
 
-  /** @param {Editing|null} editing */
-  edit(editing) {
-    this.editing = editing;
+  /** Opens, changes or closes (null) the editor of an own idea; it is kept at every keystroke. @param {string} id @param {Editing|null} editing */
+  edit(id, editing) {
+    const { [id]: _closed, ...others } = this.editing;
+    this.editing = editing ? { ...others, [id]: editing } : others;
+    this.drafts.keepEdits(this.editing);
     this.draw();
   }
 

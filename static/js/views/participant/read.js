@@ -1,6 +1,5 @@
 /**
- * Reading along: what others wrote on this level, and the outline Niveau, Cluster, Idee. Newcomers wait behind a button,
- * so that nothing moves while it is being read.
+ * Reading along: what others wrote on this level. Newcomers wait behind a button, so that nothing moves while it is being read.
  *
  * @typedef {import('../../types.js').Row} Row
  * @typedef {import('./mine.js').Page} Page
@@ -10,7 +9,7 @@ import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
 import { ideaLine } from '../parts/idea.js';
-import { othersIdeas, outline, subIdeas } from './ideas.js';
+import { othersIdeas, subIdeas } from './ideas.js';
 
 /** @param {Page} page */
 export function others(page) {
@@ -26,8 +25,8 @@ export function others(page) {
 
 const NONE = new Set();
 
-/** @param {Page} page @param {Row[]} ideas @param {Set<string>} [fresh] */
-function list(page, ideas, fresh = NONE) {
+/** Ideas to read, each with what hangs under it. @param {Page} page @param {Row[]} ideas @param {Set<string>} [fresh] */
+export function list(page, ideas, fresh = NONE) {
   const under = subIdeas(page.store);
   return html`<ul>${repeat(ideas, (idea) => idea.id, (idea) => item(page, idea, under.get(idea.id) ?? [], fresh.has(idea.id)))}</ul>`;
 }
@@ -52,14 +51,4 @@ function addTo({ mind, level }, idea) {
     area?.focus();
   };
   return html`<div class="beneath"><button type="button" class="button bare" aria-label=${t('add-to-this', { text: idea.text })} @click=${start}><span>${t('add-to')}</span></button></div>`;
-}
-
-/** The outline of a level, as it stands. @param {Page} page */
-export function outlineOf(page) {
-  const { clusters, loose } = outline(page.store, page.level);
-  if (clusters.length === 0 && loose.length === 0) return html`<p class="small none">${page.now.showsAll ? t('nothing-yet') : t('others-hidden')}</p>`;
-  return html`${clusters.map(({ cluster, number, ideas }) => html`<section class="cluster-of" data-level=${page.level.sides}>
-      <h2><b class="number">${number}</b><span>${cluster.title}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
-      ${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}${list(page, ideas)}</section>`)}
-    ${loose.length ? html`<section class="cluster-of" data-level=${page.level.sides}>${clusters.length ? html`<h2><span>${t('loose')}</span></h2>` : nothing}${list(page, loose)}</section>` : nothing}`;
 }

@@ -5,13 +5,13 @@
  * @typedef {import('../../types.js').Store} Store
  * @typedef {{mark: "tick"|"clock", key: string, values: Record<string, number>}} Line
  */
-import { unsentCount } from './ideas.js';
+import { isVote, unsentCount } from './ideas.js';
 
 /** @returns {Line} */
 export function statusLine(/** @type {Store} */ store, /** @type {boolean} */ writing) {
   if (store.notice) return { mark: 'clock', key: 'sent-away', values: {} };
   const count = unsentCount(store);
-  const refused = store.pending.filter((entry) => entry.failed).length;
+  const refused = store.pending.filter((entry) => entry.failed && !isVote(entry)).length;
   if (store.status !== 'online') return away(store, writing, count);
   if (refused > 0) return { mark: 'clock', key: 'line-refused', values: { count: refused } };
   if (count > 0) return { mark: 'clock', key: 'line-sending', values: { count } };

@@ -11,12 +11,15 @@
  */
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
-import { t } from '../../texts.js';
+import { addTexts, t } from '../../texts.js';
+import texts from '../../texts/vote.js';
 import { ideaLine } from '../parts/idea.js';
 import { dot, sign } from '../parts/sign.js';
 import { ballot } from './ballot.js';
 import { line } from './frame.js';
 import { headline } from './welcome.js';
+
+addTexts('vote', texts);
 
 /** More marks than this say less than the number beside them. */
 const MOST_MARKS = 12;

@@ -12,7 +12,6 @@ import { live } from '../../../vendor/lit-html/directives/live.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
 import { dot, kindTitle } from '../parts/sign.js';
-import { blank } from './drafts.js';
 import { isSendable, signsLeft } from './signs.js';
 
 /** Below this many signs left, a screen reader hears the counter too. */
@@ -114,7 +113,7 @@ function add(desk, form) {
   area.focus();
   if (!isSendable(draft.text)) return;
   store.send('idea.post', postData(store, level, draft));
-  mind.drafts.set(level.id, blank(draft.kind));
+  mind.drafts.sent(level.id, draft);
   mind.alsoOpen = false;
   mind.draw();
 }

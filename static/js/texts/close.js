@@ -1,0 +1,23 @@
+/** What the end of the day says. */
+export default {
+  nl: {
+    core: 'Kernteam',
+    'core-none': 'Het kernteam wordt nu gekozen.',
+    actions: 'Acties',
+    'actions-none': 'Er zijn nog geen acties afgesproken.',
+    promises: 'Toezeggingen',
+    'read-report': 'Lees het verslag',
+    'closed-thanks': 'Deze werksessie is afgesloten. Dank voor je inbreng.',
+    for: 'voor {who}',
+  },
+  en: {
+    core: 'Core team',
+    'core-none': 'The core team is being chosen.',
+    actions: 'Actions',
+    'actions-none': 'No actions have been agreed yet.',
+    promises: 'Commitments',
+    'read-report': 'Read the report',
+    'closed-thanks': 'This workshop is closed. Thank you for your input.',
+    for: 'for {who}',
+  },
+};

@@ -1,0 +1,33 @@
+/** What the ballot says. */
+export default {
+  nl: {
+    'votes-left': { zero: 'Geen stemmen meer', one: 'Nog 1 stem', other: 'Nog {count} stemmen' },
+    'votes-given': '{given} van {budget} stemmen gegeven',
+    'votes-saved': 'Je keuze is opgeslagen. Terugnemen kan tot de stemming sluit.',
+    'votes-none': 'Terugnemen kan tot de stemming sluit.',
+    'votes-sending': 'Je keuze wordt opgeslagen.',
+    'votes-waiting': 'Geen verbinding. Je keuze gaat straks vanzelf mee.',
+    'votes-spread': { one: 'Je hebt 1 stem.', other: 'Verdeel {count} stemmen.' },
+    'votes-have': { one: 'Je hebt 1 stem.', other: 'Je hebt {count} stemmen.' },
+    'votes-stack': 'Stapelen mag.',
+    'votes-most': { one: 'Hoogstens 1 per onderdeel.', other: 'Hoogstens {count} per onderdeel.' },
+    'vote-give': 'Stem geven aan {what}',
+    'vote-take': 'Stem terugnemen van {what}',
+    'vote-count': { zero: 'geen stemmen', one: '1 stem', other: '{count} stemmen' },
+  },
+  en: {
+    'votes-left': { zero: 'No votes left', one: '1 vote left', other: '{count} votes left' },
+    'votes-given': '{given} of {budget} votes given',
+    'votes-saved': 'Your choice is saved. You can take votes back until voting closes.',
+    'votes-none': 'You can take votes back until voting closes.',
+    'votes-sending': 'Your choice is being saved.',
+    'votes-waiting': 'No connection. Your choice will follow by itself.',
+    'votes-spread': { one: 'You have 1 vote.', other: 'Spread {count} votes.' },
+    'votes-have': { one: 'You have 1 vote.', other: 'You have {count} votes.' },
+    'votes-stack': 'You may stack them.',
+    'votes-most': { one: 'At most 1 on each item.', other: 'At most {count} on each item.' },
+    'vote-give': 'Give a vote to {what}',
+    'vote-take': 'Take a vote back from {what}',
+    'vote-count': { zero: 'no votes', one: '1 vote', other: '{count} votes' },
+  },
+};
