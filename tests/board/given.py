@@ -16,7 +16,8 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.board.command import Actor, Given, Refusal, Role
 from workshop.board.decide import decide
-from workshop.board.rows import Change, Key, Row, State, by_kind
+from workshop.board.forgetting import Forgotten
+from workshop.board.rows import Change, Key, Row, State, by_kind, ids_by_kind
 from workshop.forms.commands import read
 from workshop.outlines import load
 
@@ -41,6 +42,7 @@ class Scene:
         self.start = board.seq
         self.was: dict[int, dict[str, Any]] = {}
         self.puts: dict[int, dict[str, Any]] = {}
+        self.dels: dict[int, dict[str, list[str]]] = {}
         self.by: dict[int, tuple[str, str]] = {}
         """The command and the actor of each seq that came of one."""
         self.last = Change()
@@ -84,6 +86,17 @@ class Scene:
             was.setdefault(kind, {})[row_id] = None
         self.was[self.board.seq] = json.loads(json.dumps(was))
         self.puts[self.board.seq] = json.loads(json.dumps(by_kind(change.puts)))
+        self.dels[self.board.seq] = ids_by_kind(change.dels)
+        self._forget(change)
+
+    def _forget(self, change: Change) -> None:
+        """Forget in what was kept of every seq, as the journal does."""
+        forgotten = Forgotten(change.forget)
+        for seq in self.was if change.forget else ():
+            entry = {**(self.entry(seq) or {}), "dels": self.dels[seq]}
+            if (left := forgotten.without(entry)) is not None:
+                self.by[seq] = entry["command"], left["actor"]
+                self.puts[seq], self.was[seq], self.dels[seq] = left["puts"], left["was"], left["dels"]
 
     def done(self, actor: Actor, name: str, /, **data: Any) -> str:
         """The id of what a command made; fails when it is refused."""
@@ -138,11 +151,11 @@ def startdag(step: str | None = None, template: str = "startdag-8a", **settings:
     return scene.at(step) if step else scene
 
 
-def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, int]]:
+def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, Any]]:
     """State and indexes, without the empty places that indexes may keep."""
     return (
         {kind: dict(rows) for kind, rows in board.state.items()},
         {owner: set(keys) for owner, keys in board.owned.items() if keys},
         {key: dict(votes) for key, votes in board._ballots.items() if votes},
-        {key: votes for key, votes in board._tally.items() if votes},
+        {key: dict(+votes) for key, votes in board._tally.items() if +votes},
     )

@@ -125,14 +125,53 @@ def test_votes_spent_elsewhere_meanwhile_stand_in_the_way(removed: Removed) -> N
     assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
 
 
-def test_no_vote_returns_to_or_leaves_a_round_that_was_closed(removed: Removed) -> None:
+def test_no_vote_returns_to_a_round_that_was_closed(removed: Removed) -> None:
+    """What was voted on may come back; who voted for it is forgotten, and the outcome was announced."""
     scene, _, asked, seq = removed
     scene.done(LED, "round.close", round=asked)
-    assert scene.refusal(LED, "undo", seq=seq) == "changed-since"
-    undo(scene, seq + 1)
+    outcome = scene.row("round", asked)
     undo(scene, seq)
+    assert len(scene.ids("cluster")) == 2
+    assert (scene.row("round", asked), scene.ids("vote")) == (outcome, [])
+
+
+def test_no_vote_leaves_a_round_that_was_closed(removed: Removed) -> None:
+    scene, _, asked, seq = removed
+    undo(scene, seq)
+    cluster = next(row["target"] for row in scene.board.rows("vote"))
     scene.done(LED, "round.close", round=asked)
-    assert scene.refusal(LED, "undo", seq=seq + 3) == "changed-since"
+    assert scene.refusal(LED, "undo", seq=seq + 1) == "changed-since"  # it would take the cluster away again
+    assert scene.board.votes(cluster) == 2
+
+
+def test_closing_a_round_is_final(scene: Scene) -> None:
+    anna, idea = scene.person(), scene.idea()
+    asked = scene.at("stemmen").round()
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=2)
+    scene.done(LED, "round.tally", round=asked, target=idea, count=5)
+    opened, closed = scene.board.seq - 2, scene.board.seq + 1
+    scene.done(LED, "round.close", round=asked)
+    for seq, code in ((closed, "closing-is-final"), (closed - 1, "closing-is-final"), (opened, "changed-since")):
+        assert scene.refusal(LED, "undo", seq=seq) == code
+    scene.done(LED, "round.tally", round=asked, target=idea, count=6)
+    undo(scene, scene.board.seq)
+    row = scene.row("round", asked)
+    assert (row["status"], row["counts"], row["result"]) == ("closed", {idea: 5}, {idea: 2})
+
+
+def test_a_round_that_is_taken_back_is_forgotten_too(scene: Scene) -> None:
+    """Only who opened it by mistake does that: all votes in it were taken back, or it could not be undone."""
+    anna, idea = scene.person(), scene.idea()
+    asked = scene.at("stemmen").round()
+    opened = scene.board.seq
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=0)
+    undo(scene, opened)
+    assert not any("vote" in entry for entry in [*scene.puts.values(), *scene.was.values()])
+    late = scene.person()
+    undo(scene, scene.board.seq - 1)
+    assert scene.refusal(late, "vote.set", round=asked, target=idea, weight=1) == "not-on-roll"
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
 
 
 def test_who_votes_anew_does_not_vote_twice(removed: Removed) -> None:
@@ -172,7 +211,8 @@ def test_there_are_never_six_levels_nor_two_of_one_number(scene: Scene) -> None:
 
 def test_two_rounds_are_never_open_at_once(scene: Scene) -> None:
     scene.idea()
-    scene.done(LED, "round.close", round=scene.round())
+    scene.round()
+    undo(scene, scene.board.seq)
     seq = scene.board.seq
     scene.round()
     assert scene.refusal(LED, "undo", seq=seq) == "changed-since"

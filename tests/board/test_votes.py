@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.board.given import LED, Scene, startdag
-from workshop.board.command import Actor, Refusal
-from workshop.board.rows import Change
+from tests.board.days import Asked, days, opening, play
+from tests.board.given import LED, SYSTEM, Scene, startdag
+from workshop.board.board import Board
+from workshop.board.command import Actor, Refusal, Role
+from workshop.board.rows import Change, Row
 
 Voting = tuple[Scene, Actor, str, str]
 
@@ -78,6 +80,119 @@ def test_what_is_not_asked_about_cannot_be_voted_on(voting: Voting) -> None:
         assert scene.refusal(LED, "round.tally", round=asked, target=target, count=1) == "not-up-for-vote"
     scene.done(LED, "idea.hide", ideas=[other])
     assert scene.refusal(anna, "vote.set", round=asked, target=other, weight=1) == "not-up-for-vote"
+
+
+def test_who_joins_after_a_round_opened_is_not_on_its_roll(voting: Voting) -> None:
+    scene, anna, idea, _ = voting
+    bram = scene.person("Bram")
+    scene.done(LED, "person.block", person=bram.id)
+    asked = scene.round()
+    assert [scene.row("round", asked)[name] for name in ("roll", "roll_until")] == [1, 2]
+    late = scene.person("Cato")
+    assert scene.refusal(late, "vote.set", round=asked, target=idea, weight=1) == "not-on-roll"
+    scene.done(anna, "vote.set", round=asked, target=idea, weight=1)
+    scene.done(LED, "person.allow", person=bram.id)
+    scene.done(bram, "vote.set", round=asked, target=idea, weight=1)  # sent out for a while, but there when it opened
+    scene.done(LED, "round.close", round=asked)
+    second = scene.round()
+    scene.done(late, "vote.set", round=second, target=idea, weight=1)
+
+
+def test_a_place_on_the_roll_is_given_out_once(voting: Voting) -> None:
+    """Also when the last who had one was erased, and the board was read back since."""
+    scene, _, idea, _ = voting
+    last = scene.person("Bram")
+    asked = scene.round()
+    scene.done(LED, "person.erase", person=last.id)
+    again = Scene(Board(scene.board.state))
+    late = Actor("late", Role.PARTICIPANT, again.done(SYSTEM, "person.join"))
+    assert again.row("person", str(late.person))["order"] == 3
+    assert again.refusal(late, "vote.set", round=asked, target=idea, weight=1) == "not-on-roll"
+
+
+def test_nobody_joined_is_a_roll_of_nobody() -> None:
+    scene = startdag("stemmen")
+    scene.idea()
+    row = scene.row("round", scene.round())
+    assert (row["roll"], row["roll_until"]) == (0, 0)
+
+
+def test_closing_leaves_the_sums_and_forgets_who_gave_them(voting: Voting) -> None:
+    scene, anna, idea, other = voting
+    bram = scene.person("Bram")
+    asked = scene.round()
+    for person, target, weight in (
+        (anna, idea, 1),
+        (anna, other, 2),
+        (bram, idea, 2),
+        (bram, other, 1),
+        (bram, other, 0),
+    ):
+        scene.done(person, "vote.set", round=asked, target=target, weight=weight)
+    before = scene.board.turnout(asked), scene.board.votes(idea), scene.board.votes(other)
+    scene.done(LED, "round.close", round=asked)
+    assert (scene.board.turnout(asked), scene.board.votes(idea), scene.board.votes(other)) == before == ((2, 5), 3, 2)
+    assert scene.row("round", asked)["result"] == {idea: 3, other: 2}
+    assert scene.board.rows("vote") == []
+    voted = [seq for seq, (name, _) in scene.by.items() if name == "vote.set"]
+    assert [(scene.by[seq][1], scene.puts[seq], scene.was[seq], scene.dels[seq]) for seq in voted] == [
+        ("", {}, {}, {})
+    ] * 5
+    assert "vote" not in scene.was[scene.board.seq]
+
+
+def test_closing_a_closed_round_changes_nothing(voting: Voting) -> None:
+    scene, _, _, _ = voting
+    asked = scene.round()
+    scene.done(LED, "round.close", round=asked)
+    assert scene.when(LED, "round.close", round=asked) == Change()
+
+
+def test_votes_in_another_round_are_left_alone_when_one_closes(voting: Voting) -> None:
+    scene, anna, idea, _ = voting
+    first = scene.round()
+    scene.done(anna, "vote.set", round=first, target=idea, weight=2)
+    scene.done(LED, "round.close", round=first)
+    second = scene.round()
+    scene.done(anna, "vote.set", round=second, target=idea, weight=1)
+    assert scene.by[scene.board.seq] == ("vote.set", anna.id)
+    assert (scene.board.turnout(first), scene.board.turnout(second)) == ((1, 2), (1, 1))
+
+
+@given(days(40))
+@settings(max_examples=15)
+def test_closing_never_changes_what_was_counted(day: list[Asked]) -> None:
+    """Beside the votes there were: whatever happened, a closed round says what they came to, and keeps saying so."""
+    scene, people = opening()
+    closed: dict[str, Row] = {}
+    counts: dict[str, Row] = {}
+    for name, outcome in play(scene, people, day):
+        if isinstance(outcome, Change):
+            now = {row["id"]: row for row in scene.board.rows("round") if row["status"] == "closed"}
+            for row_id in now.keys() - closed.keys():
+                assert name == "round.close"
+                assert {each: now[row_id][each] for each in ("result", "voted", "given")} == counts[row_id]
+            said = ("result", "voted", "given", "roll", "roll_until")
+            assert {row_id: [now[row_id][each] for each in said] for row_id in closed} == {
+                row_id: [row[each] for each in said] for row_id, row in closed.items()
+            }
+            closed = now
+        counts = {row["id"]: by_hand(scene, row["id"]) for row in scene.board.rows("round")}
+        past = [
+            row for side in (scene.puts, scene.was) for entry in side.values() for row in entry.get("vote", {}).values()
+        ]
+        assert not {row["round"] for row in past if row} & closed.keys()
+
+
+def by_hand(scene: Scene, asked: str) -> Row:
+    """The votes of a round, counted from the rows."""
+    votes = [row for row in scene.board.rows("vote") if row["round"] == asked]
+    targets = {row["target"] for row in votes}
+    return {
+        "result": {target: sum(row["weight"] for row in votes if row["target"] == target) for target in targets},
+        "voted": len({row["person"] for row in votes}),
+        "given": sum(row["weight"] for row in votes),
+    }
 
 
 def test_a_closed_round_takes_no_votes(voting: Voting) -> None:

@@ -49,8 +49,8 @@ def someone(room: Room) -> Actor:
 def voted(room: Room) -> tuple[Actor, str, str]:
     """Somebody, a round on clusters, and a cluster they gave a vote."""
     cluster = done(room, LED, "cluster.create", title="een")["id"]
-    round_id = done(room, LED, "round.open", on="clusters", budget=3)["id"]
     anna = someone(room)
+    round_id = done(room, LED, "round.open", on="clusters", budget=3)["id"]
     done(room, anna, "vote.set", round=round_id, target=cluster, weight=1)
     return anna, round_id, cluster
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, insert, select
 
-from tests.board.given import LED, NOON, WORKSHOP, Scene
+from tests.board.given import NOON, WORKSHOP, Scene
 from workshop.board.board import Board
 from workshop.board.rows import Change, change_of
 from workshop.store import records
@@ -53,7 +53,7 @@ def keep(store: Store, scene: Scene, last: int = 0) -> None:
 def entries(scene: Scene) -> list[Entry]:
     """The journal of a scene."""
     return [
-        Entry(seq, f"c{seq}", "some.command", LED.id, NOON + seq, seq % CURTAINS == 0, change, inverse)
+        Entry(seq, f"c{seq}", *scene.by.get(seq, ("", "")), NOON + seq, seq % CURTAINS == 0, change, inverse)
         for seq, (change, inverse) in enumerate(scene.history, scene.start + 1)
     ]
 

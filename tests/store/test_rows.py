@@ -17,10 +17,11 @@ from workshop.store.store import Store
 from workshop.store.tables import ROWS
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8)
+SUMS = st.dictionaries(TEXT, st.integers(0, 99), max_size=3)
 VALUES: dict[str, Any] = {
     "weight": st.just(1), "sides": st.integers(1, 5), "budget": st.integers(3, 9), "max_per_item": st.integers(1, 3),
     "levels": st.lists(st.sampled_from(["inwoners", "regio", "bestuur"]), min_size=1, unique=True),
-    "counts": st.dictionaries(TEXT, st.integers(0, 99), max_size=3),
+    "counts": SUMS,
     "kinds": st.just([{"id": "doen", "title": {"nl": "Dóén"}}]),
     "allows": st.lists(st.sampled_from(["post", "edit", "vote"]), unique=True), "languages": st.just(["nl", "en"]),
     "status": st.nothing(), "on": st.sampled_from(["ideas", "clusters"]), "shows": st.sampled_from(["all", "own"]),
@@ -50,6 +51,8 @@ def _column(kind: str, column: Any) -> st.SearchStrategy[Any]:
         len(key.elements) == 2 for key in column.table.foreign_key_constraints if column.name in key.column_keys[1:]
     )
     found = st.just(THERE[column.name]) if refers else VALUES.get(column.name, by_type)
+    if (kind, column.name) == ("round", "result"):
+        found = SUMS
     if column.name == "status":
         found = st.sampled_from(STATUS[kind])
     return found if not column.nullable else st.none() | found

@@ -14,9 +14,9 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, WORKSHOP, snapshot, startdag
-from tests.store.given import CURTAINS, EPOCH, Kept, entries, forget, found, journalled, keep, load
+from tests.store.given import CURTAINS, EPOCH, Kept, forget, found, journalled, keep, load
 from workshop.board.audience import ripples
-from workshop.board.rows import Change, Key
+from workshop.board.rows import Change, Key, change_of
 from workshop.store import store as store_module
 from workshop.store.ledger import journal
 from workshop.store.store import Store, Unavailable
@@ -46,9 +46,11 @@ def test_a_board_comes_back_as_it_was(memory: Store, day: list[Asked]) -> None:
     assert loaded.trail.known_from == 0
     assert loaded.trail.curtain == scene.board.seq // CURTAINS * CURTAINS
     changed: dict[Key, int] = {}
-    for entry in entries(scene):
-        for key in [*entry.change.keys(), *ripples(scene.board, entry.change, entry.inverse)]:
-            changed[key] = entry.seq
+    for seq, was in scene.was.items():
+        change, inverse = change_of(scene.puts[seq]), change_of(was)
+        change.dels.extend((kind, row_id) for kind, ids in scene.dels[seq].items() for row_id in ids)
+        for key in [*change.keys(), *ripples(scene.board, change, inverse)]:
+            changed[key] = seq
     newest_first = [key for key, _ in loaded.trail.since(0)]
     assert set(newest_first) == set(changed)
     assert [changed[key] for key in newest_first] == sorted(changed.values(), reverse=True)

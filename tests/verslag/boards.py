@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from workshop.board.board import Board
+from workshop.board.votes import counted
 from workshop.verslag.report import build
 
 AT = "2027-01-14T11:52:00+01:00"
@@ -65,9 +66,11 @@ class Given:
 
     def round(self, on: str, votes: dict[str, int], **fields: Any) -> str:
         row = {"budget": 9, "max_per_item": 9, "levels": [], "secret": False, "status": "closed"} | fields
-        found = self.add("round", on=on, **row)
-        for target, weight in votes.items():
-            self.add("vote", round=found, person=f"p-{target}", target=target, weight=weight)
+        cast = [{"person": f"p-{target}", "target": target, "weight": weight} for target, weight in votes.items()]
+        closed = row["status"] == "closed"  # of a closed round the sums are left, of an open one the votes are there
+        found = self.add("round", on=on, roll_until=0, **row, **counted(cast if closed else []))
+        for vote in [] if closed else cast:
+            self.add("vote", round=found, **vote)
         return found
 
     def board(self, seq: int = 7) -> Board:

@@ -84,7 +84,7 @@ def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
 def _round(board: Board, row: Row, audience: Audience) -> Row | None:
     voted, given = board.turnout(row["id"])
     counts = row["counts"] if _may_see_votes(row, audience) else {}
-    return {**row, "counts": counts, "voted": voted, "given": given}
+    return {**_without(row, "result"), "counts": counts, "voted": voted, "given": given}
 
 
 def _person(board: Board, row: Row, audience: Audience) -> Row | None:

@@ -6,8 +6,8 @@ shared, never mutated.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 
 from workshop.board.rows import KINDS, Change, Key, Row, State, owner_of
 
@@ -21,7 +21,7 @@ class Board:
         self.epoch = epoch
         self.owned: dict[str, set[Key]] = defaultdict(set)
         self._ballots: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
-        self._tally: dict[tuple[str, str], int] = defaultdict(int)
+        self._tally: dict[str, Counter[str]] = defaultdict(Counter)
         self._last: dict[str, float] = defaultdict(float)
         for kind, rows in (state or {}).items():
             for row in rows.values():
@@ -56,7 +56,10 @@ class Board:
         return sum(vote["weight"] for vote in self.ballot(round_id, person).values())
 
     def turnout(self, round_id: str) -> tuple[int, int]:
-        """(people who voted, votes given) in a round."""
+        """(people who voted, votes given) in a round; of a closed one only these numbers are left."""
+        row = self.get("round", round_id)
+        if row is not None and row["status"] == "closed":
+            return row["voted"], row["given"]
         ballots = [votes for (of_round, _), votes in self._ballots.items() if of_round == round_id and votes]
         return len(ballots), sum(vote["weight"] for votes in ballots for vote in votes.values())
 
@@ -72,8 +75,15 @@ class Board:
             if row is not None:
                 latest = self.latest_round(kind)
                 asked = latest is not None and up_for_vote(latest, kind, row)
-                return self._tally.get((latest["id"], target), 0) if latest is not None and asked else None
+                return self.outcome(latest).get(target, 0) if latest is not None and asked else None
         return None
+
+    def outcome(self, round_row: Row) -> Mapping[str, int]:
+        """The votes for each thing that has some: the sum of a closed round, the count so far of an open one."""
+        if round_row["status"] == "closed":
+            result: dict[str, int] = round_row["result"]
+            return result
+        return self._tally[round_row["id"]]
 
     def next_order(self, kind: str) -> float:
         """An order after every row of this kind that there is or was."""
@@ -100,7 +110,8 @@ class Board:
     def effective(self, change: Change) -> Change:
         """The change without what is so already: it should take no seq and be no step to undo."""
         puts = [(kind, row) for kind, row in change.puts if self.state[kind].get(row["id"]) != row]
-        return Change(puts, [(kind, row_id) for kind, row_id in change.dels if row_id in self.state[kind]])
+        dels = [(kind, row_id) for kind, row_id in change.dels if row_id in self.state[kind]]
+        return Change(puts, dels, change.forget)
 
     def _invert(self, inverse: Change, kind: str, row_id: str) -> None:
         old = self.state[kind].get(row_id)
@@ -124,9 +135,11 @@ class Board:
         owner = owner_of(row)
         if owner:
             self.owned[owner].add((kind, row["id"]))
+        if kind == "round":  # nobody who joins later takes a place that was on a roll
+            self._last["person"] = max(self._last["person"], row["roll_until"])
         if kind == "vote":
             self._ballots[row["round"], row["person"]][row["target"]] = row
-            self._tally[row["round"], row["target"]] += row["weight"]
+            self._tally[row["round"]][row["target"]] += row["weight"]
 
     def _unindex(self, kind: str, row: Row) -> None:
         owner = owner_of(row)
@@ -134,7 +147,7 @@ class Board:
             self.owned[owner].discard((kind, row["id"]))
         if kind == "vote":
             self._ballots[row["round"], row["person"]].pop(row["target"], None)
-            self._tally[row["round"], row["target"]] -= row["weight"]
+            self._tally[row["round"]][row["target"]] -= row["weight"]
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

@@ -169,6 +169,5 @@ def look_away(board: Board, target: str, change: Change) -> None:
 
 def _decided_on(board: Board, cluster_id: str) -> bool:
     """Whether a closed round holds votes or hands for a cluster: an outcome that was announced stays."""
-    closed = {row["id"] for row in board.rows("round") if row["status"] == "closed"}
-    counted = any(cluster_id in board.state["round"][row_id]["counts"] for row_id in closed)
-    return counted or any(row["target"] == cluster_id and row["round"] in closed for row in board.rows("vote"))
+    closed = [row for row in board.rows("round") if row["status"] == "closed"]
+    return any(cluster_id in row["counts"] or cluster_id in row["result"] for row in closed)

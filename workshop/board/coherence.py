@@ -46,6 +46,10 @@ def _targets(state: State) -> Iterator[Fault]:
     for vote in state["vote"].values():
         if vote["target"] not in state["idea"] and vote["target"] not in state["cluster"]:
             yield "dangling", "vote", vote["id"], "target"
+    for round_row in state["round"].values():
+        for target in {**round_row["result"], **round_row["counts"]}:
+            if target not in state["idea"] and target not in state["cluster"]:
+                yield "dangling", "round", round_row["id"], target
     for beamer in state["beamer"].values():
         if beamer["target"] is not None and beamer["target"] not in state["level"] | state["cluster"]:
             yield "dangling", "beamer", beamer["id"], "target"
@@ -100,6 +104,11 @@ def _rounds(state: State) -> Iterator[Fault]:
         round_row = state["round"].get(vote["round"])
         if round_row is not None and not 0 < vote["weight"] <= round_row["max_per_item"]:
             yield "too-many-here", "vote", vote["id"]
+        voter = state["person"].get(vote["person"])
+        if round_row is not None and round_row["status"] == "closed":
+            yield "in-a-closed-round", "vote", vote["id"]
+        if round_row is not None and voter is not None and voter["order"] > round_row["roll_until"]:
+            yield "not-on-roll", "vote", vote["id"]
     for (round_id, person), weight in spent.items():
         if round_id in state["round"] and weight > state["round"][round_id]["budget"]:
             yield "over-budget", "round", round_id, person

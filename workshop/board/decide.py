@@ -44,13 +44,13 @@ def permitted(board: Board, actor: Actor, asked: Command) -> Refusal | None:
         return refusal
     person = board.get("person", actor.person)
     if person is None or person["status"] == "blocked":
-        return Refusal("blocked")
+        return Refusal("not-in" if person is None else "blocked")
+    if asked.allows is None:
+        return None  # to have oneself erased one needs no step, and no open workshop
     if board.workshop["status"] == "closed":
         return Refusal("closed")
     step = board.step
-    if asked.allows is not None and (step is None or asked.allows not in step["allows"]):
-        return Refusal("not-now")
-    return None
+    return None if step is not None and asked.allows in step["allows"] else Refusal("not-now")
 
 
 def dangling(board: Board, asked: Command, data: Given) -> Refusal | None:

@@ -7,7 +7,7 @@ its levels and cluster; nothing someone else wrote disappears because of what a 
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workshop.board.command import (
     EVERYONE,
@@ -34,6 +34,10 @@ IDEA_LENGTH = 500
 """Graphemes in one idea."""
 SHOWN = ("text", "kind", "place")
 """What others read of an idea."""
+NOTHING: dict[str, Any] = {
+    "status": "withdrawn", "text": "", "original": None, "place": None, "contact": None, "reason": None, "author": None,
+}  # fmt: skip
+"""What is left of an idea that was erased."""
 
 
 @command(
@@ -115,12 +119,25 @@ def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return refusal
     draft = Draft(board)
     draft.write(row["id"], status="withdrawn")
-    for child in draft.sub_ideas(row["id"]):
-        draft.write(child, under=None)
-    for other in draft.line():
-        if other["merged_into"] == row["id"] and other["status"] == "merged":
-            draft.write(other["id"], status="visible", merged_into=None)
+    _set_free(draft, row["id"])
     return give_votes_back(board, [row["id"]], draft.change())
+
+
+@command("idea.redact", refs("ideas", "idea", required=True), who=GUARDING)
+def redact(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Erase ideas for good: no word of them is left, nor who wrote them, also not of what was before."""
+    return erased(board, data["ideas"])
+
+
+def erased(board: Board, ideas: Collection[str]) -> Change:
+    """The change that takes ideas back and leaves nothing of their words anywhere; others' ideas stay, as above."""
+    draft = Draft(board)
+    for row_id in ideas:
+        draft.write(row_id, **NOTHING)
+        _set_free(draft, row_id)
+    change = give_votes_back(board, ideas, draft.change())
+    change.forget.extend(("idea", row_id) for row_id in ideas)
+    return change
 
 
 def first_status(board: Board, actor: Actor) -> str:
@@ -203,6 +220,15 @@ def level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         draft.write(row_id, under=None)
         draft.settle(row_id, levels=data["levels"], cluster=row["cluster"] if stays else None)
     return draft.change()
+
+
+def _set_free(draft: Draft, row_id: str) -> None:
+    """Let what stands under an idea, and what was folded into it, stay as ideas of their own."""
+    for child in draft.sub_ideas(row_id):
+        draft.write(child, under=None)
+    for other in draft.line():
+        if other["merged_into"] == row_id and other["status"] == "merged":
+            draft.write(other["id"], status="visible", merged_into=None)
 
 
 def with_level(levels: list[str], new: str, *, alone: bool) -> list[str]:

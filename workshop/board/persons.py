@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.board.command import GUARDING, SYSTEM, Actor, Given, Refusal, choice, command, flag, line, ref
+from workshop.board.command import GUARDING, SYSTEM, Actor, Given, Refusal, Role, choice, command, flag, line, ref
+from workshop.board.ideas import erased
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ def is_blocked(board: Board, person: str | None) -> bool:
     """Whether this person may take part and read along no longer."""
     row = board.get("person", person)
     return row is not None and row["status"] == "blocked"
+
+
+def is_erased(board: Board, person: str | None) -> bool:
+    """Whether this person is nobody any more."""
+    return person is not None and board.get("person", person) is None
 
 
 @command("person.join", *JOIN, who=SYSTEM)
@@ -48,3 +54,18 @@ def block(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def allow(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Let someone in again."""
     return Change().put("person", {**board.state["person"][data["person"]], "status": "in"})
+
+
+@command("person.erase", ref("person", "person", required=True), who=GUARDING | {Role.PARTICIPANT})
+def erase(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Erase someone with all they wrote, as they may ask of themselves; the sums of closed rounds stay as they are."""
+    person = data["person"]
+    if actor.role is Role.PARTICIPANT and actor.person != person:
+        return Refusal("not-allowed", {"person": "not-yours"})
+    owned = sorted(board.owned.get(person, ()))
+    change = erased(board, [row_id for kind, row_id in owned if kind == "idea"])
+    for key in owned:
+        if key[0] == "vote" and key not in change.dels:
+            change.remove(*key)
+    change.forget.append(("person", person))
+    return change.remove("person", person)

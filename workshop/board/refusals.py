@@ -73,6 +73,18 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Er loopt nog een stemronde. Sluit die eerst.",
         "en": "A voting round is still open. Close it first.",
     },
+    "not-on-roll": {
+        "nl": "Je kwam binnen nadat deze stemronde begon. Je kunt meelezen; in de volgende ronde stem je mee.",
+        "en": "You joined after this voting round began. You can read along; the next round is yours too.",
+    },
+    "closing-is-final": {
+        "nl": "Een gesloten stemronde blijft dicht: wie wat stemde, is gewist. Open zo nodig een nieuwe ronde.",
+        "en": "A closed voting round stays closed: who voted what has been erased. Open another round if you need one.",
+    },
+    "erased": {
+        "nl": "Alles van jou is hier gewist. Wil je weer meedoen, ga dan naar de startpagina en vul de code in.",
+        "en": "Everything of yours has been erased here. To take part again, go to the start page and enter the code.",
+    },
     "round-closed": {"nl": "Deze stemronde is gesloten.", "en": "This voting round is closed."},
     "not-up-for-vote": {"nl": "Hierover wordt nu niet gestemd.", "en": "This is not up for a vote now."},
     "nothing-to-vote-on": {

@@ -39,10 +39,14 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
 
 @dataclass(slots=True)
 class Change:
-    """Rows to put and keys to remove, in order. `put` and `remove` return the change itself."""
+    """Rows to put and keys to remove, in order. `put` and `remove` return the change itself.
+
+    `forget` names what must be found nowhere in the past either (`workshop.board.forgetting`).
+    """
 
     puts: list[tuple[str, Row]] = field(default_factory=list)
     dels: list[Key] = field(default_factory=list)
+    forget: list[Key] = field(default_factory=list)
 
     def put(self, kind: str, row: Row) -> Change:
         """Put a row."""

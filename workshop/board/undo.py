@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from workshop.board.coherence import after, faults
 from workshop.board.command import LEADING, Actor, Given, Refusal, command, number
+from workshop.board.forgetting import BALLOTS
 from workshop.board.rows import Change, change_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Row
 
-KEPT = frozenset({"vote.set", "person.join", "person.block", "person.allow"})
-"""Nobody undoes for people how they voted, nor who is in."""
+KEPT = frozenset({"vote.set", "person.join", "person.block", "person.allow", "idea.redact", "person.erase"})
+"""Nobody undoes for people how they voted, nor who is in; and what was erased is not there to be put back."""
 
 
 @command("undo", number("seq", 1, 2**53, required=True), who=LEADING)
@@ -31,12 +32,15 @@ def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     was = data.entry["was"]
     if data.entry["command"] in KEPT or _taken_back(board, data.entry):
         return Refusal("no-such-change", {"seq": "not-yours"})
+    change = change_of(was)
+    if _reopens(board, change):
+        return Refusal("closing-is-final", {"seq": "closing-is-final"})
     left = data.entry["puts"]
     if any(board.get(kind, row_id) != left.get(kind, {}).get(row_id) for kind, rows in was.items() for row_id in rows):
         return Refusal("changed-since", {"seq": "changed-since"})
-    change = change_of(was)
-    if breaks(board, change) or _recounts(board, change):
+    if breaks(board, change):
         return Refusal("changed-since", {"seq": "changed-since"})
+    change.forget.extend((BALLOTS, row_id) for kind, row_id in change.dels if kind == "round")
     return change
 
 
@@ -45,11 +49,10 @@ def _taken_back(board: Board, entry: Row) -> bool:
     return entry["command"] == "idea.withdraw" and board.get("person", entry["actor"]) is not None
 
 
-def _recounts(board: Board, change: Change) -> bool:
-    """Whether votes that were given back, or came back, would change the outcome of a round that was closed since."""
-    votes = [row for kind, row in change.puts if kind == "vote"]
-    votes += [row for kind, row_id in change.dels if kind == "vote" and (row := board.get("vote", row_id))]
-    return any(board.state["round"][row["round"]]["status"] != "open" for row in votes)
+def _reopens(board: Board, change: Change) -> bool:
+    """Whether a closed round would be open again, or an open one closed without being counted."""
+    there = [(row, now) for kind, row in change.puts if kind == "round" and (now := board.get(kind, row["id"]))]
+    return any(row["status"] != now["status"] for row, now in there)
 
 
 def breaks(board: Board, change: Change) -> bool:

@@ -1,15 +1,19 @@
 """Rounds and votes: dot voting on ideas or clusters with a budget that the server keeps.
 
 Invariant: in an open round nobody's votes together exceed `budget`, nor those on one item `max_per_item`; a vote of
-weight 0 is no row at all.
+weight 0 is no row at all. Who was on the roll when a round opened may vote in it, nobody else. Votes are rows only
+while their round is open: closing it leaves the sums, and who gave what is forgotten.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, Any
 
 from workshop.board.board import up_for_vote
 from workshop.board.command import LEADING, VOTING, Actor, Given, Refusal, choice, command, flag, number, ref, refs
+from workshop.board.forgetting import BALLOTS
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -30,7 +34,10 @@ MOST_HANDS = 10_000
     who=LEADING,
 )
 def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Start a round of voting; one at a time, and only when there is something to vote on."""
+    """Start a round of voting; one at a time, and only when there is something to vote on.
+
+    It freezes the roll: `roll_until` is the last place on it, `roll` how many on it are in.
+    """
     if any(row["status"] == "open" for row in board.rows("round")):
         return Refusal("round-open")
     row = {
@@ -38,6 +45,7 @@ def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         "max_per_item": min(data.get("max_per_item") or data["budget"], data["budget"]),
         "levels": data.get("levels") or [],
         "secret": data.get("secret") is not False, "status": "open", "counts": {}, "order": board.next_order("round"),
+        **roll(board.state["person"].values()), "result": {}, "voted": 0, "given": 0,
     }  # fmt: skip
     kind = row["on"].removesuffix("s")
     if not any(up_for_vote(row, kind, target) for target in board.rows(kind)):
@@ -47,8 +55,15 @@ def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 @command("round.close", ref("round", "round", required=True), who=LEADING)
 def close_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """End a round; from now on its outcome is there for all to see."""
-    return Change().put("round", {**board.state["round"][data["round"]], "status": "closed"})
+    """End a round for good: its outcome is there for all to see, and who gave which vote is forgotten."""
+    row = board.state["round"][data["round"]]
+    if row["status"] == "closed":
+        return Change()
+    votes = [vote for vote in board.rows("vote") if vote["round"] == row["id"]]
+    change = Change(forget=[(BALLOTS, row["id"])]).put("round", {**row, "status": "closed", **counted(votes)})
+    for vote in votes:
+        change.remove("vote", vote["id"])
+    return change
 
 
 @command(
@@ -65,6 +80,8 @@ def set_vote(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     person = actor.person
     if person is None or round_row["status"] != "open":
         return Refusal("round-closed" if person else "not-allowed")
+    if board.state["person"][person]["order"] > round_row["roll_until"]:
+        return Refusal("not-on-roll")
     weight = data["weight"]
     old = board.ballot(round_row["id"], person).get(data["target"])
     if weight == 0 and old:
@@ -98,6 +115,21 @@ def tally(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if data["count"]:
         counts[data["target"]] = data["count"]
     return Change().put("round", {**round_row, "counts": counts})
+
+
+def roll(people: Iterable[Row]) -> dict[str, float]:
+    """The roll as a round keeps it: `roll_until`, the last place on it, and `roll`, how many on it are in."""
+    rows = list(people)
+    last = max((row["order"] for row in rows), default=0)
+    return {"roll_until": last, "roll": sum(row["status"] == "in" for row in rows)}
+
+
+def counted(votes: Collection[Row]) -> dict[str, Any]:
+    """What is left of the votes of a round: `result` {target: sum of weights}, `voted` (people), `given` (votes)."""
+    result: Counter[str] = Counter()
+    for vote in votes:
+        result[vote["target"]] += vote["weight"]
+    return {"result": dict(result), "voted": len({vote["person"] for vote in votes}), "given": result.total()}
 
 
 def _not_votable(board: Board, round_row: Row, target: str) -> Refusal | None:

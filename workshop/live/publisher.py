@@ -139,10 +139,16 @@ class Publisher:
         until = census + CENSUS if self._moved else last + HEARTBEAT
         return max(0.0, until - time.monotonic())
 
-    def _flush(self) -> None:
-        blocked = {row["id"] for row in self.room.board.state["person"].values() if row["status"] == "blocked"}
+    def _send_away(self) -> None:
+        """Say goodbye to who is blocked, and to who was erased and is nobody any more."""
+        people = self.room.board.state["person"]
+        blocked = {row["id"] for row in people.values() if row["status"] == "blocked"}
         if blocked:
             self.dismiss("blocked", lambda screen: screen.viewer.person in blocked)
+        self.dismiss("erased", lambda screen: screen.viewer.person is not None and screen.viewer.person not in people)
+
+    def _flush(self) -> None:
+        self._send_away()
         screens = list(self.presence.screens.values())
         frames = self.room.window.take(self._seq, self.presence.counts())
         self._seq = frames.seq

@@ -165,7 +165,7 @@ class Room:
         if change := self.board.effective(outcome):
             seq = self.board.seq + 1
             inverse = self.board.apply(change, seq)
-            moved = curtain(self.board) != before
+            moved = curtain(self.board) != before or bool(change.forget)  # who missed it must drop what is gone
             batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, change, inverse))
         else:
             batch.unchanging[asked.id] = self.board.seq
@@ -177,6 +177,8 @@ class Room:
             self.window.note(entry)
         if entries:
             self.on_change()
+        if any(entry.change.forget for entry in entries):
+            self.store.sweep()
 
 
 def ask(command: Mapping[str, Any], actor: Actor) -> Asked:

@@ -20,7 +20,7 @@ from werkzeug.wrappers import Request
 
 from workshop.access.sessions import Seat, Sessions
 from workshop.board.audience import audience_of
-from workshop.board.persons import is_blocked
+from workshop.board.persons import is_blocked, is_erased
 from workshop.board.refusals import sentence
 from workshop.live import unreadable
 from workshop.live.frames import Viewer, encode
@@ -81,6 +81,8 @@ class Sockets:
         publisher = self.rooms.find(workshop_id) if seat else None
         if seat is None or publisher is None:
             raise _refuse(self.sessions.refusal(request.cookies, workshop_id, role), language)
+        if is_erased(publisher.room.board, seat.person):
+            raise _refuse("not-in", language)
         if is_blocked(publisher.room.board, seat.person):
             raise _refuse("blocked", language)
         viewer = Viewer(audience_of(seat.role), seat.person)

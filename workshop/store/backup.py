@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
-from workshop.board.rows import KINDS, change_of
+from workshop.board.forgetting import BALLOTS, Forgotten
+from workshop.board.rows import KINDS, Row, change_of
+from workshop.board.votes import counted, roll
 from workshop.store import records
 from workshop.store.ledger import journal
 from workshop.store.store import Store
@@ -54,6 +56,7 @@ def _is_row(row: Any) -> bool:
 
 def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
     """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
+    data = counted_out(data)
     (head,) = data["rows"]["workshop"]
     head = {**head, "id": workshop_id, "code": code}
     fields = {name: head.get(name) for name in records.row_fields("workshop")}
@@ -63,6 +66,27 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
     records.write(connection, workshop_id, change_of(state))
     if data["journal"]:
         connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in data["journal"]])
+
+
+def counted_out(data: Backup) -> Backup:
+    """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not."""
+    rows = data["rows"]
+    usual = {**roll(rows["person"]), "result": {}, "voted": 0, "given": 0}
+    closed = {row["id"] for row in rows["round"] if row["status"] == "closed"}
+
+    def seen(row: Row) -> Row:
+        votes = [vote for vote in rows["vote"] if vote["round"] == row["id"]]
+        is_counted = "result" in row or row["id"] not in closed
+        return {**usual, **row, **({} if is_counted else counted(votes))}
+
+    forgotten = Forgotten([(BALLOTS, row_id) for row_id in closed])
+    votes = [vote for vote in rows["vote"] if vote["round"] not in closed]
+    journal_left = [{**entry, **(forgotten.without(entry) or {})} for entry in data["journal"]]
+    return {
+        **data,
+        "rows": {**rows, "round": [seen(row) for row in rows["round"]], "vote": votes},
+        "journal": journal_left,
+    }
 
 
 def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:

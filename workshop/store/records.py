@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from workshop.board.rows import Change, Row, State
+from workshop.board.rows import Change, Row, State, ids_by_kind
 from workshop.store.tables import ROWS, idea_level
 
 OUTSIDE = {
@@ -56,9 +56,10 @@ def read(connection: Connection, workshop_id: str) -> State:
 
 def write(connection: Connection, workshop_id: str, change: Change) -> None:
     """Put and remove rows, in the order of the change: each step of it was valid, so constraints hold throughout."""
-    for kind, row_id in change.dels:
+    for kind, ids in ids_by_kind(change.dels).items():
         table = ROWS[kind]
-        connection.execute(delete(table).where(table.c.workshop == workshop_id, table.c.id == row_id))
+        gone = delete(table).where(table.c.workshop == workshop_id, table.c.id == bindparam("gone"))
+        connection.execute(gone, [{"gone": row_id} for row_id in ids])  # the votes of a round may be thousands
     for kind, row in change.puts:
         _put(connection, workshop_id, kind, row)
 

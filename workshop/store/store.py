@@ -17,12 +17,15 @@ from sqlalchemy import Connection, Engine, Transaction, bindparam, insert, selec
 from sqlalchemy.exc import OperationalError
 
 from workshop.board.board import Board
-from workshop.board.rows import Change, State, by_kind, change_of, ids_by_kind
+from workshop.board.forgetting import Forgotten
+from workshop.board.rows import Change, Key, State, by_kind, change_of, ids_by_kind
 from workshop.board.trail import Trail
 from workshop.store import records
 from workshop.store.engine import make_engine
+from workshop.store.forgetting import forget
 from workshop.store.ledger import journal, receipt
 from workshop.store.migrate import migrate
+from workshop.store.sweeping import Sweeper
 from workshop.store.tables import workshop
 
 PATIENCE = 3.0
@@ -79,8 +82,10 @@ class Store:
     def __init__(self, url: str) -> None:
         self.engine: Engine = make_engine(url)
         self._writing = threading.Lock()
+        self._sweeper = Sweeper(self.engine, self._writing)
         with self._writing:
             migrate(self.engine)
+        self.sweep()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -93,6 +98,10 @@ class Store:
         """A connection to read with: one state of the database, whoever writes meanwhile; raises Unavailable."""
         with told_apart(), self.engine.connect().execution_options(reading=True) as connection:
             yield connection
+
+    def sweep(self) -> None:
+        """After something was forgotten: let no older copy of it stay behind beside the tables."""
+        self._sweeper.sweep()
 
     def load(self, workshop_id: str) -> Loaded | None:
         """The workshop's board with the trail of its recent journal, or None when there is no such workshop."""
@@ -119,11 +128,12 @@ class Store:
         return trail
 
     def append(self, connection: Connection, workshop_id: str, entries: Iterable[Entry]) -> None:
-        """Write entries: their rows, their journal records and the workshop's new seq."""
-        written = []
-        for entry in entries:
+        """Write entries: their rows, their journal records and the workshop's new seq; forget what they say."""
+        appended = list(entries)
+        for entry in appended:
             records.write(connection, workshop_id, entry.change)
-            written.append(_record(workshop_id, entry))
+        written, keys = _written(workshop_id, appended)
+        forget(connection, workshop_id, keys)
         if written:
             connection.execute(_ENTERED, written)
             connection.execute(_REACHED, {"of": workshop_id, "to": written[-1]["seq"]})
@@ -176,6 +186,17 @@ def passing(error: OperationalError) -> bool:
     """Whether the same may work later; other databases than SQLite say so by the kind of error alone."""
     code = getattr(error.orig, "sqlite_errorcode", None)
     return code is None or code & 0xFF in PASSING
+
+
+def _written(workshop_id: str, entries: list[Entry]) -> tuple[list[dict[str, Any]], list[Key]]:
+    """The records of entries without what they, or later ones among them, say must be forgotten; and all of that."""
+    keys: list[Key] = []
+    written = []
+    for entry in reversed(entries):
+        keys += entry.change.forget
+        record = _record(workshop_id, entry)
+        written.append({**record, **(Forgotten(keys).without(record) or {})} if keys else record)
+    return written[::-1], keys
 
 
 def _record(workshop_id: str, entry: Entry) -> dict[str, Any]:

@@ -21,7 +21,17 @@ from workshop.web.seats import house
 
 SHOWS_CODE = ("console", "beamer")
 """The pages that show others how to join, and so need the QR code."""
-SAID_HERE = ("blocked", "error", "not-allowed", "not-in", "revoked", "too-long", "wrong-link", "wrong-protocol")
+SAID_HERE = (
+    "blocked",
+    "erased",
+    "error",
+    "not-allowed",
+    "not-in",
+    "revoked",
+    "too-long",
+    "wrong-link",
+    "wrong-protocol",
+)
 """Refusals that a page may have to word by itself; every other one comes with its sentence (protocol 5.1)."""
 
 
@@ -74,10 +84,11 @@ def boot_for(page: str, seat: Seat, publisher: Publisher, acting: str | None = N
     language = current_language()
     state = publisher.state(Viewer(audience_of(seat.role), seat.person))
     code = publisher.room.board.workshop["code"]
+    person = publisher.room.board.get("person", seat.person)
     return {
         "page": page, "as": acting, "lang": language, "workshop": seat.workshop, "person": seat.person,
         "state": json.loads(state), "urls": _urls(seat, acting, code),
-        "join": join_card(code, drawn=page in SHOWS_CODE),
+        "place_on_roll": person["order"] if person else None, "join": join_card(code, drawn=page in SHOWS_CODE),
         "refusals": {said: sentence(said, language) for said in SAID_HERE}, **more,
     }  # fmt: skip
 

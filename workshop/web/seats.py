@@ -6,7 +6,7 @@ from flask import current_app, request
 from flask.wrappers import Response
 
 from workshop.access.sessions import Seat, cookie_name
-from workshop.board.persons import is_blocked
+from workshop.board.persons import is_blocked, is_erased
 from workshop.house import House
 from workshop.live.publisher import Publisher
 from workshop.web.problems import Problem
@@ -38,7 +38,7 @@ def take_seat(workshop: str, *roles: str) -> tuple[Seat, Publisher]:
         found = next((seat for role in roles if (seat := house().sessions.seat(request.cookies, workshop, role))), None)
     else:
         found = find_seat(workshop)
-    if found is None:
+    if found is None or is_erased(publisher.room.board, found.person):
         raise no_seat(workshop)
     if is_blocked(publisher.room.board, found.person):
         raise Problem("blocked", 403)
