@@ -141,6 +141,13 @@ export class Sender {
     return [...own, ...earlier];
   }
 
+  /** Nothing that waits or was refused stays, here or on the shelf. */
+  forgetAll() {
+    clearTimeout(this.timer);
+    for (const { id } of this.entries) this.store(null, id);
+    this.replace(queue.EMPTY);
+  }
+
   dismiss(/** @type {string} */ id) {
     this.forget(id);
     this.store(null, id);

@@ -54,13 +54,23 @@ export class LiveStore {
         this.status = status;
         this.changed();
       },
-      sentAway: (why) => {
-        const { workshop, person } = this.boot;
-        if (why.code === 'not-in' && person) attempt(() => storage('localStorage')?.setItem(lostMark(workshop), person));
-        this.notice = { ...why, message: why.message || this.boot.refusals[why.code] || '' };
-        this.changed();
-      },
+      sentAway: (why) => this.sentAway(why),
     };
+  }
+
+  /** It is over here: the first reason given is the one told. Who was erased leaves nothing on this device either. */
+  sentAway(/** @type {{code: string, message: string}} */ why) {
+    if (this.notice) return;
+    const { workshop, person } = this.boot;
+    if (why.code === 'not-in' && person) attempt(() => storage('localStorage')?.setItem(lostMark(workshop), person));
+    if (why.code === 'erased') {
+      const { idea = {}, vote, ...rows } = this.replica.rows;
+      const others = Object.fromEntries(Object.entries(idea).filter(([, row]) => !row.mine));
+      this.replica = { ...this.replica, rows: { ...rows, idea: others } };
+      this.sender.forgetAll();
+    }
+    this.notice = { ...why, message: why.message || this.boot.refusals[why.code] || '' };
+    this.changed();
   }
 
   /** Where this page is, with the fingerprint of its rows when that is known. @returns {import('./poll.js').Position} */

@@ -50,6 +50,7 @@
  * @property {"nl"|"en"} lang
  * @property {string} workshop
  * @property {string|null} person
+ * @property {number|null} [place_on_roll]  a participant's own; who joins later has a higher one
  * @property {Sync} state
  * @property {Record<string, string>} refusals
  * @property {Record<string, any>} urls
@@ -71,6 +72,7 @@
  * @property {(kind: string, id: string) => Row|undefined} row
  * @property {(name: string, data: Record<string, any>, options?: {id?: string}) => Promise<Receipt>} send
  * @property {(id: string) => void} dismiss
+ * @property {(why: {code: string, message: string}) => void} sentAway  it is over here
  * @property {(listener: () => void) => () => void} subscribe
  * @property {() => number} now
  */

@@ -175,8 +175,9 @@ def voting(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     album = studio.album
     hall.go("stemmen", "Stemmen")
     album.take(hall.console, "console-vote-before")
+    voters = [Participant(studio.person(), studio.server, hall.made) for _ in range(VOTERS)]
     round_id = hall.lead("round.open", on="clusters", budget=BUDGET)
-    _vote(studio, hall, round_id, list(clusters.values()))
+    _vote(voters, round_id, list(clusters.values()))
     give = hall.phones[0].get_by_role("button", name="Stem geven aan")
     for nth in (0, 0, 3):
         give.nth(nth).click()
@@ -195,14 +196,11 @@ def voting(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     album.take(hall.wall, "beamer-results", HALL_SIZES)
 
 
-def _vote(studio: Studio, hall: Hall, round_id: str, targets: list[str]) -> None:
+def _vote(voters: list[Participant], round_id: str, targets: list[str]) -> None:
     """Many people vote; more for the first clusters than for the last."""
-    for nth in range(VOTERS):
-        context = studio.person()
-        voter = Participant(context, studio.server, hall.made)
+    for nth, voter in enumerate(voters):
         target = targets[nth * nth % len(targets)]
         voter("vote.set", round=round_id, target=target, weight=1 + nth % BUDGET)
-        context.close()
 
 
 def deciding(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:

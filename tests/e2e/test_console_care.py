@@ -11,7 +11,7 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
-from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in
+from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
 from tests.e2e.voices import Leader
 
 A_HALL = 300
@@ -153,3 +153,34 @@ def test_words_refused_on_the_next_page_are_shown_and_go_again(
     page.get_by_role("button", name="Leg vast").click()
     expect(page.locator(".loose .row")).to_have_text(re.compile("Geschreven zonder lijn"))
     expect(refused).to_have_count(0)
+
+
+def test_4_6_words_and_people_are_erased_after_a_question(
+    made: Made, lead: Leader, browser_context: NewContext
+) -> None:
+    phone = come_in(browser_context, made)
+    for text in ("Met een naam erin", "Ook van mij"):
+        write(phone, text)
+        expect(mine(phone, text)).to_contain_text("opgeslagen")
+    page = console(browser_context(**LAPTOP), made, "Ordenen")
+    idea = page.locator(".row", has_text="Met een naam erin")
+    idea.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Meer", exact=True).click()
+    page.get_by_role("menuitem", name="Wis de tekst voorgoed").press("Enter")
+    dialog = page.get_by_role("dialog", name="De tekst van dit idee wissen?")
+    expect(dialog).to_contain_text("Dit kun je niet terugdraaien.")
+    axe(page)
+    dialog.get_by_role("button", name="Ja, wis de tekst").press("Enter")
+    expect(page.locator(".work > .state")).to_contain_text("1 idee gewist.")
+    expect(idea).to_have_count(0)
+    expect(phone.get_by_text("Met een naam erin")).to_have_count(0)
+    page.locator(".pages").get_by_role("button", name="Teksten").click()
+    page.get_by_role("button", name="Toon 1 deelnemer").press("Enter")
+    page.get_by_role("button", name="Wis alles van deze persoon: Deelnemer 1").press("Enter")
+    dialog = page.get_by_role("dialog", name="Alles van deze deelnemer wissen?")
+    axe(page)
+    dialog.get_by_role("button", name="Ja, wis alles").press("Enter")
+    expect(page.locator(".work > .state")).to_contain_text("Alles van de deelnemer is gewist.")
+    expect(page.get_by_text("Er doet nog niemand mee.")).to_be_visible()
+    expect(phone.get_by_role("alert")).to_contain_text("Alles van jou is hier gewist.")
+    expect(phone.get_by_text("Ook van mij")).to_have_count(0)

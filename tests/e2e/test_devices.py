@@ -201,3 +201,41 @@ def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
     expect(page.locator(".sheet textarea")).to_have_value("Nog niet verstuurd")
     write(page, "Weer terug")
     expect(mine(page, "Weer terug")).to_contain_text("opgeslagen")
+
+
+ERASE = {
+    "nl": ("Wis alles wat ik schreef", "Ja, wis alles", "Alles van jou is hier gewist.", "Doe opnieuw mee"),
+    "en": ("Erase all I wrote", "Yes, erase everything", "Everything of yours has been erased here.", "Join again"),
+}
+
+
+@pytest.mark.parametrize("language", ERASE)
+def test_4_6_someone_has_all_they_wrote_erased(
+    made: Made, lead: Leader, browser_context: NewContext, language: str
+) -> None:
+    """By keyboard; and nothing half typed stays on the device either."""
+    way, yes, done, again = ERASE[language]
+    page = browser_context(**PHONE).new_page()
+    page.goto(f"{made.join_url}?lang={language}")
+    page.locator(".phone-foot .button").click()
+    other = come_in(browser_context, made)
+    page.locator(".kinds label").first.click()
+    page.locator(".sheet textarea").fill("Toch liever niet")
+    page.locator(".sheet textarea").press("Control+Enter")
+    expect(other.locator(".others")).to_contain_text("Toch liever niet")
+    page.locator(".sheet textarea").fill("Half getypt")
+    page.get_by_role("button", name=way).focus()
+    page.keyboard.press("Enter")
+    axe(page)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name=way)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name=yes).press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text(done)
+    for phone in (page, other):
+        expect(phone.get_by_text("Toch liever niet")).to_have_count(0)
+    assert "Half getypt" not in page.evaluate("JSON.stringify(localStorage)")
+    axe(page)
+    page.get_by_role("link", name=again).click()
+    page.locator(".phone-foot .button").click()
+    expect(page.locator(".sheet textarea")).to_have_value("")

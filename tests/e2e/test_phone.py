@@ -182,8 +182,9 @@ def test_votes_count_at_once_come_back_and_stay_within_what_there_is(
     for title in ("Eerst", "Dan"):
         lead("cluster.create", title=title, level="regio")
     lead("step.go", step="stemmen")
+    page = come_in(browser_context, made)
     round_id = lead("round.open", on="clusters", budget=3, max_per_item=2)
-    page = come_in_to_vote(browser_context, made)
+    expect(page.locator(".phone-foot")).to_contain_text("stemmen")
     give = page.get_by_role("button", name="Stem geven aan 2.1")
     give.click()
     give.click()
@@ -200,12 +201,22 @@ def test_votes_count_at_once_come_back_and_stay_within_what_there_is(
     expect(page.locator(".cluster-of", has_text="Eerst")).to_contain_text("1 stem")
 
 
-def come_in_to_vote(make: NewContext, made: Made) -> Page:
-    page = make(**PHONE).new_page()
-    page.goto(made.join_url)
-    page.get_by_role("button", name="Doe mee").click()
-    expect(page.locator(".phone-foot")).to_contain_text("stemmen")
-    return page
+def test_4_3_who_comes_in_after_the_round_began_is_told_so_and_reads_along(
+    made: Made, lead: Leader, browser_context: NewContext
+) -> None:
+    lead("cluster.create", title="Samen", level="regio")
+    lead("step.go", step="stemmen")
+    first = lead("round.open", on="clusters", budget=3)
+    page = come_in(browser_context, made)
+    told = page.get_by_text("Je kwam binnen nadat deze ronde begon.")
+    expect(told).to_be_visible()
+    expect(page.locator(".ballot-group")).to_contain_text("Samen")
+    expect(page.get_by_role("button", name="Stem geven aan")).to_have_count(0)
+    axe(page)
+    lead("round.close", round=first)
+    lead("round.open", on="clusters", budget=3)
+    expect(page.get_by_role("button", name="Stem geven aan")).to_have_count(1)
+    expect(told).to_have_count(0)
 
 
 def test_a_preview_shows_and_takes_nothing(

@@ -128,7 +128,7 @@ def test_votes_are_given_counted_and_shown(hall: Hall) -> None:
     for phone in hall.phones:
         spend(phone, 5)
         refuse_one_more(hall, phone)
-    expect(console.locator(".turnout")).to_contain_text("2 van 2 stemden")
+    expect(console.locator(".turnout")).to_contain_text("2 van 2 op de stemlijst stemden")
     expect(wall.locator(".turnout")).to_contain_text("2 van de 2 hebben gestemd")
     expect(wall.locator(".canvas")).to_contain_text("Wat er gekozen wordt, staat hier pas na de stemming.")
     expect(wall.locator(".bar")).to_have_count(0)

@@ -17,6 +17,10 @@ const ids = (query) => found(PEOPLE, query).map(({ person, number }) => `${numbe
 
 test('everyone has the number in which they came in', () => assert.deepEqual(ids(''), ['1a', '2b', '3c']));
 
+test('a number stays when who came before is erased', () => {
+  assert.deepEqual(found([{ id: 'b', order: 2 }, { id: 'c', order: 3 }], '').map(({ number }) => number), [2, 3]);
+});
+
 test('people are found by what they said, without regard to case and accents, and by their number', () => {
   assert.deepEqual(ids('sudwest'), ['1a']);
   assert.deepEqual(ids('PROVINCIE noor'), ['2b']);

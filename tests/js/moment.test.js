@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { latecomer, moment, plus, until } from '../../static/js/views/participant/moment.js';
+import { latecomer, moment, onRoll, plus, until } from '../../static/js/views/participant/moment.js';
 import { idea, storeOf } from './rows.js';
 
 const steps = (kind, allows = [], more = {}) => [
@@ -64,4 +64,18 @@ test('a latecomer hears what is over, once, until they take part', () => {
   assert.equal(latecomer(store, moment(store), 'welkom'), null, 'was here before this step');
   const active = storeOf({ ...rows, idea: [idea('a', { mine: true })] });
   assert.equal(latecomer(active, moment(active), 'nu'), null);
+});
+
+test('who came in after a round opened is not on its roll, and who only looks on sees it as a voter does', () => {
+  const on = (place) => onRoll(storeOf({}, { boot: { refusals: {}, urls: {}, place_on_roll: place } }), { id: 'r', roll_until: 7 });
+  assert.deepEqual([on(3), on(7), on(8), on(null)], [true, true, false, true]);
+});
+
+test('who was there for a round that closed is no latecomer, though no vote is left to show it', () => {
+  const rows = { workshop: [{ id: 'w', step: 'nu' }], step: steps('vote', ['vote']), round: [{ id: 'r', status: 'closed', roll_until: 7 }] };
+  const late = (place) => {
+    const store = storeOf(rows, { boot: { refusals: {}, urls: {}, place_on_roll: place } });
+    return latecomer(store, moment(store), 'nu') !== null;
+  };
+  assert.deepEqual([late(7), late(8)], [false, true]);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { blank, layered, makeDrafts } from '../../static/js/views/participant/drafts.js';
+import { blank, forgetDrafts, layered, makeDrafts } from '../../static/js/views/participant/drafts.js';
 import { countSigns, isSendable, signsLeft } from '../../static/js/views/participant/signs.js';
 import { matches, plain } from '../../static/js/municipalities.js';
 import { uuid } from '../../static/js/uuid.js';
@@ -69,6 +69,14 @@ test('a sent draft leaves nothing behind', () => {
   drafts.set('regio', blank('nodig'));
   assert.equal(device.held.size, 0);
   assert.equal(drafts.get('regio', 'doen').kind, 'nodig', 'the kind stays chosen');
+});
+
+test('who is erased leaves no draft on the device, and those of others stay', () => {
+  const [tab, device] = [{}, { 'startdag.draft/w/p/regio': '{"text":"half"}', 'startdag.draft/w/q/regio': '{"text":"van een ander"}' }];
+  for (const held of [tab, device]) Object.defineProperty(held, 'removeItem', { value: (name) => delete held[name] });
+  tab['startdag.draft/w/p/~edits'] = '{}';
+  forgetDrafts('w/p', [tab, device, null]);
+  assert.deepEqual([Object.keys(tab), Object.keys(device)], [[], ['startdag.draft/w/q/regio']]);
 });
 
 test('a device that refuses to store, or stores rubbish, costs nothing but the next page', () => {

@@ -157,6 +157,21 @@ test('after a restore, what was committed but had not arrived is sent once more'
   assert.deepEqual(far.pushed.map((batch) => batch.map(({ id }) => id)), [['n'], ['n']]);
 });
 
+test('who is erased keeps nothing of their own here: not on the page, not in the outbox, not on the shelf', async () => {
+  const { store, far } = opened(async () => ({ retry_in_ms: 60_000 }));
+  const disk = storingOf();
+  await store.openShelf(await openShelf('w', 'p', new Tab(storageOf(), storageOf()), [disk.kind]));
+  far.sync({ epoch: 'e', from: 3, to: 4, put: { idea: { a: { id: 'a', order: 1, mine: true } }, vote: { v: { id: 'v' } } } });
+  store.send('idea.post', { text: 'x' }, { id: 'n' });
+  await settle();
+  assert.equal(disk.held.size, 1);
+  far.sentAway({ code: 'erased', message: '' });
+  far.sentAway({ code: 'not-in', message: 'Niet binnen.' });
+  await settle();
+  assert.deepEqual([store.rows('idea').map(({ id }) => id), store.rows('vote'), store.pending, disk.held.size], [['c', 'b'], [], [], 0]);
+  assert.equal(store.notice.code, 'erased', 'the first reason is the one that is told');
+});
+
 test('the server\'s clock, not the phone\'s', () => {
   const { store, far } = opened(ok(1));
   far.sync({ epoch: 'e', from: 3, to: 3, now: Date.now() + 60_000 });

@@ -21,8 +21,8 @@ def test_2_11_a_burst_of_votes_goes_out_in_few_frames_with_every_vote_in(hall: H
     leader = hall.leader()
     ideas = [leader.do("idea.post", kind="doen", levels=["regio"], text=f"Idee {at}")["id"] for at in range(ROUNDS)]
     leader.do("step.go", step="stemmen")
-    asked = leader.do("round.open", on="ideas", budget=ROUNDS)["id"]
     phones = [hall.phone() for _ in range(PEOPLE)]
+    asked = leader.do("round.open", on="ideas", budget=ROUNDS)["id"]
     leader.counts({"participant": PEOPLE, "facilitator": 1, "beamer": 0})
     start, frames, began = leader.fresh()["to"], len(leader.frames), time.monotonic()
     for idea in ideas:

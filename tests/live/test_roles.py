@@ -36,8 +36,8 @@ def test_1_3_two_people_with_one_link_lead_at_once(hall: Hall, leader: Device) -
 def test_two_devices_of_one_person_share_one_budget(hall: Hall, leader: Device) -> None:
     ideas = [write(leader, text) for text in ("Het ene", "Het andere")]
     leader.do("step.go", step="stemmen")
-    asked = leader.do("round.open", on="ideas", budget=3)["id"]
     someone = hall.participant()
+    asked = leader.do("round.open", on="ideas", budget=3)["id"]
     phone, tablet = hall.connect(someone), hall.connect(someone)
     phone.do("vote.set", round=asked, target=ideas[0], weight=2)
     over = tablet.give("vote.set", round=asked, target=ideas[1], weight=2)
@@ -54,8 +54,8 @@ def test_two_devices_of_one_person_share_one_budget(hall: Hall, leader: Device) 
 def test_votes_that_cross_each_other_stay_within_the_budget(hall: Hall, leader: Device) -> None:
     ideas = [write(leader, f"Idee {number}") for number in range(6)]
     leader.do("step.go", step="stemmen")
-    asked = leader.do("round.open", on="ideas", budget=3)["id"]
     someone = hall.participant()
+    asked = leader.do("round.open", on="ideas", budget=3)["id"]
     devices = [hall.connect(someone) for _ in range(3)]
     receipts: list[dict[str, Any]] = []
     for number, idea in enumerate(ideas):

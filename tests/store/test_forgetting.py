@@ -8,7 +8,6 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +30,9 @@ from workshop.store.store import Store
 from workshop.store.tables import metadata
 
 SECRET = "Niet voor anderen bedoeld"
-NEAR = 90
-"""Bytes within which two ids stand in one record."""
-AN_ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}")
+AN_ID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+VOTED = re.compile(rb'(?=(%b)(?:", "target": ")?(%b))' % (AN_ID, AN_ID))
+"""A person and a target as they stand in a vote: side by side in a record of a table or an index, or in the journal."""
 
 
 def on_disk(store: Store) -> bytes:
@@ -43,12 +42,9 @@ def on_disk(store: Store) -> bytes:
 
 
 def pairs(data: bytes, people: set[str], targets: set[str]) -> int:
-    """How often a person's id stands beside the id of something to vote on, as in a record of a vote."""
-    found = [(match.start(), match.group().decode()) for match in AN_ID.finditer(data)]
-    return sum(
-        after - before <= NEAR and len({one, other} & people) == len({one, other} & targets) == 1
-        for (before, one), (after, other) in pairwise(found)
-    )
+    """How often it can be read that one of these people voted for one of these targets."""
+    found = ((match[1].decode(), match[2].decode()) for match in VOTED.finditer(data))
+    return sum(person in people and target in targets for person, target in found)
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ export default {
     'line-keep-open': 'Houd deze pagina open: dit toestel bewaart niets.',
     'line-refused': { one: '1 idee is niet geplaatst. De tekst staat op deze pagina.', other: '{count} ideeën zijn niet geplaatst. De tekst staat op deze pagina.' },
     'line-offline-read': 'Geen verbinding. Je ziet de laatste stand.',
-    'vote-closed': 'De stemming is gesloten.',
+    'vote-closed': 'De stemming is gesloten. Wie wat stemde, is gewist; alleen de uitslag blijft.',
     'vote-soon': 'De stemming begint zo.',
     'central-question': 'De centrale vraag',
     'levels-today': 'Waar het over gaat',
@@ -61,6 +61,7 @@ export default {
     other: 'Overig',
     'no-steps': 'We beginnen zo.',
     coming: 'Dit komt eraan.',
+    erase: 'Wis alles wat ik schreef',
     device: 'Verder op een ander apparaat',
   },
   en: {
@@ -108,7 +109,7 @@ export default {
     'line-keep-open': 'Keep this page open: this device stores nothing.',
     'line-refused': { one: '1 idea was not placed. The text is on this page.', other: '{count} ideas were not placed. The text is on this page.' },
     'line-offline-read': 'No connection. You see how things stood last.',
-    'vote-closed': 'Voting is closed.',
+    'vote-closed': 'Voting is closed. Who voted what has been erased; only the outcome stays.',
     'vote-soon': 'Voting is about to start.',
     'central-question': 'The central question',
     'levels-today': 'What it is about',
@@ -124,6 +125,7 @@ export default {
     other: 'Other',
     'no-steps': 'We are about to start.',
     coming: 'This is on its way.',
+    erase: 'Erase all I wrote',
     device: 'Go on with another device',
   },
 };

@@ -13,6 +13,7 @@ export default {
     'votes-most': { one: 'Hoogstens 1 per onderdeel.', other: 'Hoogstens {count} per onderdeel.' },
     'vote-give': 'Stem geven aan {what}',
     'vote-take': 'Stem terugnemen van {what}',
+    'not-on-roll': 'Je kwam binnen nadat deze ronde begon. Je kunt meelezen; in de volgende ronde stem je mee.',
     'vote-count': { zero: 'geen stemmen', one: '1 stem', other: '{count} stemmen' },
   },
   en: {
@@ -28,6 +29,7 @@ export default {
     'votes-most': { one: 'At most 1 on each item.', other: 'At most {count} on each item.' },
     'vote-give': 'Give a vote to {what}',
     'vote-take': 'Take a vote back from {what}',
+    'not-on-roll': 'You joined after this round began. You can read along; the next round is yours too.',
     'vote-count': { zero: 'no votes', one: '1 vote', other: '{count} votes' },
   },
 };

@@ -9,6 +9,7 @@ import {actions} from './console/actions.js';
 import {clusters} from './console/clusters.js';
 import {Desk} from './console/desk.js';
 import {dragging} from './console/dragging.js';
+import {erasing, redacting} from './console/erasing.js';
 import {followLeaf, growing, grown} from './console/growing.js';
 import {head} from './console/head.js';
 import {help} from './console/help.js';
@@ -40,6 +41,8 @@ const DIALOGS = {
   merge: mergeForm,
   merged: mergedList,
   block: blocking,
+  erase: erasing,
+  redact: redacting,
   'idea-post': (desk) => ideaForm(desk, 'idea-post'),
   'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
 };

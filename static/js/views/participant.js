@@ -30,6 +30,7 @@ const LATER = {
   device: new Later((query) => import(`./participant/device.js${query}`)),
   refused: new Later((query) => import(`./participant/refused.js${query}`)),
   outline: new Later((query) => import(`./participant/outline.js${query}`)),
+  erase: new Later((query) => import(`./participant/erase.js${query}`)),
 };
 
 /** @param {Store} store @param {HTMLElement} app */
@@ -48,6 +49,7 @@ export function mount(store, app) {
   app.replaceChildren(); // the server's first paint has done its work
   draw();
   store.subscribe(draw);
+  store.subscribe(() => store.notice?.code === 'erased' && mind.forget());
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
   setTimeout(() => Object.values(LATER).forEach((later) => later.fetch()), REST_MS);
 }
@@ -89,10 +91,10 @@ const PANELS = {
   write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
 };
 
-/** The way to go on as oneself on another device; below everything, for who looks for it. @param {Store} store */
+/** The ways to go on as oneself on another device, and to be erased; below everything, for who looks for them. @param {Store} store */
 function elsewhere(store) {
-  const open = async () => (await LATER.device.fetch()).open(store);
-  return html`<p class="elsewhere"><button type="button" class="button bare" aria-haspopup="dialog" @click=${open}><span>${t('device')}</span></button></p>`;
+  const way = (/** @type {string} */ name) => html`<button type="button" class="button bare" aria-haspopup="dialog" @click=${async () => (await LATER[name].fetch()).open(store)}><span>${t(name)}</span></button>`;
+  return html`<p class="elsewhere">${way('device')} ${way('erase')}</p>`;
 }
 
 /** In place of a panel that is on its way. */

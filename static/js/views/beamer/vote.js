@@ -21,10 +21,10 @@ export function vote(hall) {
   const {title, lead} = headline(scene.step);
   if (!round) return frame(hall, {view: 'vote', title, lead, body: html`<p class="waiting">${t('beamer.vote-soon')}</p>`});
   const voted = round.voted || 0;
-  const present = Math.max(store.present.participant || 0, voted);
-  const each = worth(present, CROWD);
+  const roll = Math.max(round.roll || 0, voted);
+  const each = worth(roll, CROWD);
   const body = html`<div class="voting">
-    ${turnout(voted, present, each)}
+    ${turnout(voted, roll, each)}
     <div class="columns ballot" data-count=${askedLevels(store, round).length}>${askedLevels(store, round).map((level) => subjects(hall, round, level))}</div>
   </div>`;
   const foot = html`<span>${t(round.status === 'open' ? 'beamer.vote-open' : 'beamer.vote-closed')}</span>${round.secret && round.status === 'open' ? html`<span>${t('beamer.what-later')}</span>` : nothing}${each > 1 ? html`<span>${t('beamer.one-mark-people', {count: each})}</span>` : nothing}`;
@@ -37,11 +37,11 @@ function budget(round, lead) {
   return [lead, round.budget ? t('beamer.vote-budget', {count: round.budget}) + most : ''].filter(Boolean).join(' ');
 }
 
-/** @param {number} voted @param {number} present @param {number} each */
-function turnout(voted, present, each) {
-  const filled = Math.min(markCount(voted, each), markCount(present, each));
-  const marks = Array.from({length: markCount(present, each)}, (_, index) => html`<svg><use href=${index < filled ? '#s1' : '#o1'}></use></svg>`);
-  return html`<div class="turnout"><p><b>${voted}</b> <span>${t(voted === 1 ? 'beamer.voted-of-one' : 'beamer.voted-of', {count: present})}</span></p><div class="crowd-marks" aria-hidden="true">${marks}</div></div>`;
+/** Of all who were in when the round opened. @param {number} voted @param {number} roll @param {number} each */
+function turnout(voted, roll, each) {
+  const filled = Math.min(markCount(voted, each), markCount(roll, each));
+  const marks = Array.from({length: markCount(roll, each)}, (_, index) => html`<svg><use href=${index < filled ? '#s1' : '#o1'}></use></svg>`);
+  return html`<div class="turnout"><p><b>${voted}</b> <span>${t(voted === 1 ? 'beamer.voted-of-one' : 'beamer.voted-of', {count: roll})}</span></p><div class="crowd-marks" aria-hidden="true">${marks}</div></div>`;
 }
 
 /** What can be chosen, in the order of the verslag. @param {import('./frame.js').Hall} hall @param {any} round @param {any} level */

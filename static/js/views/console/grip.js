@@ -54,6 +54,7 @@ function more(desk) {
     ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),
     ...(ideas.some(({cluster}) => cluster) ? [{title: t('take-out'), key: '0', act: () => move(desk, null)}] : []),
     {title: t('hide'), act: () => hide(desk, ids)},
+    {title: `${t('redact')}…`, act: () => desk.ask(`redact:${ids.join()}`)},
     ...others(desk, first),
     {title: t('choose-none'), key: 'Esc', act: () => desk.set({selection: NONE})},
   ];

@@ -12,9 +12,10 @@ const PARTS = new Set(['idea', 'cluster', 'action', 'kernteam', 'toezegging', 's
 /** @type {History} */
 export const EMPTY = {done: [], undone: []};
 
-/** May this command be taken back with the undo key? What the hall saw happen (steps, rounds, timer, beamer) has a way back of its own.
+/** May this command be taken back with the undo key? What the hall saw happen (steps, rounds, timer, beamer) has a way back of its own,
+ * and what was erased has none.
  * @param {string} name */
-export const undoable = (name) => PARTS.has(name.split('.')[0]);
+export const undoable = (name) => PARTS.has(name.split('.')[0]) && name !== 'idea.redact';
 
 /** @param {History} history @param {number} seq @returns {History} */
 export const did = (history, seq) => ({done: [...history.done, seq].slice(-KEPT), undone: []});

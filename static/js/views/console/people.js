@@ -1,5 +1,5 @@
 /**
- * Who takes part, as far as they said, and the means against who spoils it: blocking, after a question, and letting in again. Three hundred
+ * Who takes part, as far as they said, and what can be done about one of them: blocking, after a question, letting in again, erasing. Three hundred
  * people are a table that is drawn when it is asked for, and again only when somebody comes or changes.
  * @module
  */
@@ -22,13 +22,13 @@ const LIST = 'people';
 const said = (person) => [person.organisation_type && t(`organisation-${person.organisation_type}`), person.municipality, person.name].filter(Boolean).join(', ');
 
 /** @param {Numbered} numbered */
-const who = ({person, number}) => [t('participant', {number}), said(person)].filter(Boolean).join(', ');
+export const who = ({person, number}) => [t('participant', {number}), said(person)].filter(Boolean).join(', ');
 
-/** People with the number in which they came in; those in whose words every part of the query occurs.
+/** People with the number in which they came in, which stays when others are erased; those in whose words every part of the query occurs.
  * @param {Row[]} rows @param {string} query @returns {Numbered[]} */
 export function found(rows, query) {
   const parts = fold(query).split(/\s+/).filter(Boolean);
-  const all = rows.map((person, index) => ({person, number: index + 1}));
+  const all = rows.map((person, index) => ({person, number: person.order ?? index + 1}));
   return parts.length ? all.filter((one) => parts.every((part) => fold(who(one)).includes(part))) : all;
 }
 
@@ -63,7 +63,8 @@ function row(desk, one) {
   const blocked = person.status === 'blocked';
   const press = () => (blocked ? allow(desk, person.id) : desk.ask(`block:${person.id}`));
   return html`<tr><th scope="row">${number}</th><td>${person.organisation_type ? t(`organisation-${person.organisation_type}`) : ''}</td><td>${person.municipality}</td><td>${person.name}</td>
-    <td class="acts">${blocked ? html`<b>${t('blocked')}</b> ` : nothing}<button class="link" type="button" aria-label=${`${t(blocked ? 'allow' : 'block')}: ${who(one)}`} @click=${press}>${t(blocked ? 'allow' : 'block')}</button></td></tr>`;
+    <td class="acts">${blocked ? html`<b>${t('blocked')}</b> ` : nothing}<button class="link" type="button" aria-label=${`${t(blocked ? 'allow' : 'block')}: ${who(one)}`} @click=${press}>${t(blocked ? 'allow' : 'block')}</button>
+      <button class="link" type="button" aria-label=${`${t('erase')}: ${who(one)}`} @click=${() => desk.ask(`erase:${person.id}`)}>${t('erase')}</button></td></tr>`;
 }
 
 /** @param {Desk} desk @param {string} person */

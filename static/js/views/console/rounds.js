@@ -66,12 +66,11 @@ async function save(event, desk) {
 
 /** @param {Desk} desk @param {Row} round */
 function running(desk, round) {
-  const present = desk.store.present.participant ?? 0;
   return html`<section aria-labelledby="round-open"><div class="section-head"><h2 id="round-open">${t('round-runs')}</h2>
     <button class="button bare" type="button" @click=${() => onBeamer(desk, 'vote')}><span>${t('show-on-beamer')}</span></button></div>
-    <p class="turnout"><b>${round.voted ?? 0}</b> ${t('of-present', {count: Math.max(present, round.voted ?? 0)})} <span class="small">${describe(round)}</span></p>
+    <p class="turnout"><b>${round.voted ?? 0}</b> ${t('of-roll', {count: Math.max(round.roll ?? 0, round.voted ?? 0)})} <span class="small">${describe(round)}</span></p>
     ${mayVote(desk)}
-    <p><button class="button" type="button" @click=${() => close(desk, round)}>${t('close-round')}</button></p>
+    <p><button class="button" type="button" @click=${() => close(desk, round)}>${t('close-round')}</button> <span class="small">${t('close-is-final')}</span></p>
     ${table(desk, round, false)}</section>`;
 }
 

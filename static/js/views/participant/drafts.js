@@ -70,3 +70,11 @@ function read(/** @type {Keeper|null} */ storage, /** @type {string} */ key) {
 function write(storage, key, kept) {
   attempt(() => (kept ? storage?.setItem(key, JSON.stringify(kept)) : storage?.removeItem(key)));
 }
+
+/** Throws away all that a person was typing. @param {string} owner @param {(Storage|null)[]} storages */
+export function forgetDrafts(owner, storages) {
+  for (const storage of storages) {
+    const names = attempt(() => Object.keys(storage ?? {})) ?? [];
+    for (const name of names) if (name.startsWith(`${MARK}/${owner}/`)) attempt(() => storage?.removeItem(name));
+  }
+}

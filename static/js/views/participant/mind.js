@@ -7,7 +7,7 @@
  * @typedef {import('./drafts.js').Editing} Editing
  */
 import { attempt, storage } from '../../tabs.js';
-import { layered, makeDrafts } from './drafts.js';
+import { forgetDrafts, layered, makeDrafts } from './drafts.js';
 
 const FIRST_SHOWN = 30;
 const MORE_SHOWN = 60;
@@ -17,6 +17,7 @@ export class Mind {
   constructor(store, draw) {
     const owner = `${store.boot.workshop}/${store.boot.person ?? store.boot.as}`;
     addEventListener('storage', (event) => this.drafts.hear(event) && this.draw());
+    this.owner = owner;
     this.store = store;
     this.draw = draw;
     this.storage = store.boot.preview ? null : storage('localStorage');
@@ -36,6 +37,14 @@ export class Mind {
     const known = attempt(() => this.storage?.getItem(key));
     if (!known) attempt(() => this.storage?.setItem(key, value));
     return known || value;
+  }
+
+  /** Nothing of this person stays on this device. */
+  forget() {
+    forgetDrafts(this.owner, [storage('sessionStorage'), storage('localStorage')]);
+    attempt(() => this.storage?.removeItem(`startdag.arrived/${this.owner}`));
+    this.drafts = makeDrafts(this.owner, null);
+    this.editing = {};
   }
 
   /** The level in front, the first one when none was chosen. @returns {Row|undefined} */

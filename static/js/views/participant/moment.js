@@ -36,6 +36,11 @@ export function moment(/** @type {Store} */ store) {
   };
 }
 
+/** Whether this phone may vote in a round: it was here when the round opened. Who only looks on sees what a voter sees. */
+export function onRoll(/** @type {Store} */ store, /** @type {Row} */ round) {
+  return (store.boot.place_on_roll ?? 0) <= (round.roll_until ?? Infinity);
+}
+
 /** What is allowed weighs more than the kind of step: without writing there is reading. @returns {Panel} */
 function panelOf(/** @type {Row|undefined} */ step, /** @type {boolean} */ mayPost) {
   const own = PANELS[step?.kind ?? 'welcome'] ?? 'outline';
@@ -79,5 +84,6 @@ export function plus(/** @type {string|null|undefined} */ starts, /** @type {num
 export function latecomer(store, now, arrivedIn) {
   if (!now.step || arrivedIn !== now.step.id || now.done.length === 0) return null;
   if (store.rows('idea').some((idea) => idea.mine) || store.rows('vote').length > 0) return null;
+  if (store.rows('round').some((round) => round.status === 'closed' && onRoll(store, round))) return null; // was here, and may have voted
   return { done: now.done.map((step) => step.title).join(', '), ideas: store.rows('idea').filter((idea) => idea.status === 'visible').length };
 }

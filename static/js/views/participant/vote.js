@@ -16,7 +16,8 @@ import texts from '../../texts/vote.js';
 import { ideaLine } from '../parts/idea.js';
 import { dot, sign } from '../parts/sign.js';
 import { ballot } from './ballot.js';
-import { line } from './frame.js';
+import { foot as calmFoot, line } from './frame.js';
+import { onRoll } from './moment.js';
 import { headline } from './welcome.js';
 
 addTexts('vote', texts);
@@ -30,19 +31,20 @@ export function panel({ store, mind, now }) {
   const most = round.max_per_item ?? budget;
   const { title, rest } = headline(now.step);
   const rules = [rest, t(rest ? 'votes-have' : 'votes-spread', { count: budget }), most >= budget ? (budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
-  return html`<h1>${title}</h1><p class="small rule">${rules.filter(Boolean).join(' ')}</p>
+  const late = !onRoll(store, round);
+  return html`<h1>${title}</h1>${late ? html`<p class="rule">${t('not-on-roll')}</p>` : html`<p class="small rule">${rules.filter(Boolean).join(' ')}</p>`}
     ${groups.map(({ level, choices }) => html`<section class="ballot-group" data-level=${level.sides}><h2>${sign(level)}${level.title}</h2>
-      <ul>${repeat(choices, (choice) => choice.id, (choice) => item({ store, mind, round, level }, choice))}</ul></section>`)}`;
+      <ul>${repeat(choices, (choice) => choice.id, (choice) => item({ store, mind, round, level, late }, choice))}</ul></section>`)}`;
 }
 
-/** @typedef {{store: Store, mind: Mind, round: Row, level: Row}} Booth */
+/** @typedef {{store: Store, mind: Mind, round: Row, level: Row, late: boolean}} Booth  late: reads along, has no vote here */
 
 /** @param {Booth} booth @param {Choice} choice */
 function item(booth, choice) {
   const what = choice.number ?? choice.title;
   return html`<li>${choice.number ? html`<b class="number">${choice.number}</b>` : html`<span class="number">${dot(booth.level, kindOf(booth.store, choice.idea))}</span>`}
     ${title(booth, choice)}
-    <div class="ballot">${button(booth, choice, -1, t('vote-take', { what }))}<output class=${choice.weight ? nothing : 'zero'} aria-label=${t('vote-count', { count: choice.weight })}>${choice.weight}</output>${button(booth, choice, 1, t('vote-give', { what }))}</div>
+    ${booth.late ? nothing : html`<div class="ballot">${button(booth, choice, -1, t('vote-take', { what }))}<output class=${choice.weight ? nothing : 'zero'} aria-label=${t('vote-count', { count: choice.weight })}>${choice.weight}</output>${button(booth, choice, 1, t('vote-give', { what }))}</div>`}
     ${booth.mind.unfolded.has(choice.id) ? inside(booth, choice) : nothing}</li>`;
 }
 
@@ -83,7 +85,9 @@ function button({ store, mind, round }, choice, step, label) {
 
 /** What is left, as words and as marks. @param {{store: Store, mind: Mind, now: Moment}} page */
 export function foot({ store, mind, now }) {
-  const { budget, given, left, sent } = ballot(store, /** @type {Row} */ (now.round));
+  const round = /** @type {Row} */ (now.round);
+  if (!onRoll(store, round)) return calmFoot({ store, now });
+  const { budget, given, left, sent } = ballot(store, round);
   const marks = html`<span class="marks" role="img" aria-label=${t('votes-given', { given, budget })}>${Array.from({ length: budget }, (_, n) => html`<i class=${n < given ? 'on' : nothing}></i>`)}</span>`;
   return html`<footer class="phone-foot"><div class="purse"><b>${t('votes-left', { count: left })}</b>${budget <= MOST_MARKS ? marks : nothing}</div>
     ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : sent && store.status === 'online' ? html`<p class="small" role="status">${given ? t('votes-saved') : t('votes-none')}</p>` : line('clock', t(store.status === 'online' ? 'votes-sending' : 'votes-waiting'))}</footer>`;
