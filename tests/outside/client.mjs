@@ -124,8 +124,11 @@ async function main() {
   const voted = await two.must('vote.set', {round: round.asked, target: posted.asked, weight: 2});
   const over = await two.push('vote.set', {round: round.asked, target: posted.asked, weight: 9});
   await one.until('the votes', () => one.rows.idea[posted.asked].votes === 2);
+  await two.until('the own vote', () => Object.keys(two.rows.vote ?? {}).length === 1);
+  const votes = {one: {...one.rows.vote}, two: {...two.rows.vote}};
   await leader.must('round.close', {round: round.asked});
   await one.until('the end of the round', () => one.rows.round[round.asked].status === 'closed');
+  await two.until('the end of the votes', () => Object.keys(two.rows.vote ?? {}).length === 0);
 
   const told = {
     joined: joined.said,
@@ -134,7 +137,7 @@ async function main() {
     repeated: again.seq === posted.seq && Object.keys(one.rows.idea).length === 1,
     seqs: [posted.seq, voted.seq],
     ideas: {one: one.rows.idea, two: two.rows.idea},
-    votes: {one: one.rows.vote ?? {}, two: two.rows.vote ?? {}},
+    votes,
     persons: {one: Object.keys(one.rows.person ?? {}).length, leader: Object.keys(leader.rows.person).length},
     present: leader.present,
     syncs: one.syncs,
