@@ -17,7 +17,7 @@ from tests.e2e.faults import Faults
 from tests.e2e.lines import Line, shut, silent, until
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
-from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, come_in_to_vote, mine, write
+from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
 from tests.e2e.voices import Leader
 
 SOON = 5_000
@@ -250,8 +250,8 @@ def test_votes_that_come_too_late_are_told(made: Made, lead: Leader, browser_con
     for title in ("Eerst", "Dan"):
         lead("cluster.create", title=title, level="regio")
     lead("step.go", step="stemmen")
+    page = come_in(browser_context, made)
     round_id = lead("round.open", on="clusters", budget=5)
-    page = come_in_to_vote(browser_context, made)
     expect(page.locator(".ballot-group")).to_be_visible()
     page.context.set_offline(True)
     for number in ("2.1", "2.1", "2.2"):
