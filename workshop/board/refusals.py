@@ -55,6 +55,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie is afgesloten. Het verslag blijft te lezen.",
         "en": "This workshop is closed. The report can still be read.",
     },
+    "erased": {
+        "nl": "Deze werksessie is gewist, met alles wat erin stond. Je hoeft niets te doen.",
+        "en": "This workshop was erased, with all that was in it. There is nothing you need to do.",
+    },
     "blocked": {
         "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",
         "en": "You can no longer take part. Ask the facilitator for help.",

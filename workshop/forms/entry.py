@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import wtforms
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from workshop.board import command as shape
 from workshop.board.persons import JOIN, ORGANISATION_TYPES
+from workshop.board.terms import LEAST_DAYS, MOST_DAYS
 from workshop.forms.fields import field
 
 ORGANISATIONS = {
@@ -38,6 +40,12 @@ class JoinForm(FlaskForm):
 
 class RenewalForm(FlaskForm):
     """New links for a workshop: nothing to fill in, only the token that says our own page asked."""
+
+
+class TermForm(FlaskForm):
+    """How many days the workshops of a programme are kept."""
+
+    days = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(LEAST_DAYS, MOST_DAYS)])
 
 
 class WorkshopForm(FlaskForm):

@@ -27,6 +27,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import SchemaItem
 
+from workshop.board.terms import DEFAULT_DAYS, LEAST_DAYS, MOST_DAYS
+
 metadata = MetaData(
     naming_convention={
         "pk": "pk_%(table_name)s",
@@ -71,6 +73,12 @@ def _order() -> Column[float]:
     return Column("order", Float, nullable=False)
 
 
+def _term() -> tuple[SchemaItem, ...]:
+    """Days after the last change that this is kept."""
+    column: Column[int] = Column("keep_days", Integer, nullable=False, server_default=str(DEFAULT_DAYS))
+    return column, CheckConstraint(f"keep_days BETWEEN {LEAST_DAYS} AND {MOST_DAYS}", name="keep_days")
+
+
 programme = Table(
     "programme",
     metadata,
@@ -78,6 +86,7 @@ programme = Table(
     Column("title", Text, nullable=False),
     Column("date", Text),
     Column("place", Text),
+    *_term(),
 )
 
 workshop = Table(
@@ -105,6 +114,7 @@ workshop = Table(
     _words("status", "open", "closed", name="status"),
     _words("anonymity", "anonymous", "named", name="anonymity"),
     _words("numerals", "arabic", "roman", name="numerals"),
+    *_term(),
 )
 Index("ix_workshop_programme_id", workshop.c.programme_id)
 

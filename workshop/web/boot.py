@@ -21,7 +21,17 @@ from workshop.web.seats import house
 
 SHOWS_CODE = ("console", "beamer")
 """The pages that show others how to join, and so need the QR code."""
-SAID_HERE = ("blocked", "error", "not-allowed", "not-in", "revoked", "too-long", "wrong-link", "wrong-protocol")
+SAID_HERE = (
+    "blocked",
+    "erased",
+    "error",
+    "not-allowed",
+    "not-in",
+    "revoked",
+    "too-long",
+    "wrong-link",
+    "wrong-protocol",
+)
 """Refusals that a page may have to word by itself; every other one comes with its sentence (protocol 5.1)."""
 
 

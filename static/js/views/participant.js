@@ -89,10 +89,11 @@ const PANELS = {
   write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
 };
 
-/** The way to go on as oneself on another device; below everything, for who looks for it. @param {Store} store */
+/** The way to go on as oneself on another device; and until when all this is kept; below everything, for who looks for it. @param {Store} store */
 function elsewhere(store) {
   const open = async () => (await LATER.device.fetch()).open(store);
-  return html`<p class="elsewhere"><button type="button" class="button bare" aria-haspopup="dialog" @click=${open}><span>${t('device')}</span></button></p>`;
+  return html`<p class="elsewhere"><button type="button" class="button bare" aria-haspopup="dialog" @click=${open}><span>${t('device')}</span></button></p>
+    ${store.boot.term ? html`<p class="small term">${t('term', store.boot.term)}</p>` : nothing}`;
 }
 
 /** In place of a panel that is on its way. */
