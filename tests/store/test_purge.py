@@ -29,6 +29,7 @@ def test_i13_after_a_purge_the_canary_is_in_no_file_of_the_database(house: House
     assert purge_at(house.store.engine, [gone, "nergens"]) == [gone]
     assert holding(tmp_path, CANARY) == []
     assert holding(tmp_path, gone) == []  # nor who was in it
+    assert ask(tmp_path / "startdag.db", "PRAGMA freelist_count") == [(0,)]  # nor where chance would leave words
     assert backup(house.store, stays) == before
     assert house.store.load(gone) is None
 
