@@ -20,7 +20,7 @@ from workshop.errands.purge import purge_due
 from workshop.house import House
 from workshop.live.rooms import clock, spawn
 from workshop.store.backups import listed
-from workshop.store.engine import file_of
+from workshop.store.engine import apart, file_of
 from workshop.store.terms import due
 from workshop.store.witness import Witness, note, positions, recall, renew_epochs, went_back
 
@@ -35,6 +35,8 @@ KEPT = 7
 LONGEST = 600
 """Seconds an errand may take."""
 
+STARTDAG = "from workshop.cli import main; main()"
+
 Errand = Callable[..., None]
 
 
@@ -42,8 +44,10 @@ def errand_apart(instance: Path) -> Errand:
     """Runs `startdag` on an instance in a process of its own."""
 
     def errand(*arguments: str) -> None:
-        command = [sys.executable, "-m", "workshop.cli", *arguments, "--instance", str(instance)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=LONGEST, check=False)  # noqa: S603  # our own program
+        command = [sys.executable, "-c", STARTDAG, *arguments, "--instance", str(instance)]
+        done = subprocess.run(  # noqa: S603  # our own program
+            command, capture_output=True, text=True, timeout=LONGEST, check=False
+        )
         if done.returncode != 0:
             log.warning("startdag %s failed: %s", " ".join(arguments), done.stderr.strip()[-500:])
 
@@ -102,9 +106,11 @@ class Keeper:
         self._stop.set()
 
     def end(self) -> None:
-        """The server stopped in order."""
+        """The server stopped in order: the database file is whole by itself, for who copies it by hand."""
         self.stop()
         self._note(clean=True)
+        if file_of(self.house.config.database):
+            apart(self.house.store.engine, "PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _note(self, *, clean: bool) -> None:
         with self.house.store.reading() as connection:

@@ -8,7 +8,7 @@ from flask_wtf import FlaskForm
 
 from workshop.board import command as shape
 from workshop.board.persons import JOIN, ORGANISATION_TYPES
-from workshop.board.terms import LEAST_DAYS, MOST_DAYS
+from workshop.board.terms import read_days
 from workshop.forms.fields import field
 
 ORGANISATIONS = {
@@ -45,7 +45,14 @@ class RenewalForm(FlaskForm):
 class TermForm(FlaskForm):
     """How many days the workshops of a programme are kept."""
 
-    days = wtforms.IntegerField(validators=[wtforms.validators.NumberRange(LEAST_DAYS, MOST_DAYS)])
+    days = wtforms.StringField()
+
+    def validate_days(self, field: wtforms.Field) -> None:
+        """Called by WTForms. The number as a number; the words for what is none are those of the page."""
+        try:
+            field.data = read_days(field.data or "")
+        except ValueError as error:
+            raise wtforms.ValidationError("invalid") from error
 
 
 class WorkshopForm(FlaskForm):
