@@ -87,6 +87,7 @@ def test_a_task_is_carried_out_in_every_backup_and_what_it_deleted_is_in_no_file
     for path in (older, newer):
         assert ask(path, "SELECT count(*) FROM workshop") == [(1,)]
         assert ask(path, "PRAGMA journal_mode") == [("delete",)]
+        assert ask(path, "PRAGMA freelist_count") == [(0,)]  # written anew
     assert ask(tmp_path / "startdag.db", "SELECT count(*) FROM idea") != [(0,)]
 
 
