@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.board.given import LED
-from tests.store.instances import ask, make, open_house, play
+from tests.store.instances import ask, holding, make, open_house, play
 from workshop.board.audience import Audience
 from workshop.board.terms import day_of
 from workshop.errands.keeper import HOUR, MINUTE, Keeper, errand_apart
@@ -22,6 +22,7 @@ from workshop.house import House
 from workshop.live.frames import Viewer
 from workshop.live.presence import Post, Screen, Send
 from workshop.store import backups
+from workshop.store.purge import purge
 from workshop.store.witness import FILE, recall
 
 NOON = int(datetime(2026, 11, 27, 12, 0).astimezone().timestamp() * 1000)
@@ -76,6 +77,17 @@ def test_what_is_due_at_the_start_is_erased_before_anybody_comes_in(house: House
     (copy,) = backups.listed(tmp_path)
     assert ask(copy, "SELECT id FROM workshop") == [(new.workshop,)]
     assert old.workshop in (tmp_path / "erased.txt").read_text()
+
+
+def test_a_purge_that_was_stopped_half_way_is_finished_at_the_next_start(house: House, tmp_path: Path) -> None:
+    made = make(house, "KANARIE-88aa", at=NOON)
+    for _ in range(4):
+        play(house, made.workshop, "KANARIE-88aa")
+    with house.store.writing() as connection:
+        purge(connection, [made.workshop])  # and then the power failed
+    assert "startdag.db-wal" in holding(tmp_path, "KANARIE-88aa")
+    Bench(house).keeper.begin()
+    assert holding(tmp_path, "KANARIE-88aa") == []
 
 
 def test_what_comes_due_is_asked_for_within_the_hour(house: House, bench: Bench) -> None:

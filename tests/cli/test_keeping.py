@@ -1,10 +1,8 @@
-"""`startdag backup`, `restore` and `purge` as people use them, and a server that minds its database."""
+"""Terms, `startdag purge` and `startdag backup`, as people use them and beside a server that runs."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator
@@ -13,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import startdag, told, told_json
-from tests.e2e.server import STARTDAG, Server, ServerStopped, surroundings
-from tests.live.devices import Refused, command
+from tests.cli.commands import backed_up, complaint, startdag, told, told_json
+from tests.e2e.server import STARTDAG, Server, surroundings
+from tests.live.devices import Refused
 from tests.live.halls import Hall
 from tests.store.instances import ask, holding
 from workshop.board.refusals import sentence
@@ -29,19 +27,6 @@ YEAR = 365 * 24 * 3600 * 1000
 def today() -> date:
     """The day on the clock of this machine."""
     return datetime.now().astimezone().date()
-
-
-def complaint(instance: Path, *arguments: str, **environment: str) -> str:
-    """The one sentence of a command that could not be carried out."""
-    done = startdag(instance, *arguments, **environment)
-    assert (done.returncode, done.stdout) == (2, ""), done.stderr
-    (line,) = done.stderr.splitlines()
-    return line.removeprefix("startdag: ")
-
-
-def backed_up(instance: Path, *arguments: str) -> Path:
-    """Make a backup; returns where it is."""
-    return Path(told(instance, "backup", *arguments).splitlines()[0].removeprefix("Backup: "))
 
 
 def grow_old(instance: Path, workshop: str) -> None:
@@ -230,112 +215,3 @@ def test_a_backup_made_while_people_post_holds_a_prefix_of_the_journal_without_a
         assert ask(path, "SELECT seq FROM workshop WHERE id = ?", hall.workshop) == [(len(copied),)]
         ideas = sum(1 for *_, name in copied if name == "idea.post")
         assert ask(path, "SELECT count(*) FROM idea WHERE workshop = ?", hall.workshop) == [(ideas,)]
-
-
-# -- restore -----------------------------------------------------------------------------------------------------------
-
-
-def test_f15_after_a_restore_a_phone_that_comes_back_starts_afresh_and_goes_on(hall: Hall) -> None:
-    server = hall.server
-    phone, leader = hall.phone(), hall.leader()
-    leader.do("step.go", step="ophalen")
-    kept = phone.do("idea.post", kind="doen", levels=["regio"], text="Van voor de kopie")["id"]
-    path = backed_up(server.instance)
-    lost = phone.do("idea.post", kind="doen", levels=["regio"], text="Van na de kopie")["id"]
-    epoch, seq = phone.replica["epoch"], phone.seq
-    running = complaint(server.instance, "restore", str(path))
-    assert running.startswith("another server already serves")
-    phone.close()
-    leader.close()
-    server.stop()
-    said = told(server.instance, "restore", str(path))
-    first, listed, last = said.splitlines()
-    assert first.startswith(f"Restored from {path}")
-    assert listed.startswith(f"  {hall.code[:3]} {hall.code[3:]}  until ")
-    assert re.fullmatch(r"The database that was here is kept in .*/backups/replaced-.*\.db", last)
-    server.start()
-    back = hall.connect(phone.visitor, epoch=epoch, seq=seq)  # its cookie still works
-    assert back.frames[0]["reset"]
-    assert back.replica["epoch"] != epoch
-    assert (kept in back.rows("idea"), lost in back.rows("idea")) == (True, False)
-    text = {"kind": "doen", "levels": ["regio"], "text": "Van na de kopie"}
-    assert back.send(command("idea.post", text, id=lost))[0]["ok"]  # what it still has is taken again, as new
-    back.agrees()
-
-
-def test_a_file_that_will_not_do_is_told_in_one_sentence_and_the_server_starts_as_before(hall: Hall) -> None:
-    server = hall.server
-    hall.server.stop()
-    for name, contents in {"leeg.db": b"", "foto.jpg": b"\xff\xd8\xff" * 99}.items():
-        (server.instance / name).write_bytes(contents)
-        assert "cannot be restored: file is not a database" in complaint(
-            server.instance, "restore", str(server.instance / name)
-        )
-    sqlite3.connect(server.instance / "ander.db").close()
-    ask(server.instance / "ander.db", "CREATE TABLE iets (id)")
-    said = complaint(server.instance, "restore", str(server.instance / "ander.db"))
-    assert said.endswith("cannot be restored: it is no database of Startdag")
-    assert "No such file" in complaint(server.instance, "restore", str(server.instance / "nergens.db"))
-    server.start()
-    hall.leader().do("step.go", step="ophalen")
-
-
-# -- the ground --------------------------------------------------------------------------------------------------------
-
-
-def test_a_database_copied_into_place_by_hand_is_noticed_and_screens_start_afresh(hall: Hall) -> None:
-    server, database = hall.server, hall.server.instance / DATABASE
-    phone, leader = hall.participant(), hall.leader()
-    leader.do("step.go", step="ophalen")
-    leader.close()
-    server.stop()
-    shutil.copy(database, server.instance / "kopie.db")  # whole by itself, since the stop was in order
-    server.start()
-    there = hall.connect(phone)
-    for n in range(5):
-        there.do("idea.post", kind="doen", levels=["regio"], text=f"Idee {n}")
-    epoch, seq = there.replica["epoch"], there.seq
-    there.close()
-    server.stop()
-    shutil.copy(server.instance / "kopie.db", database)
-    server.start()
-    again = hall.leader()
-    for n in range(9):  # past where the phone was: by numbers alone it would miss them
-        again.do("idea.post", kind="doen", levels=["regio"], text=f"Ander idee {n}")
-    back = hall.connect(phone, epoch=epoch, seq=seq)
-    assert back.frames[0]["reset"]
-    back.agrees()
-    assert "an older database was put in place" in server.log
-
-
-def test_after_an_unclean_stop_a_damaged_database_is_refused_with_the_way_back(hall: Hall) -> None:
-    server, database = hall.server, hall.server.instance / DATABASE
-    hall.leader().do("step.go", step="ophalen")
-    server.kill()
-    server.start()  # an unclean stop alone is no matter
-    leader = hall.leader()
-    for n in range(30):
-        leader.do("idea.post", kind="doen", levels=["regio"], text=f"Idee {n} " + "x" * 300)
-    backup = backed_up(server.instance)
-    (server.instance / "backups" / "startdag-20990101-000000.db").write_bytes(b"newer, and damaged")
-    ask(database, "PRAGMA wal_checkpoint(TRUNCATE)")
-    server.kill()
-    whole = database.read_bytes()
-    at = len(whole) // 8192 * 4096
-    database.write_bytes(whole[:at] + b"\x55" * 8192 + whole[at + 8192 :])
-    with pytest.raises(ServerStopped):
-        server.start()
-    server.stop()
-    (said,) = [line for line in server.log.splitlines() if line.startswith("startdag: ")]
-    assert f"{database} is damaged (" in said
-    assert said.endswith(f"put back the newest backup with: startdag restore {backup}")
-    told(server.instance, "restore", str(backup))
-    server.start()
-    assert len(hall.leader().rows("idea")) == 30
-
-
-def test_a_file_that_is_no_database_is_refused_also_after_a_clean_stop(tmp_path: Path) -> None:
-    (tmp_path / DATABASE).write_text("geen database")
-    said = complaint(tmp_path, "serve", "--host", "127.0.0.1", "--port", "0")
-    assert "is damaged (file is not a database); there is no backup in" in said
-    assert (tmp_path / DATABASE).read_text() == "geen database"

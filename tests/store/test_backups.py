@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import resource
 import stat
 import subprocess
 import threading
@@ -59,6 +60,20 @@ def test_a_copy_that_is_not_whole_leaves_nothing(house: House, tmp_path: Path, m
         copy(house, tmp_path / "elders.db")
     assert listed(tmp_path) == []
     assert [path.name for path in tmp_path.rglob("*.part*")] == []
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(house: House, tmp_path: Path) -> None:
+    made = make(house)
+    play(house, made.workshop, "tekst")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(BackupFailed, match=r"full|I/O"):
+            copy(house)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert [path.name for path in (tmp_path / "backups").iterdir()] == [".lock"]
+    assert copy(house).exists()
 
 
 def test_what_a_copy_left_half_way_is_removed_by_the_next_who_comes(house: House, tmp_path: Path) -> None:

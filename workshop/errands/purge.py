@@ -6,12 +6,14 @@ Invariant: first it is gone from the database, then from the backups: one that i
 from __future__ import annotations
 
 import argparse
+import sqlite3
 import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from workshop.board.terms import day_of
 from workshop.cli import Complaint
@@ -21,7 +23,7 @@ from workshop.house import House, build
 from workshop.live.rooms import clock
 from workshop.store.backups import Unread, in_backups
 from workshop.store.engine import WHOLE
-from workshop.store.purge import purge, purge_at
+from workshop.store.purge import is_loose, purge, purge_at, tidy
 from workshop.store.terms import due
 from workshop.store.witness import erased_before, note_erased
 
@@ -66,7 +68,7 @@ def erase(house: House, workshops: list[str], today: date | None = None) -> tupl
     """
     instance = house.config.instance
     note_erased(instance, workshops, clock())
-    gone = purge_at(house.store.engine, workshops) if workshops else []
+    gone = purged(house, workshops, again=today is not None)
 
     def leave(connection: Connection) -> None:
         own = due(connection, today) if today else []
@@ -76,6 +78,21 @@ def erase(house: House, workshops: list[str], today: date | None = None) -> tupl
         return gone, in_backups(instance, leave, *WHOLE)
     except Unread as unread:
         raise Complaint(f"{unread}; they may hold what was to be erased: remove them") from unread
+
+
+def purged(house: House, workshops: list[str], *, again: bool) -> list[str]:
+    """Purge in the database; `again` finishes one that was stopped half-way. Raises Complaint."""
+    engine = house.store.engine
+    try:
+        if workshops:
+            return purge_at(engine, workshops)
+        if again and is_loose(engine):
+            tidy(engine)
+        return []
+    except (sqlite3.OperationalError, OperationalError) as error:
+        raise Complaint(
+            f"not all could be erased now ({error.args[0]}); startdag purge --due goes on with it"
+        ) from error
 
 
 def tell(gone: Iterable[str], changed: Iterable[Path]) -> None:

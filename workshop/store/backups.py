@@ -114,6 +114,8 @@ def copy(engine: Engine, target: Path) -> None:
         settle(part)
         part.replace(target)
         settle(target.parent)
+    except sqlite3.OperationalError as error:  # the disk is full, or goes
+        raise BackupFailed(str(error)) from error
     finally:
         part.unlink(missing_ok=True)
 

@@ -63,6 +63,11 @@ def purge_at(engine: Engine, workshop_ids: Iterable[str]) -> list[str]:
             whole.dispose()
 
 
+def is_loose(engine: Engine) -> bool:
+    """Whether there are pages that hold nothing any more, as a purge leaves that was stopped half-way."""
+    return engine.dialect.name == "sqlite" and bool(apart(engine, "PRAGMA freelist_count")[0][0])
+
+
 def tidy(engine: Engine) -> None:
     """Write the file anew without what was deleted, and empty the write-ahead log; waits while others read or write.
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, FromClause, MetaData, Table, insert, or_, select, update
+from sqlalchemy.exc import OperationalError
 
 from workshop.store.backups import REPLACED, Strange, bring_up, free, held, settle
 from workshop.store.disk import damage
@@ -56,6 +58,9 @@ def replace(file: Path, database: Path, *, discard: bool) -> Replaced:
                 database.with_name(database.name + beside).unlink(missing_ok=True)
             aside.replace(database)
             settle(instance)
+        except (sqlite3.OperationalError, OperationalError) as error:  # the disk is full, or goes
+            said = error.orig if isinstance(error, OperationalError) else error
+            raise NotOurs(f"{file} cannot be restored now: {said}") from error
         finally:
             for left in instance.glob(f"{ASIDE}*"):
                 left.unlink()
