@@ -20,6 +20,7 @@ from workshop.web.home import home
 from workshop.web.join import join
 from workshop.web.organiser import organiser
 from workshop.web.pages import pages
+from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
@@ -41,6 +42,7 @@ def create_app(config: Config) -> Flask:
     )
     house = build(config)
     app.extensions["startdag"] = house
+    house.rooms.on_end = forget_documents
     app.config.update(
         SECRET_KEY=house.key,
         SEND_FILE_MAX_AGE_DEFAULT=static.A_YEAR,

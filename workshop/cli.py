@@ -67,6 +67,20 @@ def parser() -> argparse.ArgumentParser:
     bring.add_argument("file", metavar="FILE", help="- for standard input")
     bring.add_argument("--json", action="store_true", help="print the result as JSON")
 
+    backup = add("backup", "Copy the whole database to a file, also while a server runs.")
+    backup.add_argument("--out", metavar="FILE", help="where to (default: backups/ in the instance)")
+    backup.add_argument("--keep", type=int, metavar="N", help="remove all but the newest N in the instance")
+    backup.add_argument("--auto", action="store_true", help=argparse.SUPPRESS)  # as the server makes them
+
+    restore = add("restore", "Put a backup in the place of the database; no server may run.")
+    restore.add_argument("file", metavar="FILE")
+    restore.add_argument("--discard", action="store_true", help="do not keep the database that is there now")
+
+    purge = add("purge", "Erase a workshop, from the backups in the instance too.")
+    purge.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="id or code")
+    purge.add_argument("--due", action="store_true", help="erase all workshops whose day has come")
+    purge.add_argument("--yes", action="store_true", help="do not ask")
+
     add("protocol", "Print the tables of commands and refusals for docs/protocol.md.")
     return top
 

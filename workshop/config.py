@@ -12,6 +12,8 @@ ROOT = HERE if (HERE / "templates").is_dir() else HERE.parent
 
 ADDRESS_FILE = "address"
 DEFAULT_ENGINE = "eventlet"
+DEFAULT_DAYS = 365
+DEFAULT_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class Config:
     """The address people type, when it is not the one the server sees (behind a proxy, under a name)."""
     proxies: int = 0
     """How many proxies stand before the server: so many of the addresses they add to a request are believed."""
+    keep_days: int = DEFAULT_DAYS
+    """How long workshops are kept after their last change, unless their programme says otherwise."""
+    backup_hours: int = DEFAULT_HOURS
+    """Hours after which a server makes a backup by itself; 0 for never."""
 
     @classmethod
     def of(cls, instance: str | Path | None = None) -> Config:
@@ -39,7 +45,9 @@ class Config:
             database=os.environ.get("STARTDAG_DATABASE") or f"sqlite:///{directory / 'startdag.db'}",
             engine=os.environ.get("STARTDAG_ENGINE") or DEFAULT_ENGINE,
             url=(os.environ.get("STARTDAG_URL") or "").rstrip("/") or None,
-            proxies=_count("STARTDAG_PROXIES"),
+            proxies=_count("STARTDAG_PROXIES", "proxies"),
+            keep_days=_count("STARTDAG_KEEP_DAYS", "days", DEFAULT_DAYS, 1, 3650),
+            backup_hours=_count("STARTDAG_BACKUP_HOURS", "hours", DEFAULT_HOURS),
         )
 
     @property
@@ -61,9 +69,9 @@ class Config:
         return self.instance / "templates"
 
 
-def _count(name: str) -> int:
-    """A whole number from the environment, 0 when it is not set; raises ValueError."""
-    given = os.environ.get(name) or "0"
-    if not given.isdecimal():
-        raise ValueError(f"{name} is a number of proxies, 0 or more; it cannot be {given!r}")
+def _count(name: str, what: str, usual: int = 0, least: int = 0, most: int = 9999) -> int:
+    """A whole number from the environment; raises ValueError, which says what it can be."""
+    given = os.environ.get(name) or str(usual)
+    if not given.isdecimal() or not least <= int(given[:9]) <= most:
+        raise ValueError(f"{name} is a number of {what}, {least} to {most}; it cannot be {given[:40]!r}")
     return int(given)

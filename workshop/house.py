@@ -34,5 +34,5 @@ class House:
 def build(config: Config) -> House:
     """A house on its ground: opens (and where need be migrates) the database."""
     key = instance_key(config.instance)
-    store = Store(config.database)
+    store = Store(config.database, config.keep_days)
     return House(config, key, store, Rooms(store), Links(store, key), Sessions(store, key), Register(store))

@@ -17,6 +17,9 @@ import { backoff, pause } from './later.js';
 const PUSH_MS = 8000;
 const SINCE_MS = 30000;
 
+/** Not in, not allowed, no such workshop, erased. */
+const SENT_AWAY = new Set([401, 403, 404, 410]);
+
 /** The server knows us no longer; asking again does not help. */
 export class SentAway extends Error {
   constructor(/** @type {Refused} */ refused) {
@@ -126,7 +129,7 @@ function posted(/** @type {Command[]} */ commands) {
 async function answer(get, url, options) {
   const response = await get(url, { credentials: 'same-origin', ...options });
   const body = await response.json();
-  if (response.status === 401 || response.status === 403) throw new SentAway(body);
+  if (SENT_AWAY.has(response.status)) throw new SentAway(body);
   if (response.status >= 500 || response.status === 429) return Promise.reject(new Error(`answer ${response.status}`));
   return body;
 }

@@ -57,6 +57,7 @@
  * @property {Record<string, any>} [join]
  * @property {any} [report]
  * @property {boolean} [preview]
+ * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
  *
  * @typedef {object} Store
  * @property {Boot} boot

@@ -34,3 +34,16 @@ def told(instance: Path, *arguments: str, text: str | None = None) -> str:
 def told_json(instance: Path, *arguments: str, text: str | None = None) -> Any:
     """What a command that succeeds prints with `--json`."""
     return json.loads(told(instance, *arguments, "--json", text=text))
+
+
+def complaint(instance: Path, *arguments: str, **environment: str) -> str:
+    """The one sentence of a command that could not be carried out."""
+    done = startdag(instance, *arguments, **environment)
+    assert (done.returncode, done.stdout) == (2, ""), done.stderr
+    (line,) = done.stderr.splitlines()
+    return line.removeprefix("startdag: ")
+
+
+def backed_up(instance: Path, *arguments: str) -> Path:
+    """Make a backup; returns where it is."""
+    return Path(told(instance, "backup", *arguments).splitlines()[0].removeprefix("Backup: "))

@@ -74,6 +74,7 @@ def test_new_prints_the_links_and_keeps_what_was_set(tmp_path: Path) -> None:
         "code",
         "join_url",
         *(f"{who}_url" for who in ("console", "beamer", "moderator", "secretary")),
+        "erased_on",
     }
     assert re.fullmatch(r"[2-9B-DF-HJ-NP-TV-Z]{6}", made["code"])
     assert made["join_url"].endswith(f"/d/{made['code']}")

@@ -30,6 +30,7 @@ class Made:
     beamer_url: str
     moderator_url: str
     secretary_url: str
+    erased_on: str
 
 
 class ServerStopped(Exception):

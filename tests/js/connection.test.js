@@ -56,8 +56,8 @@ test('2.10 a push that the socket does not answer goes over HTTPS', async () => 
   line.close();
 });
 
-test('2.9 who is blocked or revoked is told so, and nothing is tried again', async () => {
-  for (const reason of ['blocked', 'revoked']) {
+test('2.9 who is blocked, revoked or in an erased workshop is told so, and nothing is tried again', async () => {
+  for (const reason of ['blocked', 'revoked', 'erased']) {
     const { line, far } = opened();
     far.up();
     far.handlers.bye({ reason });

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.store.instances import open_house
+from workshop.house import House
 from workshop.store.store import Store
 
 
@@ -27,6 +29,15 @@ def store(migrated: Path, tmp_path: Path) -> Iterator[Store]:
     opened = Store(f"sqlite:///{tmp_path / 'startdag.db'}")
     yield opened
     opened.engine.dispose()
+
+
+@pytest.fixture
+def house(migrated: Path, tmp_path: Path) -> Iterator[House]:
+    """An empty instance."""
+    shutil.copy(migrated, tmp_path / "startdag.db")
+    opened = open_house(tmp_path)
+    yield opened
+    opened.store.engine.dispose()
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,11 @@ from workshop.board.rows import by_kind
 from workshop.store import migrate as migrate_module
 from workshop.store import sweeping
 from workshop.store.backup import backup, check, restore
+from workshop.store.columns import metadata
 from workshop.store.engine import make_engine
 from workshop.store.forgetting import forget
 from workshop.store.ledger import journal, session
 from workshop.store.store import Store
-from workshop.store.tables import metadata
 
 SECRET = "Niet voor anderen bedoeld"
 AN_ID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"

@@ -13,9 +13,10 @@ from sqlalchemy.exc import IntegrityError
 from tests.board.given import LED, LEVELS, WORKSHOP, startdag
 from tests.store.given import Kept
 from workshop.board.rows import KINDS, REFERENCES
+from workshop.store.columns import metadata
 from workshop.store.migrate import migrate
 from workshop.store.store import Store
-from workshop.store.tables import ROWS, metadata
+from workshop.store.tables import ROWS
 
 OVER = "vote over budget"
 DANGLING = "FOREIGN KEY constraint failed"

@@ -15,6 +15,7 @@ from workshop.board.rows import Change, State
 from workshop.store import records
 from workshop.store.store import Store
 from workshop.store.tables import programme, workshop
+from workshop.store.terms import set_term
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,16 @@ def new_id() -> str:
 def found(store: Store, links: Links, rows: State, template: str, at: int) -> Founded:
     """Write a new workshop's rows. Its own row says to which programme it belongs.
 
-    One of that title, date and place is shared.
+    One of that title, date and place is shared. A term in `keep_days` of that row is that of all its programme; without
+    one a new programme gets that of the instance.
     """
     with store.writing() as connection:
         row = next(iter(rows["workshop"].values()))
         row = {**row, "code": free_code(connection), "moderated": bool(row.get("moderated"))}
         rows = {**rows, "workshop": {row["id"]: row}}
-        _insert_workshop(connection, row, template, at)
+        _insert_workshop(connection, row, template, at, store.keep_days)
+        if "keep_days" in row:
+            set_term(connection, row["id"], row["keep_days"])
         change = Change()
         for kind, found_rows in rows.items():
             for each in found_rows.values():
@@ -71,14 +75,14 @@ def ensure_organiser(store: Store, links: Links, at: int) -> str:
     return secret
 
 
-def _insert_workshop(connection: Connection, row: dict[str, Any], template: str, at: int) -> None:
+def _insert_workshop(connection: Connection, row: dict[str, Any], template: str, at: int, days: int) -> None:
     fields = {name: row[name] for name in records.row_fields("workshop") if name in row}
-    outside = {"template": template, "seq": 0, "epoch": str(uuid.uuid4()), "created_at": at,
-               "programme_id": _programme(connection, row)}  # fmt: skip
+    outside = {"template": template, "seq": 0, "epoch": str(uuid.uuid4()), "created_at": at, "keep_days": days,
+               "programme_id": _programme(connection, row, days)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
 
 
-def _programme(connection: Connection, row: dict[str, Any]) -> str | None:
+def _programme(connection: Connection, row: dict[str, Any], days: int) -> str | None:
     if not row.get("programme"):
         return None
     same = {"title": row["programme"], "date": row.get("date"), "place": row.get("place")}
@@ -86,7 +90,7 @@ def _programme(connection: Connection, row: dict[str, Any]) -> str | None:
     known: str | None = connection.execute(asked).scalar()
     if known is None:
         known = new_id()
-        connection.execute(insert(programme), {"id": known, **same})
+        connection.execute(insert(programme), {"id": known, "keep_days": days, **same})
     return known
 
 

@@ -1,4 +1,4 @@
-"""The register: which workshops there are, for the organiser's page and for whoever types a code."""
+"""The register: which workshops there are and until when, for the organiser's page and for whoever types a code."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from sqlalchemy import select
 
 from workshop.store.store import Store
 from workshop.store.tables import programme, workshop
+from workshop.store.terms import TERM, day_of_erasure, set_term
 
 Listed = dict[str, Any]
 
 _COLUMNS = (
     workshop.c.id, workshop.c.code, workshop.c.title, workshop.c.opgave, workshop.c.theme, workshop.c.status,
-    workshop.c.date, workshop.c.place, workshop.c.programme, workshop.c.programme_id, workshop.c.language,
+    workshop.c.date, workshop.c.place, workshop.c.programme, workshop.c.programme_id, workshop.c.language, *TERM,
 )  # fmt: skip
 
 
 class Register:
-    """Reads the list of workshops; never their contents."""
+    """The list of workshops; never their contents. Each says when it will be erased (`erased_on`)."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -44,10 +45,15 @@ class Register:
         asked = select(*_COLUMNS).where(workshop.c.programme_id == programme_id)
         return dict(found), self._many(asked.order_by(workshop.c.created_at, workshop.c.id))
 
+    def keep(self, workshop_id: str, days: int) -> None:
+        """Give a workshop, and all others of its programme, another term."""
+        with self._store.writing() as connection:
+            set_term(connection, workshop_id, days)
+
     def _one(self, condition: Any) -> Listed | None:
         rows = self._many(select(*_COLUMNS).where(condition))
         return rows[0] if rows else None
 
     def _many(self, asked: Any) -> list[Listed]:
         with self._store.reading() as connection:
-            return [dict(row) for row in connection.execute(asked).mappings()]
+            return [{**row, "erased_on": day_of_erasure(row)} for row in connection.execute(asked).mappings()]

@@ -55,6 +55,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie is afgesloten. Het verslag blijft te lezen.",
         "en": "This workshop is closed. The report can still be read.",
     },
+    "erased": {
+        "nl": "Alles wat je hier schreef, is gewist. Je hoeft niets te doen.",
+        "en": "Everything you wrote here has been erased. There is nothing you need to do.",
+    },
     "blocked": {
         "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",
         "en": "You can no longer take part. Ask the facilitator for help.",
@@ -80,10 +84,6 @@ REFUSALS: dict[str, dict[str, str]] = {
     "closing-is-final": {
         "nl": "Een gesloten stemronde blijft dicht: wie wat stemde, is gewist. Open zo nodig een nieuwe ronde.",
         "en": "A closed voting round stays closed: who voted what has been erased. Open another round if you need one.",
-    },
-    "erased": {
-        "nl": "Alles van jou is hier gewist. Wil je weer meedoen, ga dan naar de startpagina en vul de code in.",
-        "en": "Everything of yours has been erased here. To take part again, go to the start page and enter the code.",
     },
     "round-closed": {"nl": "Deze stemronde is gesloten.", "en": "This voting round is closed."},
     "not-up-for-vote": {"nl": "Hierover wordt nu niet gestemd.", "en": "This is not up for a vote now."},

@@ -24,7 +24,9 @@ from workshop.board.command import Actor, Role
 from workshop.board.persons import ORGANISATION_TYPES
 from workshop.cli import Complaint
 from workshop.config import Config
-from workshop.errands.new import links
+from workshop.errands.ground import look
+from workshop.errands.keeper import keeping
+from workshop.errands.new import in_words, links
 from workshop.errands.serve import alone, announce, serve
 from workshop.house import House
 from workshop.live.frames import Viewer
@@ -57,6 +59,7 @@ def run(args: argparse.Namespace) -> None:
 def play(config: Config, args: argparse.Namespace) -> None:
     """The demo over one instance: a directory of its own, unless one is given."""
     listener = start.listen(args.host, args.port)
+    look(config)
     app = create_app(config)
     house: House = app.extensions["startdag"]
     announce(config, listener, args.host)
@@ -68,9 +71,10 @@ def play(config: Config, args: argparse.Namespace) -> None:
     crowd = Crowd(publisher, script, args.participants)
     crowd.fill()
     for name, url in links(house, made).items():
-        print(f"{name.removesuffix('_url').capitalize()}: {url}", flush=True)
+        print(f"{in_words(name).capitalize()}: {url}", flush=True)
     spawn(crowd.live)
-    serve(config, listener, app)
+    with keeping(house):
+        serve(config, listener, app)
 
 
 def make(house: House, script: dict[str, Any]) -> Founded:

@@ -58,6 +58,7 @@ def from_json(house: House, text: str) -> Founded:
         raise Complaint(f"this file cannot be imported: {error}") from error
     except RecursionError as error:
         raise Complaint("this file cannot be imported: it is nested too deeply") from error
+    data = {"keep_days": house.store.keep_days, **data}
     (row,) = data["rows"]["workshop"]
     workshop_id = new_id() if house.register.by_id(row["id"]) else row["id"]
     wanted = read_code(str(row.get("code") or ""))

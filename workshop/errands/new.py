@@ -6,6 +6,7 @@ import argparse
 import json
 
 from workshop.access.founding import Founded, addresses, found, new_id
+from workshop.board.terms import read_days
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.forms.commands import read
@@ -14,6 +15,10 @@ from workshop.live.rooms import clock
 from workshop.outlines import SETTINGS, UnknownOutline, UnknownSetting, load, names
 
 Made = dict[str, str]
+
+TERM = "keep_days"
+"""A setting of a workshop's programme, and no field of its row."""
+SETTABLE = (*(name for name in SETTINGS if name != "code"), TERM)
 
 CHOSEN = ("layout", "numerals", "anonymity")
 """Settings that are no texts of `workshop.edit`; the outline itself looks at these."""
@@ -33,22 +38,26 @@ def parse_settings(given: list[str]) -> dict[str, str]:
     """`KEY=VALUE` pairs; raises Complaint for what is none."""
     pairs = [item.partition("=") for item in given]
     for key, equals, _ in pairs:
-        if not equals or key not in SETTINGS or key == "code":
-            known = ", ".join(name for name in SETTINGS if name != "code")
+        if not equals or key not in SETTABLE:
+            known = ", ".join(SETTABLE)
             raise Complaint(f"cannot set {key!r}: write --set KEY=VALUE with a key from {known}")
     return {key: value for key, _, value in pairs}
 
 
 def make(house: House, template: str, language: str, settings: dict[str, str]) -> Founded:
     """Found a workshop; raises Complaint for an unknown template or setting."""
+    workshop = new_id()
+    texts = {name: value for name, value in settings.items() if name != TERM}
     try:
         outline = load(template, house.config.outlines)
-        rows = outline.rows(new_id(), language, **cleaned(settings))
+        rows = outline.rows(workshop, language, **cleaned(texts))
     except UnknownOutline as error:
         known = ", ".join(names(house.config.outlines))
         raise Complaint(f"there is no template {template!r}: choose one of {known}") from error
     except UnknownSetting as error:
         raise Complaint(str(error)) from error
+    if TERM in settings:
+        rows["workshop"][workshop][TERM] = read_days(settings[TERM])
     return found(house.store, house.links, rows, outline.name, clock())
 
 
@@ -66,8 +75,15 @@ def cleaned(settings: dict[str, str]) -> dict[str, str]:
 
 
 def links(house: House, made: Founded) -> Made:
-    """`{workshop, code, join_url, console_url, beamer_url, moderator_url, secretary_url}` (protocol 1.1)."""
-    return {"workshop": made.workshop, "code": made.code, **addresses(house.config.served_at, made)}
+    """`{workshop, code, join_url, console_url, beamer_url, moderator_url, secretary_url, erased_on}` (protocol 1.1)."""
+    day = (house.register.by_id(made.workshop) or {})["erased_on"].isoformat()
+    urls = addresses(house.config.served_at, made)
+    return {"workshop": made.workshop, "code": made.code, **urls, "erased_on": day}
+
+
+def in_words(name: str) -> str:
+    """What one of them is, for who reads."""
+    return name.removesuffix("_url").replace("_", " ")
 
 
 def tell(house: House, made: Founded, *, as_json: bool) -> None:
@@ -77,4 +93,4 @@ def tell(house: House, made: Founded, *, as_json: bool) -> None:
         print(json.dumps(found_links))
         return
     for name, value in found_links.items():
-        print(f"{name.removesuffix('_url'):12}{value}")
+        print(f"{in_words(name):12}{value}")

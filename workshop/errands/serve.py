@@ -17,6 +17,8 @@ from workshop.address import in_the_hall
 from workshop.app import create_app
 from workshop.cli import EVERYWHERE, Complaint
 from workshop.config import ADDRESS_FILE, Config
+from workshop.errands.ground import look
+from workshop.errands.keeper import keeping
 from workshop.house import House
 
 log = logging.getLogger(__name__)
@@ -38,11 +40,13 @@ def run(args: argparse.Namespace) -> None:
             f"cannot listen on {args.host} port {args.port}: {error.strerror}; choose another --port"
         ) from error
     with alone(config):
+        look(config)
         app = create_app(config)
         house: House = app.extensions["startdag"]
-        hall = announce(config, listener, args.host)
-        print(f"Organiser: {house.organiser_url(hall)}", flush=True)
-        serve(config, listener, app)
+        with keeping(house):
+            hall = announce(config, listener, args.host)
+            print(f"Organiser: {house.organiser_url(hall)}", flush=True)
+            serve(config, listener, app)
 
 
 @contextmanager

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import wtforms
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from workshop.board import command as shape
 from workshop.board.persons import JOIN, ORGANISATION_TYPES
+from workshop.board.terms import read_days
 from workshop.forms.fields import field
 
 ORGANISATIONS = {
@@ -38,6 +40,19 @@ class JoinForm(FlaskForm):
 
 class RenewalForm(FlaskForm):
     """New links for a workshop: nothing to fill in, only the token that says our own page asked."""
+
+
+class TermForm(FlaskForm):
+    """How many days the workshops of a programme are kept."""
+
+    days = wtforms.StringField()
+
+    def validate_days(self, field: wtforms.Field) -> None:
+        """Called by WTForms. The number as a number; the words for what is none are those of the page."""
+        try:
+            field.data = read_days(field.data or "")
+        except ValueError as error:
+            raise wtforms.ValidationError("invalid") from error
 
 
 class WorkshopForm(FlaskForm):

@@ -49,10 +49,16 @@ class Publisher:
     def join(self, key: str, screen: Screen) -> None:
         """A screen that has its state comes in: from here on it gets what changes."""
         with self._gate:
-            self.presence.screens[key] = screen
-            self._moved = True
-            starts = not self._running
-            self._running = True
+            ended = self.room.ended
+            if ended is None:
+                self.presence.screens[key] = screen
+                self._moved = True
+                starts = not self._running
+                self._running = True
+        if ended is not None:  # while it was let in
+            screen.send(Post("bye", f'{{"reason":"{ended}"}}'))
+            screen.hang_up()
+            return
         if starts:
             self._seq = self.room.window.take(self._seq, {}).seq  # what changed while nobody looked
             self._spawn(self._run)
@@ -72,6 +78,15 @@ class Publisher:
                 screen.send(post)
                 screen.hang_up()
                 self.leave(key)
+
+    def end(self, reason: str) -> None:
+        """The workshop is no more: say so to all, and take nothing any more."""
+        with self._gate:
+            self.room.ended = reason
+        self.dismiss(reason, lambda screen: True)
+        self._closing = True
+        with self.sent:
+            self.sent.notify_all()
 
     def close(self) -> None:
         """The server stops: say so, and let nobody wait for news."""

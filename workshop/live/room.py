@@ -79,6 +79,8 @@ class Room:
         self.on_change: Callable[[], None] = lambda: None
         self.lock = threading.RLock()
         self.window = Window(loaded.board, loaded.trail, clock, self.lock)
+        self.ended: str | None = None
+        """The refusal that answers everything once the workshop is no more."""
         self._waiting: list[Ticket] = []
 
     # -- in --------------------------------------------------------------------------------------------------------
@@ -156,6 +158,8 @@ class Room:
         return True
 
     def _carry_out(self, connection: Connection, batch: Batch, actor: Actor, asked: Asked) -> Receipt:
+        if self.ended is not None:
+            return refused(asked.id, Refusal(self.ended))
         entry = self.store.entry(connection, self.id, asked.data["seq"]) if asked.name == "undo" else None
         data = Given(asked.data, id=asked.id, at=self.clock(), entry=entry)
         before = curtain(self.board)

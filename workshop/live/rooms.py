@@ -32,6 +32,8 @@ class Rooms:
         self.store = store
         self._open: dict[str, Publisher] = {}
         self._lock = threading.Lock()
+        self.on_end: Callable[[], None] = lambda: None
+        """Called when a workshop came to its end: nobody may keep anything made from it."""
 
     def find(self, workshop_id: str) -> Publisher | None:
         """The publisher (and by it the room) of a workshop; None when there is no such workshop."""
@@ -44,6 +46,19 @@ class Rooms:
                 room = Room(workshop_id, self.store, loaded, clock)
                 found = self._open[workshop_id] = Publisher(room, spawn)
             return found
+
+    def sweep(self) -> list[str]:
+        """End the rooms of workshops that were erased, by whatever process; returns which."""
+        with self._lock:
+            if not self._open:
+                return []
+            there = self.store.workshops()
+            gone = {each: self._open.pop(each) for each in set(self._open) - there}
+        for publisher in gone.values():
+            publisher.end("erased")
+        if gone:
+            self.on_end()
+        return sorted(gone)
 
     def close(self) -> None:
         """Say goodbye on every screen."""

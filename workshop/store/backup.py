@@ -9,11 +9,13 @@ from sqlalchemy import Connection, insert, select
 
 from workshop.board.forgetting import BALLOTS, Forgotten
 from workshop.board.rows import KINDS, Row, change_of
+from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
 from workshop.store import records
 from workshop.store.ledger import journal
 from workshop.store.store import Store
 from workshop.store.tables import workshop
+from workshop.store.terms import TERM
 
 FORMAT = "startdag/1"
 
@@ -25,15 +27,21 @@ class NotABackup(ValueError):
 
 
 def backup(store: Store, workshop_id: str) -> Backup:
-    """Everything but links and sessions: `{format, seq, template, rows: {kind: [row]}, journal: [entry]}`."""
+    """Everything but links and sessions.
+
+    `{format, seq, template, keep_days, rows: {kind: [row]}, journal: [entry]}`.
+    """
     with store.reading() as connection:
-        head = connection.execute(select(workshop.c.seq, workshop.c.template).where(workshop.c.id == workshop_id)).one()
+        head = connection.execute(
+            select(workshop.c.seq, workshop.c.template, *TERM).where(workshop.c.id == workshop_id)
+        ).one()
         state = records.read(connection, workshop_id)
         columns = [column for column in journal.columns if column.name != "workshop"]
         asked = select(*columns).where(journal.c.workshop == workshop_id).order_by(journal.c.seq)
         entries = [dict(entry) for entry in connection.execute(asked).mappings()]
     rows = {kind: list(found.values()) for kind, found in state.items()}
-    return {"format": FORMAT, "seq": head.seq, "template": head.template, "rows": rows, "journal": entries}
+    outside = {"seq": head.seq, "template": head.template, "keep_days": head.keep_days}
+    return {"format": FORMAT, **outside, "rows": rows, "journal": entries}
 
 
 def check(data: Any) -> Backup:
@@ -60,7 +68,8 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
     (head,) = data["rows"]["workshop"]
     head = {**head, "id": workshop_id, "code": code}
     fields = {name: head.get(name) for name in records.row_fields("workshop")}
-    outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at}
+    outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at,
+               "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
     records.write(connection, workshop_id, change_of(state))

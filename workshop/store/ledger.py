@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, String, Table, UniqueConstraint
 
-from workshop.store.tables import DEFERRED, metadata
+from workshop.store.columns import DEFERRED, metadata
 
 journal = Table(
     "journal",

@@ -16,7 +16,7 @@ from workshop.board.rows import Change, Row, State, ids_by_kind
 from workshop.store.tables import ROWS, idea_level
 
 OUTSIDE = {
-    "workshop": frozenset({"programme_id", "template", "seq", "epoch", "created_at"}),
+    "workshop": frozenset({"programme_id", "template", "seq", "epoch", "created_at", "keep_days"}),
 }
 """Columns that are not part of the row."""
 

@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 from workshop.board.board import Board
 from workshop.board.forgetting import Forgotten
 from workshop.board.rows import Change, Key, State, by_kind, change_of, ids_by_kind
+from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.trail import Trail
 from workshop.store import records
 from workshop.store.engine import make_engine
@@ -79,7 +80,9 @@ class Unavailable(Exception):
 class Store:
     """All that is kept, behind one lock for writing: greenlets must not wait for SQLite's own."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, keep_days: int = DEFAULT_DAYS) -> None:
+        self.keep_days = keep_days
+        """The term of what is founded here, in days, unless another one is given."""
         self.engine: Engine = make_engine(url)
         self._writing = threading.Lock()
         self._sweeper = Sweeper(self.engine, self._writing)
@@ -102,6 +105,11 @@ class Store:
     def sweep(self) -> None:
         """After something was forgotten: let no older copy of it stay behind beside the tables."""
         self._sweeper.sweep()
+
+    def workshops(self) -> set[str]:
+        """The ids of all workshops."""
+        with self.reading() as connection:
+            return set(connection.execute(select(workshop.c.id)).scalars())
 
     def load(self, workshop_id: str) -> Loaded | None:
         """The workshop's board with the trail of its recent journal, or None when there is no such workshop."""

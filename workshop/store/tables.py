@@ -6,8 +6,6 @@ rows in any order.
 
 from __future__ import annotations
 
-from typing import TypedDict
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -19,57 +17,13 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
     UniqueConstraint,
 )
-from sqlalchemy.schema import SchemaItem
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "ck": "ck_%(table_name)s_%(constraint_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-class Deferred(TypedDict):
-    """How a foreign key is checked: at commit."""
-
-    deferrable: bool
-    initially: str
-
-
-DEFERRED: Deferred = {"deferrable": True, "initially": "DEFERRED"}
-
-
-def _words(column: str, *words: str, name: str) -> CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})", name=name)
-
-
-def _refers(column: str, table: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["workshop", column], [f"{table}.workshop", f"{table}.id"], **DEFERRED)
-
-
-def _rows(name: str, *items: SchemaItem) -> Table:
-    return Table(
-        name,
-        metadata,
-        Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED), primary_key=True),
-        Column("id", String(64), primary_key=True),
-        *items,
-    )
-
-
-def _order() -> Column[float]:
-    return Column("order", Float, nullable=False)
-
+from workshop.store.columns import DEFERRED, metadata, order, refers, rows, term, words
 
 programme = Table(
     "programme",
@@ -78,6 +32,7 @@ programme = Table(
     Column("title", Text, nullable=False),
     Column("date", Text),
     Column("place", Text),
+    *term(),
 )
 
 workshop = Table(
@@ -102,13 +57,14 @@ workshop = Table(
     Column("anonymity", String(12), nullable=False),
     Column("moderated", Boolean, nullable=False, server_default="0"),
     Column("status", String(10), nullable=False),
-    _words("status", "open", "closed", name="status"),
-    _words("anonymity", "anonymous", "named", name="anonymity"),
-    _words("numerals", "arabic", "roman", name="numerals"),
+    words("status", "open", "closed", name="status"),
+    words("anonymity", "anonymous", "named", name="anonymity"),
+    words("numerals", "arabic", "roman", name="numerals"),
+    *term(),
 )
 Index("ix_workshop_programme_id", workshop.c.programme_id)
 
-level = _rows(
+level = rows(
     "level",
     Column("title", Text, nullable=False),
     Column("subtitle", Text),
@@ -116,11 +72,11 @@ level = _rows(
     Column("short", Text),
     Column("number", String(8), nullable=False),
     Column("sides", Integer, nullable=False),
-    _order(),
+    order(),
     CheckConstraint("sides BETWEEN 1 AND 5", name="sides"),
 )
 
-step = _rows(
+step = rows(
     "step",
     Column("title", Text, nullable=False),
     Column("kind", String(20), nullable=False),
@@ -132,29 +88,29 @@ step = _rows(
     Column("shows", String(8), nullable=False),
     Column("view", String(20), nullable=False),
     Column("ends_at", BigInteger),
-    _order(),
-    _words("status", "done", "current", "later", name="status"),
-    _words("shows", "all", "own", name="shows"),
+    order(),
+    words("status", "done", "current", "later", name="status"),
+    words("shows", "all", "own", name="shows"),
 )
 
-beamer = _rows(
+beamer = rows(
     "beamer",
     Column("view", String(20), nullable=False),
     Column("target", String(64)),
     Column("hold", Boolean, nullable=False),
 )
 
-section = _rows(
+section = rows(
     "section",
     Column("section", String(30), nullable=False),
     Column("level", String(64)),
     Column("text", Text, nullable=False),
     Column("status", String(20), nullable=False),
-    _order(),
-    _refers("level", "level"),
+    order(),
+    refers("level", "level"),
 )
 
-person = _rows(
+person = rows(
     "person",
     Column("name", Text),
     Column("organisation_type", String(40)),
@@ -162,20 +118,20 @@ person = _rows(
     Column("agreed", Boolean, nullable=False),
     Column("status", String(10), nullable=False),
     Column("joined_at", BigInteger, nullable=False),
-    _order(),
-    _words("status", "in", "blocked", name="status"),
+    order(),
+    words("status", "in", "blocked", name="status"),
 )
 
-cluster = _rows(
+cluster = rows(
     "cluster",
     Column("level", String(64), nullable=False),
     Column("title", Text, nullable=False),
     Column("note", Text),
-    _order(),
-    _refers("level", "level"),
+    order(),
+    refers("level", "level"),
 )
 
-idea = _rows(
+idea = rows(
     "idea",
     Column("text", Text, nullable=False),
     Column("kind", String(40), nullable=False),
@@ -190,12 +146,12 @@ idea = _rows(
     Column("edited", Boolean, nullable=False),
     Column("author", String(64)),
     Column("posted_at", BigInteger, nullable=False),
-    _order(),
-    _refers("under", "idea"),
-    _refers("cluster", "cluster"),
-    _refers("merged_into", "idea"),
-    _refers("author", "person"),
-    _words("status", "visible", "pending", "hidden", "merged", "withdrawn", name="status"),
+    order(),
+    refers("under", "idea"),
+    refers("cluster", "cluster"),
+    refers("merged_into", "idea"),
+    refers("author", "person"),
+    words("status", "visible", "pending", "hidden", "merged", "withdrawn", name="status"),
     CheckConstraint("under IS NULL OR under <> id", name="under"),
 )
 
@@ -207,10 +163,10 @@ idea_level = Table(
     Column("level", String(64), primary_key=True),
     Column("place", Integer, nullable=False),
     ForeignKeyConstraint(["workshop", "idea"], ["idea.workshop", "idea.id"], ondelete="CASCADE", **DEFERRED),
-    _refers("level", "level"),
+    refers("level", "level"),
 )
 
-round = _rows(
+round = rows(
     "round",
     Column("on", String(10), nullable=False),
     Column("budget", Integer, nullable=False),
@@ -224,35 +180,35 @@ round = _rows(
     Column("result", JSON, nullable=False, server_default="{}"),
     Column("voted", Integer, nullable=False, server_default="0"),
     Column("given", Integer, nullable=False, server_default="0"),
-    _order(),
-    _words('"on"', "ideas", "clusters", name="on"),
-    _words("status", "open", "closed", name="status"),
+    order(),
+    words('"on"', "ideas", "clusters", name="on"),
+    words("status", "open", "closed", name="status"),
     CheckConstraint("max_per_item BETWEEN 1 AND budget", name="max_per_item"),
 )
 
-vote = _rows(
+vote = rows(
     "vote",
     Column("round", String(64), nullable=False),
     Column("person", String(64), nullable=False),
     Column("target", String(64), nullable=False),
     Column("weight", Integer, nullable=False),
     UniqueConstraint("workshop", "round", "person", "target"),
-    _refers("round", "round"),
-    _refers("person", "person"),
+    refers("round", "round"),
+    refers("person", "person"),
     CheckConstraint("weight > 0", name="weight"),
 )
 """That nobody's votes exceed the round's budget is a trigger (`migrations`), since it spans rows."""
 
-kernteam = _rows(
+kernteam = rows(
     "kernteam",
     Column("name", Text),
     Column("organisation", Text),
     Column("role", Text),
     Column("track", String(10)),
-    _order(),
+    order(),
 )
 
-action = _rows(
+action = rows(
     "action",
     Column("what", Text, nullable=False),
     Column("cluster", String(64)),
@@ -266,14 +222,14 @@ action = _rows(
     Column("track", String(10)),
     Column("status", String(12), nullable=False),
     Column("result", Text),
-    _order(),
-    _refers("cluster", "cluster"),
-    _refers("idea", "idea"),
-    _refers("level", "level"),
-    _words("status", "open", "bezig", "klaar", "vervallen", name="status"),
+    order(),
+    refers("cluster", "cluster"),
+    refers("idea", "idea"),
+    refers("level", "level"),
+    words("status", "open", "bezig", "klaar", "vervallen", name="status"),
 )
 
-toezegging = _rows(
+toezegging = rows(
     "toezegging",
     Column("who", Text, nullable=False),
     Column("what", Text, nullable=False),
@@ -282,9 +238,9 @@ toezegging = _rows(
     Column("due_on", String(10)),
     Column("status", String(12), nullable=False),
     Column("idea", String(64)),
-    _order(),
-    _refers("idea", "idea"),
-    _words("status", "open", "deels", "voldaan", "vervallen", name="status"),
+    order(),
+    refers("idea", "idea"),
+    words("status", "open", "deels", "voldaan", "vervallen", name="status"),
 )
 
 ROWS: dict[str, Table] = {

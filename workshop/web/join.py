@@ -21,7 +21,7 @@ from workshop.live.rooms import clock
 from workshop.web.language import current_language
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem, wants_json
-from workshop.web.seats import house, set_cookie
+from workshop.web.seats import house, set_cookie, term_of
 from workshop.web.wire import read_json
 
 join = Blueprint("join", __name__)
@@ -69,7 +69,7 @@ def come_in(code: str) -> ResponseReturnValue:
         return _welcome(workshop, known.person)
     receipt = publisher.room.command(DOOR, "person.join", **data)
     if not receipt["ok"]:
-        raise Problem(receipt["code"], 410 if receipt["code"] == "closed" else 500)
+        raise Problem(receipt["code"], 410 if receipt["code"] in ("closed", "erased") else 500)
     person = receipt["id"]
     cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
     return set_cookie(_welcome(workshop, person), workshop, Role.PARTICIPANT, cookie)
@@ -92,9 +92,9 @@ def _welcome(workshop: str, person: str) -> Response:
 
 
 def _form_page(publisher: Publisher, form: JoinForm, error: str | None) -> str:
-    return render_template(
-        "join.html", workshop=publisher.room.board.workshop, form=form, municipalities=_municipalities(), error=error
-    )
+    workshop = publisher.room.board.workshop
+    more = {"municipalities": _municipalities(), "term": term_of(workshop["id"])}
+    return render_template("join.html", workshop=workshop, form=form, error=error, **more)
 
 
 @cache

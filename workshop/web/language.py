@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Flask, g, request, url_for
 from flask.wrappers import Response
+from flask_babel import format_date
 from werkzeug.wrappers import Request
 
 LANGUAGES = ("nl", "en")
@@ -23,6 +26,11 @@ def current_language() -> str:
     """The language of this request."""
     preferred: str | None = g.get("language")
     return preferred or language_of(request)
+
+
+def said_day(day: date) -> str:
+    """A day in the language of this request: 27 november 2027."""
+    return str(format_date(day, "d MMMM yyyy"))
 
 
 def prefer(language: str) -> None:

@@ -12,12 +12,13 @@ from workshop.access.founding import Founded, addresses, found, new_id
 from workshop.access.links import ORGANISER
 from workshop.access.register import Listed
 from workshop.board.refusals import sentence
-from workshop.forms.entry import RenewalForm, WorkshopForm
+from workshop.board.terms import LEAST_DAYS, MOST_DAYS
+from workshop.forms.entry import RenewalForm, TermForm, WorkshopForm
 from workshop.live.presence import Screen
 from workshop.live.rooms import clock
 from workshop.outlines import UnknownOutline, load, names
 from workshop.web.boot import base_url
-from workshop.web.language import current_language
+from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem
 from workshop.web.seats import house, set_cookie
@@ -81,22 +82,47 @@ def renew(workshop: str) -> ResponseReturnValue:
     return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
 
 
+@organiser.post("/organiser/<workshop>/term")
+def keep(workshop: str) -> ResponseReturnValue:
+    """Another term for a workshop, and for all others of its programme."""
+    if not house().sessions.organises(request.cookies):
+        raise Problem("wrong-link", 403)
+    if house().register.by_id(workshop) is None:
+        raise Problem("not-found", 404)
+    form = TermForm()
+    if not form.validate_on_submit():
+        if form.csrf_token.errors:
+            raise Problem("stale-form", 400)
+        return _list(WorkshopForm(data={"language": current_language()}), None, refused=workshop), 400
+    house().register.keep(workshop, form.days.data)
+    return redirect(url_for("organiser.page", kept=workshop, _anchor=f"w-{workshop}"), 303)
+
+
 def _came_by_an_old_link(screen: Screen) -> bool:
     return screen.viewer.person is None and house().sessions.is_revoked(screen.session)
 
 
-def _list(form: WorkshopForm, error: str | None) -> str:
+def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
     outlines = [load(name, extra).describe(current_language()) for name in names(extra)]
-    renewed = request.args.get("renewed")
+    done = {name: request.args.get(name) for name in ("renewed", "kept")}
+    bounds = {"least": LEAST_DAYS, "most": MOST_DAYS}
     return render_template(
-        "organiser.html", workshops=workshops, outlines=outlines, form=form, error=error, renewed=renewed
+        "organiser.html",
+        workshops=workshops,
+        outlines=outlines,
+        form=form,
+        error=error,
+        refused=refused,
+        **done,
+        **bounds,
     )
 
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:
     made = Founded(each["id"], each["code"], house().links.secrets(each["id"]))
     verslag = f"{base}{url_for('verslag.page', workshop=each['id'])}"
-    return {**each, "shown": shown(each["code"]), **addresses(base, made), "verslag_url": verslag}
+    day = said_day(each["erased_on"])
+    return {**each, "shown": shown(each["code"]), "day": day, **addresses(base, made), "verslag_url": verslag}

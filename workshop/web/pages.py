@@ -12,7 +12,7 @@ from workshop.board.command import Role
 from workshop.web.boot import boot_for, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
-from workshop.web.seats import find_seat, house, take_seat
+from workshop.web.seats import find_seat, house, take_seat, term_of
 from workshop.web.verslag import current_report
 
 pages = Blueprint("pages", __name__)
@@ -29,7 +29,7 @@ def participant(workshop: str) -> ResponseReturnValue:
         return redirect(url_for("join.page", code=publisher.room.board.workshop["code"]), 303)
     seat, publisher = take_seat(workshop, role)
     more = {"preview": True} if role == PREVIEW else {}
-    boot = boot_for("participant", seat, publisher, acting=role, **more)
+    boot = boot_for("participant", seat, publisher, acting=role, term=term_of(workshop), **more)
     return render_template("participant.html", boot=boot, **_first_paint(boot))
 
 

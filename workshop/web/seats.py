@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import current_app, request
 from flask.wrappers import Response
 
@@ -9,6 +11,7 @@ from workshop.access.sessions import Seat, cookie_name
 from workshop.board.persons import is_blocked, is_erased
 from workshop.house import House
 from workshop.live.publisher import Publisher
+from workshop.web.language import said_day
 from workshop.web.problems import Problem
 
 LASTS = 400 * 24 * 3600
@@ -19,6 +22,14 @@ def house() -> House:
     """The house of this app."""
     found: House = current_app.extensions["startdag"]
     return found
+
+
+def term_of(workshop: str) -> dict[str, Any]:
+    """Until when a workshop is kept: `{count, day}`, in days, and the day in the words of this request's language."""
+    listed = house().register.by_id(workshop)
+    if listed is None:
+        raise Problem("not-found", 404)
+    return {"count": listed["keep_days"], "day": said_day(listed["erased_on"])}
 
 
 def find_seat(workshop: str, role: str | None = None) -> Seat | None:

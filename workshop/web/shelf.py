@@ -42,6 +42,11 @@ class Shelf:
             self._make(name, found, lambda: make(report))
         return found.result()
 
+    def clear(self) -> None:
+        """Keep nothing of what is here: something in it was erased."""
+        with self._lock:
+            self._kept.clear()
+
     def _make(self, name: str, promised: Future[bytes], make: Callable[[], bytes]) -> None:
         try:
             promised.set_result(make())

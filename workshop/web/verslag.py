@@ -30,6 +30,11 @@ _latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
 """The newest report of each workshop: many follow it, and it changes only with the board."""
 
 
+def clear() -> None:
+    """Keep no document: something that may be in one was erased."""
+    _shelf.clear()
+
+
 def current_report(publisher: Publisher, seat: Seat) -> Report:
     """The report of the board as it is now, as far as the one who sits there may see it."""
     board = publisher.room.board

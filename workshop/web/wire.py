@@ -64,6 +64,8 @@ def since(workshop: str) -> ResponseReturnValue:
     if number is not None and publisher.agrees(viewer, epoch, seq, number) is False:
         return _sync(publisher.state(viewer))
     publisher.wait(epoch, seq, PATIENCE if "nowait" not in request.args else 0)
+    if publisher.room.ended is not None:
+        raise Problem(publisher.room.ended, 410)
     take_seat(workshop)  # who was sent away while waiting gets nothing any more
     return _sync(publisher.since(viewer, epoch, seq))
 

@@ -91,10 +91,11 @@ const PANELS = {
   write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
 };
 
-/** The ways to go on as oneself on another device, and to be erased; below everything, for who looks for them. @param {Store} store */
+/** Below everything, for who looks for it: going on as oneself on another device, being erased, and until when this is kept. @param {Store} store */
 function elsewhere(store) {
   const way = (/** @type {string} */ name) => html`<button type="button" class="button bare" aria-haspopup="dialog" @click=${async () => (await LATER[name].fetch()).open(store)}><span>${t(name)}</span></button>`;
-  return html`<p class="elsewhere">${way('device')} ${way('erase')}</p>`;
+  return html`<p class="elsewhere">${way('device')} ${way('erase')}</p>
+    ${store.boot.term ? html`<p class="small term">${t('term', store.boot.term)}</p>` : nothing}`;
 }
 
 /** In place of a panel that is on its way. */
