@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
@@ -13,15 +15,18 @@ from workshop.access.links import ORGANISER
 from workshop.access.register import Listed
 from workshop.board.refusals import sentence
 from workshop.forms.entry import RenewalForm, WorkshopForm
+from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.live.presence import Screen
 from workshop.live.rooms import clock
-from workshop.outlines import UnknownOutline, load, names
+from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.web.boot import base_url
 from workshop.web.language import current_language
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem
 from workshop.web.seats import house, set_cookie
 from workshop.web.wire import read_json
+
+log = logging.getLogger(__name__)
 
 organiser = Blueprint("organiser", __name__)
 
@@ -56,12 +61,13 @@ def make() -> ResponseReturnValue:
     if not form.validate_on_submit():
         code = "stale-form" if form.csrf_token.errors else "invalid"
         return _list(form, sentence(code, current_language())), 400
+    given = {name: form[name].data for name in ("title", "programme", "date", "place") if form[name].data}
     try:
         outline = load(form.template.data, house().config.outlines)
-    except UnknownOutline:
+        rows = cleaned(outline.rows(new_id(), form.language.data or "nl", **given))
+    except (OutlineFault, ControlCharacters, TooLong) as fault:
+        log.warning("the template %s cannot be used: %s", ascii(form.template.data), type(fault).__name__)
         return _list(form, sentence("wrong-template", current_language())), 400
-    given = {name: form[name].data for name in ("title", "programme", "date", "place") if form[name].data}
-    rows = outline.rows(new_id(), form.language.data or "nl", **given)
     made = found(house().store, house().links, rows, outline.name, clock())
     return redirect(url_for("organiser.page", _anchor=f"w-{made.workshop}"), 303)
 
@@ -89,11 +95,22 @@ def _list(form: WorkshopForm, error: str | None) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
-    outlines = [load(name, extra).describe(current_language()) for name in names(extra)]
+    outlines = [outline.describe(current_language()) for outline in _readable(extra)]
     renewed = request.args.get("renewed")
     return render_template(
         "organiser.html", workshops=workshops, outlines=outlines, form=form, error=error, renewed=renewed
     )
+
+
+def _readable(extra: Path) -> list[Outline]:
+    """The outlines to choose from. One that cannot be read is left out and told of, so that the page is still there."""
+    found: list[Outline] = []
+    for name in names(extra):
+        try:
+            found.append(load(name, extra))
+        except OutlineFault as fault:
+            log.warning("a template was left out: %s", fault)
+    return found
 
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:
