@@ -57,7 +57,7 @@ def make() -> ResponseReturnValue:
     """A new workshop from a template."""
     if not house().sessions.organises(request.cookies):
         raise Problem("wrong-link", 403)
-    form = WorkshopForm()
+    form = WorkshopForm(request.form)
     if not form.validate_on_submit():
         code = "stale-form" if form.csrf_token.errors else "invalid"
         return _list(form, sentence(code, current_language())), 400
@@ -80,7 +80,7 @@ def renew(workshop: str) -> ResponseReturnValue:
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
-    if not RenewalForm().validate_on_submit():
+    if not RenewalForm(request.form).validate_on_submit():
         raise Problem("stale-form", 400)
     house().links.renew(workshop, clock())
     publisher.dismiss("revoked", _came_by_an_old_link)
