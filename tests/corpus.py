@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import os
 
-from workshop.forms.texts import normalise
+from workshop.forms.texts import fits, normalise
 
 WHOLE = os.environ.get("STARTDAG_CORPUS") == "whole"
 LONGEST = 500
@@ -203,5 +203,6 @@ def kept() -> list[str]:
 
 
 def some() -> list[str]:
-    """All of them for the long run, else an even draw from every category of about half."""
-    return kept() if WHOLE else [text for nth, text in enumerate(kept()) if nth % 3 == 0]
+    """All that fit in an idea for the long run, else an even draw from every category."""
+    fitting = [text for text in kept() if fits(text, LONGEST)]
+    return fitting if WHOLE else [text for nth, text in enumerate(fitting) if nth % 3 == 0]
