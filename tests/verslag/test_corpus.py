@@ -171,13 +171,12 @@ def streams_are_as_long_as_they_say(data: bytes) -> bool:
     return len(ends) > 5 and all(end.lstrip().startswith(b"endstream"[:8]) for end in ends)
 
 
-def printed(text: str) -> re.Pattern[str]:
-    """A title as it stands in a PDF: its number, and then each sign, or its name between brackets if no font has it."""
-    signs = "".join(
-        re.escape(sign) + "\u200b?" if ord(sign) <= PLAIN else rf"(?:{re.escape(sign)}|\[[^\]]+\])?\u200b?"
-        for sign in flat(text)
-    )
-    return re.compile(rf"[\d.]+ {signs}", re.DOTALL)
+def in_type(text: str) -> str:
+    """What of a text every font has: a sign that none has is written as its name between brackets."""
+    text = "".join(sign for sign in text if ord(sign) <= PLAIN)
+    while (less := re.sub(r"\[[^\[\]]*\]", "", text)) != text:
+        text = less
+    return flat(text)
 
 
 def test_pdf_is_valid_gives_titles_back_and_makes_nothing_of_them(report: dict[str, Any], texts: list[str]) -> None:
@@ -186,9 +185,9 @@ def test_pdf_is_valid_gives_titles_back_and_makes_nothing_of_them(report: dict[s
         failures = page.validate_pdf_bytes(data, profile=profile).failures
         assert [failure.message for failure in failures if failure.rule_id != MISREAD] == []
     assert streams_are_as_long_as_they_say(data)
-    outline = [flat(title) for title in pdf_structure(data).outline]
+    outline = {in_type(title.partition(" ")[2]) for title in map(flat, pdf_structure(data).outline)}
     for text in texts:
-        assert any(map(printed(text).fullmatch, outline)), ascii(text)
+        assert in_type(text) in outline, ascii(text)
     with pikepdf.open(BytesIO(data)) as pdf:
         names: Any = pdf.Root.get("/Names", {})
         assert "/JavaScript" not in names
