@@ -11,7 +11,7 @@ export PATH := $(BIN):$(PATH)
 # A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run demo test fast check format lint types bench hall screenshots clean
+.PHONY: help run demo test fast check format lint types bench hall fuzz screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -49,6 +49,13 @@ bench: $(VENV)/.ok-test ## fan-out beside a bare broadcaster, printed as ratios
 
 hall: $(VENV)/.ok-test ## a hall of 1,000 phones beside the bare framework: in, a day, and all vote at once
 	$(BIN)/python -m tests.load.hall $(ARGS)
+
+FRAMES ?= 1000000
+SEED   ?= 18
+
+fuzz: $(VENV)/.ok-test ## a million hostile frames (FRAMES, SEED), 10,000 examples of every command, the whole text corpus
+	STARTDAG_FUZZ_FRAMES=$(FRAMES) STARTDAG_FUZZ_SEED=$(SEED) STARTDAG_FUZZ_EXAMPLES=10000 STARTDAG_FUZZ_BODIES=50000 \
+	STARTDAG_CORPUS=whole $(BIN)/python -m pytest tests/fuzz tests/verslag/test_corpus.py tests/e2e/test_corpus.py $(ARGS)
 
 screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
 	$(BIN)/python -m tests.e2e.screenshots $(ARGS)

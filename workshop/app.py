@@ -14,7 +14,8 @@ from workshop.config import ROOT, Config
 from workshop.house import House, build
 from workshop.live import direct
 from workshop.live.pushes import READABLE
-from workshop.live.sockets import Sockets, StrictJson
+from workshop.live.sockets import Sockets
+from workshop.live.strict import StrictJson
 from workshop.web import language, limits, problems, security, static
 from workshop.web.home import home
 from workshop.web.join import join

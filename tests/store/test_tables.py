@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
 from tests.board.given import LED, LEVELS, WORKSHOP, startdag
@@ -16,7 +16,7 @@ from workshop.board.rows import KINDS, REFERENCES
 from workshop.store.columns import metadata
 from workshop.store.migrate import migrate
 from workshop.store.store import Store
-from workshop.store.tables import ROWS
+from workshop.store.tables import ROWS, programme
 
 OVER = "vote over budget"
 DANGLING = "FOREIGN KEY constraint failed"
@@ -172,3 +172,9 @@ def test_a_workshop_takes_all_that_is_its_own_along(kept: Kept) -> None:
     with kept.store.reading() as connection:
         for table in metadata.tables.values():
             assert connection.execute(table.select()).first() is None, table.name
+
+
+def test_an_error_of_the_database_holds_no_text_of_people(store: Store) -> None:
+    with pytest.raises(IntegrityError) as error, store.writing() as connection:
+        connection.execute(insert(programme).values(id=None, title="KANARIEPIET", place="KANARIEPIET"))
+    assert "KANARIEPIET" not in str(error.value)

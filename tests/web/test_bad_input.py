@@ -58,6 +58,10 @@ OVER_JSON = {
     "bad-utf-8": Bad(400, "bad-message", body(b'{"commands": ["\xff\xfe"]}')),
     "nan": Bad(400, "bad-message", body(b'{"commands": [NaN]}')),
     "infinity": Bad(400, "bad-message", body(b'{"commands": [-Infinity]}')),
+    "endless": Bad(400, "bad-message", body(b'{"commands": [1e999]}')),
+    "beyond-2-53": Bad(400, "bad-message", body(b'{"commands": [9007199254740993]}')),
+    "twice": Bad(400, "bad-message", body(b'{"commands": [], "commands": []}')),
+    "quotes": Bad(400, "bad-message", body(b'{"commands": "' + b'\\"' * 8000)),
     "deep": Bad(400, "bad-message", body(b"[" * 8000)),
     "deep-and-closed": Bad(400, "bad-message", body(b'{"a":' * 2500 + b"1" + b"}" * 2500)),
     "digits": Bad(400, "bad-message", body(b'{"commands": ' + b"9" * 5000 + b"}")),
@@ -67,6 +71,9 @@ OVER_JSON = {
     "text": Bad(415, "bad-message", body(b'{"commands": []}', "text/plain")),
     "21-commands": Bad(400, "too-many", body(json.dumps({"commands": [command("timer.stop")] * 21}).encode())),
     "join-not-json": Bad(400, "bad-message", joining(b"{")),
+    "join-twice": Bad(400, "bad-message", joining(b'{"name": "a", "name": "b"}')),
+    "join-surrogate": Bad(400, "control-characters", joining(b'{"name": "\\ud800"}')),
+    "join-surrogate-field": Bad(400, "invalid", joining(b'{"\\ud800": 1}')),
     "join-list": Bad(400, "invalid", joining(b"[]")),
     "join-unknown-field": Bad(400, "invalid", joining(b'{"role": "facilitator"}')),
     "join-unknown-type": Bad(400, "invalid", joining(b'{"organisation_type": "koning"}')),
@@ -76,6 +83,8 @@ OVER_JSON = {
     "enter-not-json": Bad(400, "bad-message", entering(b"secret")),
     "enter-form": Bad(415, "bad-message", entering(b"secret=x", FORM)),
     "enter-number": Bad(403, "wrong-link", entering(b'{"secret": 7}')),
+    "enter-surrogate": Bad(403, "wrong-link", entering(b'{"secret": "\\ud800"}')),
+    "enter-twice": Bad(400, "bad-message", entering(b'{"secret": "a", "secret": "b"}')),
     "enter-nothing": Bad(403, "wrong-link", entering(b"[]")),
     "no-workshop": Bad(404, "not-found", lambda hall, visitor: visitor.post("/w/bestaat-niet/push", {"commands": []})),
 }  # fmt: skip
@@ -189,3 +198,30 @@ def test_the_organisers_page_is_for_the_organiser(hall: Hall, language: str) -> 
         assert (refused.status, refused.json["message"]) == (403, sentence("wrong-link", language))
     assert "startdag_organiser" not in stranger.cookies
     assert trace(hall.server) == before
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "geen toml =",
+        'title = "x"',
+        'title = "\\u0007"\ndescription = "d"\nquestion = "q"\n[[levels]]\nid = "a"\ntitle = "L"\n',
+    ],
+    ids=["no-toml", "half", "control"],
+)
+def test_a_broken_template_of_the_organisation_does_not_close_the_organisers_page(server: Server, broken: str) -> None:
+    desk = organiser(server)
+    folder = server.instance / "templates"
+    folder.mkdir(exist_ok=True)
+    file = folder / "kapot.toml"
+    file.write_text(broken, encoding="utf-8")
+    before = trace(server)
+    try:
+        assert desk.get("/organiser").status == 200
+        answer = desk.submit("/organiser", template="kapot")
+        assert (answer.status, sentence("wrong-template", "nl") in answer.text) == (400, True)
+    finally:
+        file.unlink()
+    assert trace(server) == before
+    assert "kapot" in server.log
+    assert "Traceback" not in server.log

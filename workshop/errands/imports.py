@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import uuid
 from pathlib import Path
@@ -21,10 +20,11 @@ from workshop.board.rows import Change
 from workshop.board.setting import MOST_LEVELS
 from workshop.cli import Complaint
 from workshop.config import Config
-from workshop.errands.new import tell
+from workshop.errands.new import fit, tell
 from workshop.forms.commands import read
 from workshop.house import House, build
 from workshop.live.rooms import clock
+from workshop.live.strict import StrictJson
 from workshop.outlines import load
 from workshop.outlines.bulleted import Bulleted, parse
 from workshop.outlines.faults import NotBulleted
@@ -53,11 +53,9 @@ def run(args: argparse.Namespace) -> None:
 def from_json(house: House, text: str) -> Founded:
     """A workshop from a backup, under its own id when that is free here."""
     try:
-        data = check(json.loads(text))
-    except (json.JSONDecodeError, NotABackup) as error:
+        data = check(fit(StrictJson.loads(text)))
+    except (ValueError, NotABackup) as error:
         raise Complaint(f"this file cannot be imported: {error}") from error
-    except RecursionError as error:
-        raise Complaint("this file cannot be imported: it is nested too deeply") from error
     data = {"keep_days": house.store.keep_days, **data}
     (row,) = data["rows"]["workshop"]
     workshop_id = new_id() if house.register.by_id(row["id"]) else row["id"]
@@ -84,7 +82,7 @@ def from_text(house: House, text: str) -> Founded:
     if len(said.levels) > MOST_LEVELS:
         raise Complaint(f"this text has {len(said.levels)} levels, and a workshop has at most {MOST_LEVELS}")
     outline = said.outline(load(BLANK))
-    board = Board(outline.rows(new_id()))
+    board = Board(fit(outline.rows(new_id())))
     fill(board, said, [level.id for level in outline.levels])
     return found(house.store, house.links, board.state, BLANK, clock())
 

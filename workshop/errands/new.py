@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import Any
 
 from workshop.access.founding import Founded, addresses, found, new_id
 from workshop.board.terms import read_days
 from workshop.cli import Complaint
 from workshop.config import Config
+from workshop.forms import texts
 from workshop.forms.commands import read
 from workshop.house import House, build
 from workshop.live.rooms import clock
@@ -47,10 +49,10 @@ def parse_settings(given: list[str]) -> dict[str, str]:
 def make(house: House, template: str, language: str, settings: dict[str, str]) -> Founded:
     """Found a workshop; raises Complaint for an unknown template or setting."""
     workshop = new_id()
-    texts = {name: value for name, value in settings.items() if name != TERM}
+    said = {name: value for name, value in settings.items() if name != TERM}
     try:
         outline = load(template, house.config.outlines)
-        rows = outline.rows(workshop, language, **cleaned(texts))
+        rows = fit(outline.rows(workshop, language, **cleaned(said)))
     except UnknownOutline as error:
         known = ", ".join(names(house.config.outlines))
         raise Complaint(f"there is no template {template!r}: choose one of {known}") from error
@@ -63,15 +65,26 @@ def make(house: House, template: str, language: str, settings: dict[str, str]) -
 
 def cleaned(settings: dict[str, str]) -> dict[str, str]:
     """Settings in normal form, held to the same shape as `workshop.edit`; raises Complaint."""
-    texts = {name: value for name, value in settings.items() if name not in CHOSEN}
     clean: dict[str, str] = {}
-    for name, value in texts.items():
+    for name, value in settings.items():
+        if name in CHOSEN:
+            continue
         field = "title" if name == "programme" else name  # a programme is named as a workshop is
         outcome = read("workshop.edit", {field: value})
         if not isinstance(outcome, dict):
             raise Complaint(f"this cannot be set: {name} is {outcome.fields[field]}")
         clean[name] = outcome[field] or ""
     return settings | clean
+
+
+def fit(rows: Any) -> Any:
+    """Rows, or an export, with every text in normal form: also those of a template; raises Complaint."""
+    try:
+        return texts.cleaned(rows)
+    except texts.ControlCharacters as error:
+        raise Complaint("a text in this file holds invisible control characters") from error
+    except texts.TooLong as error:
+        raise Complaint(f"a text in this file is longer than {texts.LONGEST} signs") from error
 
 
 def links(house: House, made: Founded) -> Made:

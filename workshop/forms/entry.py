@@ -1,4 +1,8 @@
-"""The forms of the pages: joining, entering a code, making a workshop."""
+"""The forms of the pages: joining, entering a code, making a workshop.
+
+They are given what a browser's form sent. Left to find it themselves they would read any JSON as well, not strictly,
+and trip over what is no object.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import wtforms
 from wtforms.validators import StopValidation
 
 from workshop.board.command import Field as Shape
-from workshop.forms.texts import ControlCharacters, length, normalise
+from workshop.forms.texts import ControlCharacters, fits, normalise
 
 ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
@@ -65,7 +65,7 @@ class Text(Input):
             clean = normalise(value, lines=self.shape.type == "text")
         except ControlCharacters as error:
             raise ValueError("control-characters") from error
-        if length(clean) > self.shape.most:
+        if not fits(clean, self.shape.most):
             raise ValueError("too-long")
         return clean or None
 

@@ -6,9 +6,7 @@ does. Whatever comes in, a receipt goes out.
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 import time
 from collections.abc import Mapping
 from functools import partial
@@ -33,12 +31,8 @@ from workshop.live.wire import sender
 log = logging.getLogger(__name__)
 
 PROTOCOL = 1
-DEEPEST = 32
-"""How deep what comes in may be nested; a push needs six."""
 MEND_EVERY = 10.0
 """Seconds between two times that one connection gets everything anew because it says it went astray."""
-A_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
-"""A string of JSON: brackets in what people write are no nesting."""
 
 
 class Sockets:
@@ -173,32 +167,3 @@ class Sockets:
 def _refuse(code: str, language: str) -> Refuse:
     message = sentence(code, language)
     return Refuse(message, {"code": code, "message": message})
-
-
-class StrictJson:
-    """JSON as the wire speaks it: no NaN, no Infinity, compact."""
-
-    @staticmethod
-    def dumps(value: Any, **kwargs: Any) -> str:
-        """A value as text."""
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-    @staticmethod
-    def loads(text: str | bytes, **kwargs: Any) -> Any:
-        """Text as a value; raises ValueError."""
-        if depth(text if isinstance(text, str) else text.decode()) > DEEPEST:
-            raise ValueError("nested too deep")
-        return json.loads(text, parse_constant=_no_constant)
-
-
-def depth(text: str) -> int:
-    """How deep brackets are nested in a JSON text: how deep Python can read differs between its versions."""
-    deepest = now = 0
-    for bracket in A_STRING.sub("", text):
-        now += 1 if bracket in "[{" else -1 if bracket in "]}" else 0
-        deepest = max(deepest, now)
-    return deepest
-
-
-def _no_constant(name: str) -> Any:
-    raise ValueError(f"{name} is not JSON")

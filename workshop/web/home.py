@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.codes import read_code
@@ -36,7 +36,7 @@ def page() -> ResponseReturnValue:
 @guessing
 def enter_code() -> ResponseReturnValue:
     """Go to the workshop with this code."""
-    form = CodeForm()
+    form = CodeForm(request.form)
     valid = form.validate_on_submit()
     code = "wrong-code" if not form.csrf_token.errors else "stale-form"
     if valid and (found := house().register.by_code(read_code(form.code.data))):

@@ -56,7 +56,7 @@ def come_in(code: str) -> ResponseReturnValue:
     """Put someone on the roll and give them their cookie (protocol 1.2)."""
     publisher = _find(code)
     workshop = publisher.room.id
-    form = None if request.is_json else JoinForm()
+    form = None if request.is_json else JoinForm(request.form)
     data = _said(form)
     if isinstance(data, Refusal):
         if form is not None and not wants_json():

@@ -45,7 +45,7 @@ def remember(response: Response) -> Response:
         response.vary.update(["Accept-Language", "Cookie"])
     chosen = request.args.get("lang")
     if chosen in LANGUAGES:
-        response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax", secure=request.is_secure)
     return response
 
 

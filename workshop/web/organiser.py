@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
@@ -14,15 +16,18 @@ from workshop.access.register import Listed
 from workshop.board.refusals import sentence
 from workshop.board.terms import LEAST_DAYS, MOST_DAYS
 from workshop.forms.entry import RenewalForm, TermForm, WorkshopForm
+from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.live.presence import Screen
 from workshop.live.rooms import clock
-from workshop.outlines import UnknownOutline, load, names
+from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem
 from workshop.web.seats import house, set_cookie
 from workshop.web.wire import read_json
+
+log = logging.getLogger(__name__)
 
 organiser = Blueprint("organiser", __name__)
 
@@ -53,16 +58,17 @@ def make() -> ResponseReturnValue:
     """A new workshop from a template."""
     if not house().sessions.organises(request.cookies):
         raise Problem("wrong-link", 403)
-    form = WorkshopForm()
+    form = WorkshopForm(request.form)
     if not form.validate_on_submit():
         code = "stale-form" if form.csrf_token.errors else "invalid"
         return _list(form, sentence(code, current_language())), 400
+    given = {name: form[name].data for name in ("title", "programme", "date", "place") if form[name].data}
     try:
         outline = load(form.template.data, house().config.outlines)
-    except UnknownOutline:
+        rows = cleaned(outline.rows(new_id(), form.language.data or "nl", **given))
+    except (OutlineFault, ControlCharacters, TooLong) as fault:
+        log.warning("the template %s cannot be used: %s", ascii(form.template.data), type(fault).__name__)
         return _list(form, sentence("wrong-template", current_language())), 400
-    given = {name: form[name].data for name in ("title", "programme", "date", "place") if form[name].data}
-    rows = outline.rows(new_id(), form.language.data or "nl", **given)
     made = found(house().store, house().links, rows, outline.name, clock())
     return redirect(url_for("organiser.page", _anchor=f"w-{made.workshop}"), 303)
 
@@ -75,7 +81,7 @@ def renew(workshop: str) -> ResponseReturnValue:
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
-    if not RenewalForm().validate_on_submit():
+    if not RenewalForm(request.form).validate_on_submit():
         raise Problem("stale-form", 400)
     house().links.renew(workshop, clock())
     publisher.dismiss("revoked", _came_by_an_old_link)
@@ -89,7 +95,7 @@ def keep(workshop: str) -> ResponseReturnValue:
         raise Problem("wrong-link", 403)
     if house().register.by_id(workshop) is None:
         raise Problem("not-found", 404)
-    form = TermForm()
+    form = TermForm(request.form)
     if not form.validate_on_submit():
         if form.csrf_token.errors:
             raise Problem("stale-form", 400)
@@ -106,7 +112,7 @@ def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> 
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
-    outlines = [load(name, extra).describe(current_language()) for name in names(extra)]
+    outlines = [outline.describe(current_language()) for outline in _readable(extra)]
     done = {name: request.args.get(name) for name in ("renewed", "kept")}
     bounds = {"least": LEAST_DAYS, "most": MOST_DAYS}
     return render_template(
@@ -119,6 +125,17 @@ def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> 
         **done,
         **bounds,
     )
+
+
+def _readable(extra: Path) -> list[Outline]:
+    """The outlines to choose from. One that cannot be read is left out and told of, so that the page is still there."""
+    found: list[Outline] = []
+    for name in names(extra):
+        try:
+            found.append(load(name, extra))
+        except OutlineFault as fault:
+            log.warning("a template was left out: %s", fault)
+    return found
 
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:

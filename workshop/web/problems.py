@@ -61,7 +61,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Unavailable)
     def on_unavailable(error: Unavailable) -> ResponseReturnValue:
-        log.warning("%s %s: the database cannot be used now (%s)", request.method, request.path, error)
+        log.warning("%s %a: the database cannot be used now (%s)", request.method, request.path, error)
         answer = make_response(told(Problem("error", 503)))
         answer.headers["Retry-After"] = str(LATER // 1000)
         return answer
@@ -78,7 +78,7 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def on_bug(error: Exception) -> ResponseReturnValue:
-        log.error("%s %s failed", request.method, request.path, exc_info=error)
+        log.error("%s %a failed", request.method, request.path, exc_info=error)
         return told(Problem("error", 500))
 
 

@@ -12,7 +12,7 @@ from workshop.board.command import Role
 from workshop.live.frames import Viewer
 from workshop.live.pushes import LARGEST, LATER, answer
 from workshop.live.rooms import Unavailable, clock
-from workshop.live.sockets import StrictJson
+from workshop.live.strict import StrictJson
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, no_seat, set_cookie, take_seat
@@ -32,7 +32,7 @@ def read_json(largest: int = LARGEST) -> Any:
         raise Problem("too-large", 413)
     try:
         return StrictJson.loads(request.get_data().decode("utf-8"))
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise Problem("bad-message", 400) from error
 
 

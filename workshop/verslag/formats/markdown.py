@@ -16,8 +16,8 @@ Block = dict[str, Any]
 
 SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
 AT_START = re.compile(r"^([+=:-]|\d+[.)])")
-ADDRESS = re.compile(r"(?<=\w)(?=://|@)|(?<=www)(?=\.)", re.IGNORECASE)
-"""Where a reader would begin to see an address; a backslash there keeps it plain text."""
+ADDRESS = re.compile(r"(?<=\w)(?=://|@|\.[^\W\d_]{2})|(?<=www)(?=\.)", re.IGNORECASE)
+"""Where a reader would begin to see an address, a bare `x.nl` too; a backslash there keeps it plain text."""
 
 BULLETS = {"filled": "●", "open": "○"}
 ACTION = ("what", "owner", "addressed_to", "due", "track", "status")

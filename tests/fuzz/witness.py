@@ -1,0 +1,68 @@
+"""A witness: someone in the hall who goes on working in a process of their own while others send nonsense.
+
+Run as `python -m tests.fuzz.witness URL COOKIE WORKSHOP`; ends when its input does and prints one JSON object: how
+often it asked, the worst, 99th and median round trip in milliseconds, the worst of its own sleeps (the machine's
+jitter) and of its writes (the disk's), and what it wrote and saw.
+"""
+
+from __future__ import annotations
+
+import json
+import select
+import sys
+import time
+
+from tests.live.devices import Device, command
+from tests.live.visitors import Visitor
+
+BREATH = 0.004
+"""Seconds between questions."""
+WRITES = 25
+"""After so many questions something is written, which has to reach the disk."""
+
+
+def overslept() -> float:
+    """By how much a short sleep was too long: what the machine, and not the server, kept us waiting."""
+    before = time.perf_counter()
+    time.sleep(BREATH)
+    return time.perf_counter() - before - BREATH
+
+
+def watch(device: Device) -> dict[str, object]:
+    """Ask until the input ends."""
+    trips: list[float] = []
+    writing: list[float] = []
+    sleeps: list[float] = []
+    written: list[str] = []
+    while not select.select([sys.stdin], [], [], 0)[0]:
+        sleeps.append(overslept())
+        writes = len(trips) >= WRITES * len(writing)
+        post = {"kind": "doen", "levels": ["regio"], "text": f"Getuige {len(written)}"}
+        sent = command("idea.post", post) if writes else command("idea.hide", {"ideas": ["nergens"]})
+        before = time.perf_counter()
+        ack = device.push({"commands": [sent]})
+        (writing if writes else trips).append(time.perf_counter() - before)
+        if writes and ack.get("receipts", [{"ok": False}])[0]["ok"]:
+            written.append(sent["id"])
+    device.agrees()
+    device.close()
+    trips.sort()
+    return {
+        "asked": len(trips), "worst": trips[-1] * 1e3, "p99": trips[len(trips) * 99 // 100] * 1e3,
+        "median": trips[len(trips) // 2] * 1e3, "jitter": max(sleeps) * 1e3,
+        "disk": max(writing) * 1e3, "written": written, "seen": sorted(device.rows("idea")),
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Watch as the participant of a cookie `name=value`."""
+    url, cookie, workshop = sys.argv[1:]
+    visitor = Visitor(url)
+    visitor.cookies = dict([cookie.split("=", 1)])
+    device = Device(visitor, workshop)
+    print("ready", flush=True)
+    print(json.dumps(watch(device)))
+
+
+if __name__ == "__main__":
+    main()
