@@ -12,7 +12,6 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop.config import ROOT, Config
 from workshop.house import House, build
-from workshop.live import direct
 from workshop.live.pushes import READABLE
 from workshop.live.sockets import Sockets, StrictJson
 from workshop.web import language, limits, problems, security, static
@@ -79,5 +78,4 @@ def _open_sockets(app: Flask, house: House, engine: str) -> None:
         max_http_buffer_size=READABLE,
         cors_allowed_origins=[house.config.url] if house.config.url else None,
     )
-    direct.install(socketio.server)
-    Sockets(socketio.server, house.rooms, house.sessions, language.language_of)
+    app.extensions["sockets"] = Sockets(socketio.server, house.rooms, house.sessions, language.language_of)

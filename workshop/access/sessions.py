@@ -6,7 +6,7 @@ What it allows is looked up, never read from it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, or_, select
@@ -112,6 +112,13 @@ class Sessions:
         with self._store.reading() as connection:
             ended = asked.where(session.c.id == session_id, link.c.revoked_at.is_not(None))
             return connection.execute(ended).first() is not None
+
+    def revoked_among(self, session_ids: Collection[str]) -> set[str]:
+        """Those of these sessions that were opened by a link which was revoked since."""
+        asked = select(session.c.id).join(link, link.c.id == session.c.link)
+        with self._store.reading() as connection:
+            ended = asked.where(session.c.id.in_(session_ids), link.c.revoked_at.is_not(None))
+            return {found.id for found in connection.execute(ended)} if session_ids else set()
 
     def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
         """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`)."""

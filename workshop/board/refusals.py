@@ -33,6 +33,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze tekst bevat onzichtbare stuurtekens. Typ hem opnieuw of plak hem als platte tekst.",
         "en": "This text contains invisible control characters. Type it again or paste it as plain text.",
     },
+    "crowded": {
+        "nl": "Het is nu druk bij de ingang. Wacht even: deze pagina probeert het vanzelf opnieuw.",
+        "en": "It is busy at the entrance now. Wait a moment: this page tries again by itself.",
+    },
+    "full": {
+        "nl": "Het is vol: er kunnen nu niet meer mensen bij. Deze pagina probeert het vanzelf opnieuw.",
+        "en": "It is full: nobody else fits in now. This page tries again by itself.",
+    },
     "not-in": {
         "nl": "Je doet nog niet mee aan deze werksessie. Ga naar de startpagina en vul de code in.",
         "en": "You have not joined this workshop yet. Go to the start page and enter the code.",

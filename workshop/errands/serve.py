@@ -23,7 +23,9 @@ log = logging.getLogger(__name__)
 
 LOCK_FILE = "serve.lock"
 PARTING = 0.2
-"""Seconds in which a goodbye that had to queue can still leave."""
+"""Seconds in which what is being answered is answered, and then in which the network takes it."""
+LONGEST = 2.0
+"""Seconds at most in which what waits for slow screens can still leave."""
 ASKED, FAILED = b".", b"!"
 """Why serving ended: a signal asked for it, or it ended by itself."""
 
@@ -85,7 +87,10 @@ def serve(config: Config, listener: socket.socket, app: object) -> None:
     with asked, ask:
         threading.Thread(target=run, daemon=True).start()
         why = asked.recv(1)
+        start.stop(listener)
         house.rooms.close()
+        time.sleep(PARTING)
+        app.extensions["sockets"].flush(LONGEST)  # type: ignore[attr-defined]
         time.sleep(PARTING)
     if why == FAILED:
         raise Complaint("the server stopped by itself; what went wrong is told above")
