@@ -27,6 +27,10 @@ class Config:
     """The address people type, when it is not the one the server sees (behind a proxy, under a name)."""
     proxies: int = 0
     """How many proxies stand before the server: so many of the addresses they add to a request are believed."""
+    hosts: tuple[str, ...] = ()
+    """Names under which it may be reached besides this machine's own and that of `url`."""
+    most_phones: int | None = None
+    """Phones that may be connected; what the platform can carry when not set."""
 
     @classmethod
     def of(cls, instance: str | Path | None = None) -> Config:
@@ -39,7 +43,9 @@ class Config:
             database=os.environ.get("STARTDAG_DATABASE") or f"sqlite:///{directory / 'startdag.db'}",
             engine=os.environ.get("STARTDAG_ENGINE") or DEFAULT_ENGINE,
             url=(os.environ.get("STARTDAG_URL") or "").rstrip("/") or None,
-            proxies=_count("STARTDAG_PROXIES"),
+            proxies=_count("STARTDAG_PROXIES", "proxies"),
+            hosts=tuple((os.environ.get("STARTDAG_HOSTS") or "").replace(",", " ").split()),
+            most_phones=_count("STARTDAG_MOST_PHONES", "phones") or None,
         )
 
     @property
@@ -61,9 +67,9 @@ class Config:
         return self.instance / "templates"
 
 
-def _count(name: str) -> int:
+def _count(name: str, of: str) -> int:
     """A whole number from the environment, 0 when it is not set; raises ValueError."""
     given = os.environ.get(name) or "0"
     if not given.isdecimal():
-        raise ValueError(f"{name} is a number of proxies, 0 or more; it cannot be {given!r}")
+        raise ValueError(f"{name} is a number of {of}, 0 or more; it cannot be {given!r}")
     return int(given)

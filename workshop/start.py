@@ -29,6 +29,8 @@ RESERVE = 128
 """Files that are open beside the connections: the database, a document that is made, the listener."""
 SEND_BUFFER = 128 * 1024
 """Bytes the kernel is asked to keep for a connection that does not read; left alone it keeps megabytes."""
+APART = 128
+"""Connections that are kept for who leads, the beamer and single requests."""
 QUIET = 10.0
 """Seconds in which some of a request must arrive, and some of an answer be taken; Engine.IO sets its own."""
 BREATH = 0.1
@@ -184,6 +186,12 @@ def most_connections() -> int:
         soft = allowed
     files = wanted if soft == resource.RLIM_INFINITY else min(wanted, soft)
     return max(files - RESERVE, files // 2)
+
+
+def most_phones() -> int:
+    """How many of the connections may be participants' phones; the rest is for the console, the beamer and pages."""
+    most = most_connections()
+    return most - min(APART, most // 4)
 
 
 class Patient:

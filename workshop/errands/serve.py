@@ -42,6 +42,8 @@ def run(args: argparse.Namespace) -> None:
     with alone(config):
         app = create_app(config)
         house: House = app.extensions["startdag"]
+        admission = house.rooms.admission
+        admission.most = min(admission.most, start.most_phones())
         hall = announce(config, listener, args.host)
         print(f"Organiser: {house.organiser_url(hall)}", flush=True)
         serve(config, listener, app)
