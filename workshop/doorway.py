@@ -71,11 +71,13 @@ class Doorway:
         with self._lock:
             self._places.pop(id(connection), None)
 
-    def note(self, connection: Any, state: int) -> None:
-        """It is something else now; one that is not counted is passed over."""
+    def note(self, connection: Any, state: int) -> bool:
+        """It is something else now; False when it was cut meanwhile."""
         with self._lock:
-            if (place := self._places.get(id(connection))) is not None:
+            place = self._places.get(id(connection))
+            if place is not None:
                 place.becomes(state, self._clock())
+            return place is not None
 
     def shed(self) -> bool:
         """Cut the connection that is worth least; False when all are worth their place."""
@@ -92,6 +94,6 @@ class Doorway:
         """Cut what lasts too long."""
         now = self._clock()
         with self._lock:
-            for place in self._places.values():
-                if now - place.since > LASTS.get(place.state, now):
-                    place.cut()
+            over = [key for key, place in self._places.items() if now - place.since > LASTS.get(place.state, now)]
+            for key in over:
+                self._places.pop(key).cut()

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import socket
 import threading
 import time
@@ -33,6 +34,10 @@ APART = 128
 """Connections that are kept for who leads, the beamer and single requests."""
 QUIET = 10.0
 """Seconds in which some of a request must arrive, and some of an answer be taken; Engine.IO sets its own."""
+MOMENT = 0.005
+"""Seconds in which a connection that is cut gives its file back."""
+AT_A_TIME = 8
+"""Connections that are cut when there is no file left: what is being answered needs some too."""
 BREATH = 0.1
 """Seconds to wait before taking connections again, when one could not be taken."""
 CLOSED = {errno.EBADF, errno.EINVAL, errno.ENOTSOCK}
@@ -125,9 +130,17 @@ def _serve_threads(listener: socket.socket, wsgi: Wsgi) -> None:
 
 
 def _serve_eventlet(listener: socket.socket, wsgi: Wsgi, most: int) -> None:
+    import eventlet.hubs
     import eventlet.wsgi
 
     doorway = Doorway()
+
+    def leave(taken: Any) -> None:
+        """Give the file back now: a connection that broke off while we wrote keeps it until a collection of cycles."""
+        doorway.leave(taken)
+        if taken.fd.fileno() >= 0:
+            eventlet.hubs.notify_close(taken.fd.fileno())
+            os.close(taken.fd.detach())
 
     class Pool(eventlet.GreenPool):
         def spawn(self, serve_one: Callable[..., object], state: list[Any]) -> Any:
@@ -137,7 +150,7 @@ def _serve_eventlet(listener: socket.socket, wsgi: Wsgi, most: int) -> None:
                 return eventlet.spawn(refuse, taken)
             doorway.enter(taken)
             serving = super().spawn(serve_one, state)
-            serving.link(lambda _: doorway.leave(taken))
+            serving.link(lambda _: leave(taken))
             return serving
 
         def waitall(self) -> None:
@@ -197,7 +210,7 @@ def most_phones() -> int:
 class Patient:
     """A listener that goes on when a connection cannot be taken: no files left, or gone before it was taken."""
 
-    def __init__(self, listener: socket.socket, make_room: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, listener: socket.socket, make_room: Callable[[], bool] = lambda: False) -> None:
         self._listener = listener
         self._make_room = make_room
 
@@ -207,17 +220,19 @@ class Patient:
             try:
                 return self._listener.accept()
             except OSError as error:
-                self._bear(error)
-            time.sleep(BREATH)
+                time.sleep(self._bear(error))
 
-    def _bear(self, error: OSError) -> None:
-        """Go on after this error, or raise it; never comes back once stopped: that would end who is being served."""
+    def _bear(self, error: OSError) -> float:
+        """The seconds to wait before going on after this error; raises it when that makes no sense.
+
+        Never comes back once stopped: that would end who is being served.
+        """
         while self._listener in _stopped:
             time.sleep(SWEEP)
         if error.errno in CLOSED:
             raise error
-        if error.errno in EXHAUSTED:
-            self._make_room()
+        made = sum(self._make_room() for _ in range(AT_A_TIME)) if error.errno in EXHAUSTED else 0
+        return MOMENT if made else BREATH
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._listener, name)
@@ -249,7 +264,9 @@ def counted(wsgi: Wsgi, doorway: Doorway) -> Wsgi:
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         taken = environ["eventlet.input"].get_socket()
-        doorway.note(taken, STRANGE if "HTTP_UPGRADE" in environ else ANSWERED)
+        if not doorway.note(taken, STRANGE if "HTTP_UPGRADE" in environ else ANSWERED):
+            start_response("408 Request Timeout", [("Connection", "close"), ("Content-Length", "0")])
+            return []  # cut in mid-request, which then looks like a whole one
         environ[SETTLED] = lambda: doorway.note(taken, SETTLED_IN)
         environ["eventlet.posthooks"].append((lambda _: doorway.note(taken, RESTING), (), {}))
         return wsgi(environ, start_response)

@@ -22,10 +22,12 @@ SESSIONS = Rate(10, 60)
 """Requests of one session; a phone asks twice a minute, a wall of screens that all reload some tens at once."""
 STRANGERS = Rate(30, 300)
 """Requests without a session from one address, where whole halls open an old page at once."""
-DOCUMENT = 10
-"""What one document counts for."""
-DEAR = re.compile(r"/w/[^/]+(?:/(?:state|since|report|verslag|resultaten|console|beamer|device/link))?")
-EXPORT = re.compile(r"/w/[^/]+/verslag\.\w+")
+DEAR = (
+    (re.compile(r"/w/[^/]+/(?:state|since|device/link)"), 1),
+    (re.compile(r"/w/[^/]+(?:/(?:report|verslag|resultaten|console|beamer))?"), 3),
+    (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
+)
+"""What a request counts for: data, a page or the report, a document."""
 TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
 
 
@@ -49,4 +51,4 @@ def dear(environ: dict[str, Any]) -> int:
     path = environ.get("PATH_INFO", "")
     if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
         return 0
-    return DOCUMENT if EXPORT.fullmatch(path) else 1 if DEAR.fullmatch(path) else 0
+    return next((count for pattern, count in DEAR if pattern.fullmatch(path)), 0)
