@@ -65,6 +65,9 @@ def test_a_full_house_says_so_and_still_lets_in_who_leads(small: Server, languag
         page = newcomer.get(door)
         assert (page.status, said in page.text, 'id="again"' in page.text) == (503, True, True)
         assert int(page.headers["Retry-After"]) >= 1
+        state = late.get(hall.path("state")).json
+        waiting = late.get(f"{hall.path('since')}?epoch={state['epoch']}&seq={state['to']}")
+        assert (waiting.status, waiting.json["code"]) == (503, "full"), "to wait by HTTPS takes a place as well"
         program = newcomer.post(door, {})
         assert (program.status, program.json["code"]) == (503, "full")
         form = newcomer.submit(door, token=newcomer.token("/"), name="Noor & <b>")

@@ -107,11 +107,15 @@ class Publisher:
         """What a viewer missed, to be told row by row; without an epoch all there is."""
         return self.room.window.missed(viewer, epoch, seq, self.presence.counts())
 
+    def has_nothing_after(self, epoch: str | None, seq: int) -> bool:
+        """Whether who stands there has everything."""
+        return epoch == self.room.board.epoch and seq >= self.room.board.seq
+
     def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
         """Wait until there is something after `seq`, or the time is over."""
         until = time.monotonic() + seconds
         with self.sent:
-            while epoch == self.room.board.epoch and seq >= self.room.board.seq and not self._closing:
+            while self.has_nothing_after(epoch, seq) and not self._closing:
                 if not self.sent.wait(until - time.monotonic()):
                     return
 
