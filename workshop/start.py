@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import logging
 import os
 import socket
 import threading
@@ -60,6 +61,7 @@ FULL_ANSWER = (
     b"Cache-Control: no-store\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(FULL)
 )
 """What stands where no place is left at all: no page can be made, as no request is read."""
+log = logging.getLogger(__name__)
 _stopped: WeakSet[Any] = WeakSet()
 """Listeners that take no connections any more."""
 
@@ -254,7 +256,11 @@ def guarded(wsgi: Wsgi) -> Wsgi:
                 [("Sec-WebSocket-Version", DRAFTLESS), ("Connection", "close"), ("Content-Length", "0")],
             )
             return []
-        return wsgi(environ, start_response)
+        try:
+            return wsgi(environ, start_response)
+        except Exception:  # eventlet would tell nobody
+            log.exception("a request failed before the app could answer it")
+            raise
 
     return app
 

@@ -178,7 +178,17 @@ class Device:
         with self._news:
             self.frames.append(sync)
             self.verdicts.append(apply_sync(self.replica, sync))
+            if self.verdicts[-1] == "gap":
+                self._ask_since()
             self._news.notify_all()
+
+    def _ask_since(self) -> None:
+        """Frames were left out, because this line was behind."""
+        where = f"nowait=1&epoch={self.replica['epoch']}&seq={self.replica['seq']}"
+        role = f"&as={self.role}" if self.role else ""
+        missed = self.visitor.get(f"/w/{self.workshop}/since?{where}{role}")
+        if missed.status == 200:
+            apply_sync(self.replica, missed.json)
 
     def _note(self, what: Callable[..., Any], *args: Any) -> None:
         with self._news:

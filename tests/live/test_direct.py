@@ -113,7 +113,7 @@ def test_a_long_frame_is_made_bit_by_bit_and_is_the_same(pieces: list[str]) -> N
 
 def test_a_long_frame_takes_its_turn_and_what_comes_next_comes_after_it() -> None:
     line, said = Line(room=7), []
-    tell(Lane(line, 1), ["lang ", "verhaal"], lambda: said.append((line._sendlock.locked(), line.fd.taken)))
+    tell(Lane(line, 1), lambda: ["lang ", "verhaal"], lambda: said.append((line._sendlock.locked(), line.fd.taken)))
     assert (line.fd.taken, said) == (framed("lang verhaal"), [(True, b"")])
 
 

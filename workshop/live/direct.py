@@ -149,9 +149,13 @@ def _finish(lane: Lane, rest: bytes) -> None:
         lane.line._sendlock.release()
 
 
-def tell(lane: Lane, pieces: Iterable[str], in_line: Callable[[], object]) -> None:
-    """Send a long frame when it is its turn, making it meanwhile; `in_line` is called once nothing can come before."""
+def tell(lane: Lane, compose: Callable[[], Iterable[str]], in_line: Callable[[], object]) -> None:
+    """Send a long frame when it is its turn, making it meanwhile.
+
+    It is composed once nothing can come before it, and `in_line` is called before anything else can happen.
+    """
     with lane.line._sendlock:
+        pieces = compose()
         in_line()
         try:
             for chunk in chunks(pieces):

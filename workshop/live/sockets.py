@@ -113,9 +113,12 @@ class Sockets:
         if seated is None:
             return  # gone again
         screen = Screen(viewer, seated[0].session, sender(self.server, sid), partial(self._end, sid))
-        missed = publisher.missed(viewer, *_position(asked))
-        # From its place in line on, what changes comes after what it missed.
-        deliver(self.server, sid, Message("sync", missed), lambda: publisher.join(sid, screen))
+        position = _position(asked)
+        # Nothing comes between what it missed and its joining, or it would miss that.
+        deliver(
+            self.server, sid,
+            lambda: Message("sync", publisher.missed(viewer, *position)), lambda: publisher.join(sid, screen),
+        )  # fmt: skip
         if self._is_revoked(seated[0]):  # while it was let in
             publisher.dismiss("revoked", lambda each: each is screen)
         if sid not in self._seated:
@@ -154,7 +157,7 @@ class Sockets:
         agreed = publisher.agrees(viewer, epoch, seq, number)
         if agreed is False:
             self._mended[sid] = time.monotonic()
-            everything = Message("sync", publisher.missed(viewer, None, 0))
+            everything = partial(_everything, publisher, viewer)
             self.server.start_background_task(deliver, self.server, sid, everything, _nothing)
         return {"agree": agreed}
 
@@ -208,6 +211,10 @@ class Sockets:
         publisher = self.rooms.find(seated[0].workshop) if seated else None
         if publisher is not None:
             publisher.leave(sid)
+
+
+def _everything(publisher: Publisher, viewer: Viewer) -> Message:
+    return Message("sync", publisher.missed(viewer, None, 0))
 
 
 def _came_by(sessions: set[str], screen: Screen) -> bool:

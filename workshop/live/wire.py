@@ -94,20 +94,20 @@ class Message:
         yield "]"
 
 
-def deliver(server: Server, sid: str, message: Message, in_line: Callable[[], object]) -> None:
+def deliver(server: Server, sid: str, compose: Callable[[], Message], in_line: Callable[[], object]) -> None:
     """Send what may be long, such as the whole state; waits until it is out, or the line is gone.
 
-    `in_line` is called when nothing sent from then on can overtake it.
+    It is composed when it has its place in line; `in_line` is called right then, when nothing can overtake it any more.
     """
     socket = server.eio.sockets.get(server.manager.eio_sid_from_sid(sid, "/"))
     if socket is None or socket.closed:
         return
     lane: Lane | None = getattr(socket, "lane", None)
     if lane is None:
-        socket.send(Packet(MESSAGE, data="".join(message)[1:]))
+        socket.send(Packet(MESSAGE, data="".join(compose())[1:]))
         in_line()
     elif drained(socket):
-        tell(lane, message, in_line)
+        tell(lane, compose, in_line)
 
 
 def drained(socket: Any, seconds: float = STALL, most: int = 0) -> bool:

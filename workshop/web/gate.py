@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from werkzeug.http import parse_cookie
+from werkzeug.wrappers import Request
 
 from workshop.access.sessions import Sessions
 from workshop.live.buckets import Buckets, Rate
@@ -37,7 +37,7 @@ def guarded(wsgi: Wsgi, sessions: Sessions) -> Wsgi:
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if count := dear(environ):
-            session = sessions.sealed_in(parse_cookie(environ))
+            session = sessions.sealed_in(Request(environ).cookies)
             buckets, key = (known, session) if session else (strangers, environ.get("REMOTE_ADDR", ""))
             if buckets.take(key, time.monotonic(), count):
                 return TOO_OFTEN(environ, start_response)
