@@ -259,7 +259,8 @@ def guarded(wsgi: Wsgi) -> Wsgi:
         try:
             return wsgi(environ, start_response)
         except Exception:  # eventlet would tell nobody
-            log.exception("a request failed before the app could answer it")
+            if not upgrade:  # what malformed sockets send is told elsewhere, and not at length
+                log.exception("a request failed before the app could answer it")
             raise
 
     return app
