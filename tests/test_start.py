@@ -115,7 +115,8 @@ def test_a_server_that_fails_ends_the_process_with_a_complaint(monkeypatch: pyte
     monkeypatch.setattr(signal, "signal", lambda *_: None)
     closed: list[bool] = []
     house = SimpleNamespace(rooms=SimpleNamespace(close=lambda: closed.append(True)))
-    app = SimpleNamespace(extensions={"startdag": house})
+    sockets = SimpleNamespace(flush=lambda _: None)
+    app = SimpleNamespace(extensions={"startdag": house, "sockets": sockets})
     with socket.socket() as listener, pytest.raises(Complaint, match="stopped by itself"):
         serve.serve(Config.of(tmp_path), listener, app)
     assert closed == [True]

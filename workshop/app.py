@@ -12,11 +12,10 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workshop.config import ROOT, Config
 from workshop.house import House, build
-from workshop.live import direct
 from workshop.live.pushes import READABLE
 from workshop.live.sockets import Sockets
 from workshop.live.strict import StrictJson
-from workshop.web import language, limits, problems, security, static
+from workshop.web import gate, hosts, language, limits, problems, security, static
 from workshop.web.home import home
 from workshop.web.join import join
 from workshop.web.organiser import organiser
@@ -63,16 +62,18 @@ def create_app(config: Config) -> Flask:
         part.install(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    _open_sockets(app, house, config.engine)
+    ours = hosts.Hosts(config.url, config.hosts)
+    _open_sockets(app, house, ours)
+    app.wsgi_app = hosts.guarded(gate.guarded(app.wsgi_app, house.sessions), ours)  # type: ignore[method-assign,assignment]  # as Flask says to
     if config.proxies:
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]  # as Flask says to
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]  # likewise
     return app
 
 
-def _open_sockets(app: Flask, house: House, engine: str) -> None:
+def _open_sockets(app: Flask, house: House, ours: hosts.Hosts) -> None:
     socketio = SocketIO(
         app,
-        async_mode=engine,
+        async_mode=house.config.engine,
         async_handlers=False,  # a push is quick; a greenlet each would cost more than it
         transports=["websocket"],
         json=StrictJson,
@@ -80,7 +81,6 @@ def _open_sockets(app: Flask, house: House, engine: str) -> None:
         ping_interval=10,
         ping_timeout=8,
         max_http_buffer_size=READABLE,
-        cors_allowed_origins=[house.config.url] if house.config.url else None,
+        cors_allowed_origins=ours.may_open,
     )
-    direct.install(socketio.server)
-    Sockets(socketio.server, house.rooms, house.sessions, language.language_of)
+    app.extensions["sockets"] = Sockets(socketio.server, house.rooms, house.sessions, language.language_of)

@@ -33,6 +33,10 @@ class Config:
     """How long workshops are kept after their last change, unless their programme says otherwise."""
     backup_hours: int = DEFAULT_HOURS
     """Hours after which a server makes a backup by itself; 0 for never."""
+    hosts: tuple[str, ...] = ()
+    """Names under which it may be reached besides this machine's own and that of `url`."""
+    most_phones: int | None = None
+    """Phones that may be connected; what the platform can carry when not set."""
 
     @classmethod
     def of(cls, instance: str | Path | None = None) -> Config:
@@ -48,6 +52,8 @@ class Config:
             proxies=_count("STARTDAG_PROXIES", "proxies"),
             keep_days=_count("STARTDAG_KEEP_DAYS", "days", DEFAULT_DAYS, 1, 3650),
             backup_hours=_count("STARTDAG_BACKUP_HOURS", "hours", DEFAULT_HOURS),
+            hosts=tuple((os.environ.get("STARTDAG_HOSTS") or "").replace(",", " ").split()),
+            most_phones=_count("STARTDAG_MOST_PHONES", "phones") or None,
         )
 
     @property

@@ -35,4 +35,6 @@ def build(config: Config) -> House:
     """A house on its ground: opens (and where need be migrates) the database."""
     key = instance_key(config.instance)
     store = Store(config.database, config.keep_days)
-    return House(config, key, store, Rooms(store), Links(store, key), Sessions(store, key), Register(store))
+    return House(
+        config, key, store, Rooms(store, config.most_phones), Links(store, key), Sessions(store, key), Register(store)
+    )

@@ -40,8 +40,9 @@ class ServerStopped(Exception):
 class Server:
     """One running server on one instance directory."""
 
-    def __init__(self, instance: Path) -> None:
+    def __init__(self, instance: Path, **settings: str) -> None:
         self.instance = instance
+        self._settings = settings
         self.url = ""
         self.organiser_url = ""
         self._process: subprocess.Popen[str] | None = None
@@ -63,7 +64,7 @@ class Server:
         command = [str(STARTDAG), "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--instance", str(self.instance)]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=surroundings()
+            command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=surroundings() | self._settings
         )
         assert self._process.stdout is not None
         self.url = self._said(r"https?://\S+")
@@ -81,6 +82,23 @@ class Server:
         """Stop and start on the same port."""
         self.stop()
         self.start()
+
+    @property
+    def memory(self) -> int:
+        """Bytes of memory it holds now (Linux)."""
+        assert self._process is not None
+        told = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{self._process.pid}/status").read_text())
+        return int(told[1]) * 1024 if told else 0
+
+    def signal(self, number: int) -> int | None:
+        """Send a signal and wait until it has ended; returns what it ended with."""
+        process, self._process = self._process, None
+        assert process is not None
+        process.send_signal(number)
+        ended = process.wait(STOP_SECONDS)
+        if process.stdout is not None:
+            process.stdout.close()
+        return ended
 
     def limit_files(self, most: int) -> None:
         """From here on let it open no more files than this (Linux)."""

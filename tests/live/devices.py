@@ -67,18 +67,30 @@ class Device:
         self.client.on("bye", lambda said: self._note(self.byes.append, said))
         self.client.on("disconnect", lambda *_: self._note(setattr, self, "left", True))
         self.client.on("connect_error", lambda said=None: self._note(setattr, self, "_refusal", said))
+        until = time.monotonic() + SECONDS
+        while (later := self._dial({"workshop": workshop, "protocol": 1, **auth})) is not None:
+            assert time.monotonic() < until, "it was busy all the time"
+            time.sleep(later / 1000)
+        self._line = self.client.eio.ws
+        self.until(lambda: self.frames)
+
+    def _dial(self, auth: Row) -> int | None:
+        """Connect; the milliseconds after which to try again when it is busy (protocol 2.1a). Raises Refused."""
+        self._refusal = None
         try:
             self.client.connect(
-                visitor.url,
-                headers={"Cookie": visitor.cookie, "Accept-Language": visitor.language},
-                auth={"workshop": workshop, "protocol": 1, **auth},
+                self.visitor.url,
+                headers={"Cookie": self.visitor.cookie, "Accept-Language": self.visitor.language},
+                auth=auth,
                 transports=["websocket"],
                 wait_timeout=SECONDS,
             )
         except socketio.exceptions.ConnectionError as error:
-            raise Refused(self._refusal["data"] if self._refusal else None) from error
-        self._line = self.client.eio.ws
-        self.until(lambda: self.frames)
+            why = self._refusal["data"] if self._refusal else None
+            if not why or why.get("code") != "crowded":
+                raise Refused(why) from error
+            return int(why["retry_in_ms"])
+        return None
 
     # -- up ------------------------------------------------------------------------------------------------------------
 
@@ -88,8 +100,12 @@ class Device:
         return ack
 
     def send(self, *commands: Row) -> list[Row]:
-        """Send commands; returns their receipts."""
-        receipts: list[Row] = self.push({"commands": list(commands)})["receipts"]
+        """Send commands, again when they are asked for later (protocol 2.3); returns their receipts."""
+        until = time.monotonic() + SECONDS
+        while "retry_in_ms" in (ack := self.push({"commands": list(commands)})):
+            assert time.monotonic() < until, "they were put off all the time"
+            time.sleep(ack["retry_in_ms"] / 1000)
+        receipts: list[Row] = ack["receipts"]
         return receipts
 
     def give(self, name: str, /, **data: Any) -> Row:
@@ -162,7 +178,17 @@ class Device:
         with self._news:
             self.frames.append(sync)
             self.verdicts.append(apply_sync(self.replica, sync))
+            if self.verdicts[-1] == "gap":
+                self._ask_since()
             self._news.notify_all()
+
+    def _ask_since(self) -> None:
+        """Frames were left out, because this line was behind."""
+        where = f"nowait=1&epoch={self.replica['epoch']}&seq={self.replica['seq']}"
+        role = f"&as={self.role}" if self.role else ""
+        missed = self.visitor.get(f"/w/{self.workshop}/since?{where}{role}")
+        if missed.status == 200:
+            apply_sync(self.replica, missed.json)
 
     def _note(self, what: Callable[..., Any], *args: Any) -> None:
         with self._news:

@@ -18,10 +18,11 @@ EVENT = "42"
 class Line:
     """A raw Engine.IO connection; `narrow` leaves it hardly any room to receive. A context: it hangs up at its end."""
 
-    def __init__(self, visitor: Visitor, *, narrow: bool = False) -> None:
+    def __init__(self, visitor: Visitor, *, narrow: bool = False, **options: Any) -> None:
         address = visitor.url.replace("http", "ws", 1).rstrip("/") + "/socket.io/?EIO=4&transport=websocket"
         room = [(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)] if narrow else []
-        self.socket = websocket.create_connection(address, timeout=SECONDS, cookie=visitor.cookie, sockopt=room)
+        options = {"timeout": SECONDS, "cookie": visitor.cookie, "sockopt": room, "suppress_origin": True, **options}
+        self.socket = websocket.create_connection(address, **options)
         self.wait("0")
 
     def __enter__(self) -> Line:

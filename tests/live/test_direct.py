@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from workshop.live.direct import framed, write
+from workshop.live.direct import CHUNK, Lane, _finish, chunks, framed, tell, write
 
 
 class Wire:
@@ -23,7 +23,7 @@ class Wire:
     def send(self, data: bytes) -> int:
         if self.room is None:
             raise BlockingIOError
-        self.taken += data[: self.room]
+        self.taken += bytes(data[: self.room])
         return min(self.room, len(data))
 
 
@@ -34,17 +34,25 @@ class Line:
         self.fd = Wire(room)
         self.socket = self
         self._sendlock = threading.Lock()
-        self.rest = b""
+        self.ended = 0
 
-    def sendall(self, data: bytes) -> None:
-        self.rest = data
+    def send(self, data: bytes) -> int:
+        if self.fd.room == 0:
+            raise OSError("gone")
+        return self.fd.send(data)
+
+    def setsockopt(self, *_: Any) -> None:
+        """As the kernel's."""
+
+    def shutdown(self, _: int) -> None:
+        self.ended += 1
 
 
 class Connection:
     """An Engine.IO socket, as far as a write looks at it."""
 
     def __init__(self, line: Line | None, waiting: int = 0) -> None:
-        self.line = line
+        self.lane = Lane(line, 1) if line else None
         self.queue = self
         self._waiting = waiting
 
@@ -75,14 +83,38 @@ def test_a_frame_counts_bytes_and_not_signs() -> None:
 def test_an_idle_line_is_written_to_at_once() -> None:
     line = Line(room=100)
     assert write(Server(), Connection(line), b"frame")
-    assert (line.fd.taken, line.rest) == (b"frame", b"")
+    assert line.fd.taken == b"frame"
 
 
 def test_what_did_not_fit_follows_before_anything_else_may_be_sent() -> None:
     line = Line(room=2)
-    assert write(Server(), Connection(line), b"frame")
-    assert line.fd.taken + line.rest == b"frame"
+    connection = Connection(line)
+    assert write(Server(), connection, b"frame")
+    assert (line.fd.taken, connection.lane.handed) == (b"frame", 5)  # type: ignore[union-attr]
     assert not line._sendlock.locked()
+
+
+def test_after_half_a_frame_nothing_may_follow() -> None:
+    line = Line(room=2)
+    lane = Lane(line, 1)
+    line._sendlock.acquire()
+    line.fd.room = 0
+    _finish(lane, b"ame")
+    assert line.ended == 1
+
+
+@pytest.mark.parametrize("pieces", [[], ["{", "}"], ["é" * CHUNK, "x", "y" * CHUNK], ["z" * 70] * 1000])
+def test_a_long_frame_is_made_bit_by_bit_and_is_the_same(pieces: list[str]) -> None:
+    made = list(chunks(pieces))
+    assert b"".join(made) == framed("".join(pieces))
+    longest = max((len(piece.encode()) for piece in pieces), default=0)
+    assert max(map(len, made)) < CHUNK + longest + 10
+
+
+def test_a_long_frame_takes_its_turn_and_what_comes_next_comes_after_it() -> None:
+    line, said = Line(room=7), []
+    tell(Lane(line, 1), lambda: ["lang ", "verhaal"], lambda: said.append((line._sendlock.locked(), line.fd.taken)))
+    assert (line.fd.taken, said) == (framed("lang verhaal"), [(True, b"")])
 
 
 def test_a_busy_line_is_left_to_the_queue() -> None:
@@ -107,7 +139,7 @@ threading.Thread(target=start.serve, args=("eventlet", listener, app), daemon=Tr
 lines = []
 @server.on("connect")
 def connect(sid, environ, auth=None):
-    lines.append(getattr(server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")], "line", None))
+    lines.append(getattr(server.eio.sockets[server.manager.eio_sid_from_sid(sid, "/")], "lane", None))
 import socketio
 client = socketio.Client()
 client.connect(f"http://127.0.0.1:{listener.getsockname()[1]}", transports=["websocket"])

@@ -10,6 +10,8 @@ import pytest
 from tests.e2e.server import STOP_SECONDS, Server
 from tests.live.devices import Device, command
 from tests.live.halls import Hall
+from workshop.live.publisher import BACK_SOON
+from workshop.live.rooms import RETURNS
 
 
 def write(device: Device, text: str) -> dict[str, Any]:
@@ -108,4 +110,6 @@ def test_2_9_everyone_is_told_when_the_server_stops(own_server: Server) -> None:
         own_server.stop()
         for device in (leader, phone):
             device.dismissed()
-            assert device.byes == [{"reason": "closing", "retry_in_ms": 1500}]
+            (bye,) = device.byes
+            assert bye["reason"] == "closing"
+            assert BACK_SOON <= bye["retry_in_ms"] <= BACK_SOON + 1000 * 2 / RETURNS

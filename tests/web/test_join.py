@@ -12,7 +12,6 @@ from tests.live.visitors import Visitor
 from workshop.board.refusals import sentence
 
 HALL = 300
-FLOOD = 601
 LANGUAGES = ("nl", "en")
 
 
@@ -121,14 +120,6 @@ def test_a_hall_of_three_hundred_at_one_address_can_join_but_guessing_is_stopped
         assert guesser.get("/health").status == guesser.get("/").status == 200
         assert hall.visitor().submit("/", code=hall.code).status == 303, "who reads the code right comes in"
         assert hall.visitor().post(f"/d/{hall.code}", {}).status == 200
-
-
-def test_a_flood_of_guesses_learns_nothing_more(own_server: Server) -> None:
-    with Hall(own_server) as hall:
-        with ThreadPoolExecutor(8) as guessers:
-            statuses = set(guessers.map(lambda _: hall.visitor().get("/d/FOUT99").status, range(FLOOD)))
-        assert statuses == {404, 429}
-        assert hall.visitor().get(f"/d/{hall.code}").status == 429
 
 
 def test_the_door_shows_nothing_of_what_goes_on_inside(hall: Hall) -> None:

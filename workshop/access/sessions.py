@@ -6,7 +6,7 @@ What it allows is looked up, never read from it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, or_, select
@@ -102,6 +102,11 @@ class Sessions:
                 return Seat(found[0], workshop, wanted, found[1])
         return None
 
+    def sealed_in(self, cookies: Mapping[str, str]) -> str | None:
+        """The id of a session among these cookies, gone by its seal alone: whether it still stands is not looked up."""
+        found = (self._seal.open(cookies[name]) for name in sorted(cookies) if name.startswith("startdag_"))
+        return next((each for each in found if each), None)
+
     def organises(self, cookies: Mapping[str, str]) -> bool:
         """Whether these cookies are the organiser's."""
         return self._find(cookies.get(cookie_name(None, ORGANISER)), None, ORGANISER) is not None
@@ -112,6 +117,13 @@ class Sessions:
         with self._store.reading() as connection:
             ended = asked.where(session.c.id == session_id, link.c.revoked_at.is_not(None))
             return connection.execute(ended).first() is not None
+
+    def revoked_among(self, session_ids: Collection[str]) -> set[str]:
+        """Those of these sessions that were opened by a link which was revoked since."""
+        asked = select(session.c.id).join(link, link.c.id == session.c.link)
+        with self._store.reading() as connection:
+            ended = asked.where(session.c.id.in_(session_ids), link.c.revoked_at.is_not(None))
+            return {found.id for found in connection.execute(ended)} if session_ids else set()
 
     def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
         """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`)."""

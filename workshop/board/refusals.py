@@ -33,6 +33,18 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze tekst bevat onzichtbare stuurtekens. Typ hem opnieuw of plak hem als platte tekst.",
         "en": "This text contains invisible control characters. Type it again or paste it as plain text.",
     },
+    "crowded": {
+        "nl": "Het is nu druk bij de ingang. Wacht even: deze pagina probeert het vanzelf opnieuw.",
+        "en": "It is busy at the entrance now. Wait a moment: this page tries again by itself.",
+    },
+    "unknown-host": {
+        "nl": "Startdag kent dit webadres niet. De beheerder laat het toe met de instelling STARTDAG_URL.",
+        "en": "Startdag does not know this web address. Its administrator can allow it with the setting STARTDAG_URL.",
+    },
+    "full": {
+        "nl": "Het is vol: er kunnen nu niet meer mensen bij. Deze pagina probeert het vanzelf opnieuw.",
+        "en": "It is full: nobody else fits in now. This page tries again by itself.",
+    },
     "not-in": {
         "nl": "Je doet nog niet mee aan deze werksessie. Ga naar de startpagina en vul de code in.",
         "en": "You have not joined this workshop yet. Go to the start page and enter the code.",
@@ -145,8 +157,8 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "This page belongs to another version. Reload it.",
     },
     "too-often": {
-        "nl": "Dit ging te vaak mis. Wacht een minuut en probeer het dan opnieuw.",
-        "en": "This went wrong too often. Wait a minute, then try again.",
+        "nl": "Dit was te vaak achter elkaar. Wacht een minuut en probeer het dan opnieuw.",
+        "en": "This was too often in a row. Wait a minute, then try again.",
     },
     "busy": {
         "nl": "Er worden nu veel documenten tegelijk gemaakt. Wacht even en probeer het dan opnieuw.",

@@ -25,7 +25,9 @@ log = logging.getLogger(__name__)
 
 LOCK_FILE = "serve.lock"
 PARTING = 0.2
-"""Seconds in which a goodbye that had to queue can still leave."""
+"""Seconds in which what is being answered is answered, and then in which the network takes it."""
+LONGEST = 2.0
+"""Seconds at most in which what waits for slow screens can still leave."""
 ASKED, FAILED = b".", b"!"
 """Why serving ended: a signal asked for it, or it ended by itself."""
 
@@ -43,6 +45,8 @@ def run(args: argparse.Namespace) -> None:
         look(config)
         app = create_app(config)
         house: House = app.extensions["startdag"]
+        admission = house.rooms.admission
+        admission.most = min(admission.most, start.most_phones())
         with keeping(house):
             hall = announce(config, listener, args.host)
             print(f"Organiser: {house.organiser_url(hall)}", flush=True)
@@ -89,7 +93,10 @@ def serve(config: Config, listener: socket.socket, app: object) -> None:
     with asked, ask:
         threading.Thread(target=run, daemon=True).start()
         why = asked.recv(1)
+        start.stop(listener)
         house.rooms.close()
+        time.sleep(PARTING)
+        app.extensions["sockets"].flush(LONGEST)  # type: ignore[attr-defined]
         time.sleep(PARTING)
     if why == FAILED:
         raise Complaint("the server stopped by itself; what went wrong is told above")

@@ -7,7 +7,7 @@ the shared ones.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,25 +46,45 @@ def _is_whole(value: Any) -> bool:
     return isinstance(value, float) and value.is_integer()
 
 
-def frame(moment: Moment, span: tuple[int, int], rows: Mapping[Key, str | None], *, reset: bool = False) -> str:
-    """The JSON of one sync (protocol 2.5).
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sync before it is one text (protocol 2.5): row by row, so that who sends it slowly need not hold all of it.
 
     `rows` maps a key to its encoded row, or to None where it is to be deleted.
     """
-    puts: dict[str, list[str]] = {}
+
+    moment: Moment
+    span: tuple[int, int]
+    rows: Mapping[Key, str | None]
+    reset: bool = False
+
+    def __iter__(self) -> Iterator[str]:
+        return _pieces(self)
+
+    def __str__(self) -> str:
+        return "".join(self)
+
+
+def frame(moment: Moment, span: tuple[int, int], rows: Mapping[Key, str | None]) -> str:
+    """The JSON of one sync of what changed."""
+    return str(Telling(moment, span, rows))
+
+
+def _pieces(told: Telling) -> Iterator[str]:
+    puts: dict[str, list[tuple[str, str]]] = {}
     dels: dict[str, list[str]] = {}
-    for (kind, row_id), text in rows.items():
+    for (kind, row_id), text in told.rows.items():
         if text is None:
             dels.setdefault(kind, []).append(row_id)
         else:
-            puts.setdefault(kind, []).append(f"{json.dumps(row_id)}:{text}")
-    put = _joined(f'"{kind}":{{{",".join(texts)}}}' for kind, texts in puts.items())
-    start, to = span
-    return (
-        f'{{"epoch":"{moment.epoch}","from":{start},"to":{to},"reset":{"true" if reset else "false"},'
-        f'"put":{put},"del":{encode(dels)},"present":{encode(dict(moment.present))},"now":{moment.now}}}'
-    )
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "{" + ",".join(parts) + "}"
+            puts.setdefault(kind, []).append((row_id, text))
+    moment, (start, to) = told.moment, told.span
+    yield f'{{"epoch":"{moment.epoch}","from":{start},"to":{to},"reset":{encode(told.reset)},"put":{{'
+    before = ""
+    for kind, found in puts.items():
+        yield f'{before}"{kind}":{{'
+        before = ","
+        for at, (row_id, text) in enumerate(found):
+            yield f"{',' if at else ''}{json.dumps(row_id)}:{text}"
+        yield "}"
+    yield f'}},"del":{encode(dels)},"present":{encode(dict(moment.present))},"now":{moment.now}}}'

@@ -41,10 +41,14 @@ class Presence:
 
     screens: dict[str, Screen] = field(default_factory=dict)
 
+    def all(self) -> list[Screen]:
+        """Those that are there now, to be walked while others come and go."""
+        return list(self.screens.values())
+
     def counts(self) -> dict[str, int]:
         """How many people there are in each room of the house; one person on two devices is one."""
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
-        for screen in list(self.screens.values()):
+        for screen in self.all():
             audience, person = screen.viewer.audience, screen.viewer.person
             if person or audience is not ONLOOKER.audience:
                 people[audience].add(person or screen.session)

@@ -7,11 +7,12 @@ is encoded once per audience; a screen that cannot keep up misses frames and ask
 from __future__ import annotations
 
 import logging
+import random
 import threading
 import time
 from collections.abc import Callable
 
-from workshop.live.frames import Viewer
+from workshop.live.frames import Telling, Viewer
 from workshop.live.presence import Post, Presence, Screen
 from workshop.live.room import Room
 
@@ -22,7 +23,7 @@ PACE = 0.1
 CENSUS = 1.0
 """Seconds between two frames that only say who came and went."""
 BACK_SOON = 1500
-"""Milliseconds after which a server that stops is worth looking for again."""
+"""Milliseconds after which, at the soonest, a server that stops is worth looking for again."""
 HEARTBEAT = 5.0
 """Seconds of silence after which an empty frame goes out (protocol 2.8)."""
 
@@ -88,12 +89,17 @@ class Publisher:
         with self.sent:
             self.sent.notify_all()
 
-    def close(self) -> None:
-        """The server stops: say so, and let nobody wait for news."""
-        post = Post("bye", f'{{"reason":"closing","retry_in_ms":{BACK_SOON}}}')
+    def close(self, spread: float) -> None:
+        """The server stops: show what was committed last, say when to come back, and let nobody wait for news.
+
+        Screens are told to come back at moments of their own, over `spread` seconds.
+        """
         self._closing = True
-        for screen in list(self.presence.screens.values()):
-            screen.send(post)
+        if self._changed:
+            self._flush()
+        for screen in self.presence.all():
+            back = BACK_SOON + round(1000 * random.uniform(0, spread))  # noqa: S311  # to spread them, not a secret
+            screen.send(Post("bye", f'{{"reason":"closing","retry_in_ms":{back}}}'))
         with self.sent:
             self.sent.notify_all()
 
@@ -112,11 +118,19 @@ class Publisher:
             log.warning("workshop %s: a %s showed something else at seq %d", self.room.id, viewer.audience, seq)
         return agreed
 
+    def missed(self, viewer: Viewer, epoch: str | None, seq: int) -> Telling:
+        """What a viewer missed, to be told row by row; without an epoch all there is."""
+        return self.room.window.missed(viewer, epoch, seq, self.presence.counts())
+
+    def has_nothing_after(self, epoch: str | None, seq: int) -> bool:
+        """Whether who stands there has everything."""
+        return epoch == self.room.board.epoch and seq >= self.room.board.seq
+
     def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
         """Wait until there is something after `seq`, or the time is over."""
         until = time.monotonic() + seconds
         with self.sent:
-            while epoch == self.room.board.epoch and seq >= self.room.board.seq and not self._closing:
+            while self.has_nothing_after(epoch, seq) and not self._closing:
                 if not self.sent.wait(until - time.monotonic()):
                     return
 
@@ -147,7 +161,7 @@ class Publisher:
 
     def _goes_on(self) -> bool:
         with self._gate:
-            self._running = bool(self.presence.screens)
+            self._running = bool(self.presence.screens) and not self._closing
             return self._running
 
     def _patience(self, last: float, census: float) -> float:
@@ -164,7 +178,7 @@ class Publisher:
 
     def _flush(self) -> None:
         self._send_away()
-        screens = list(self.presence.screens.values())
+        screens = self.presence.all()
         frames = self.room.window.take(self._seq, self.presence.counts())
         self._seq = frames.seq
         posts = {audience: Post("sync", text) for audience, text in frames.shared.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,7 +13,7 @@ from workshop.live.room import MOST_COMMANDS, Receipt, Room
 from workshop.store.store import Unavailable
 
 LATER = 1000
-"""Milliseconds after which to try again what the database could not take."""
+"""Milliseconds after which to try again what the database, or a server that stops, could not take."""
 LARGEST = 16 * 1024
 """Bytes of one push."""
 READABLE = 8 * LARGEST
@@ -28,6 +29,10 @@ def answer(room: Room, actor: Actor, payload: Any, language: str) -> dict[str, A
         return fault("bad-message", language)
     if len(commands) > MOST_COMMANDS:
         return fault("too-many", language)
+    if room.closed:
+        return {"retry_in_ms": LATER}
+    if wait := room.pace.wait(actor, len(commands), time.monotonic()):
+        return {"retry_in_ms": wait}
     try:
         return {"receipts": [told(receipt, language) for receipt in room.submit(actor, commands)]}
     except Unavailable:

@@ -22,6 +22,7 @@ from workshop.board.board import Board
 from workshop.board.command import REGISTRY, Actor, Given, Refusal
 from workshop.board.decide import decide, forbidden
 from workshop.forms.commands import UUID, read
+from workshop.live.pace import Pace
 from workshop.live.window import Window
 from workshop.store.store import Entry, Loaded, Store, Unavailable
 
@@ -78,6 +79,8 @@ class Room:
         self.clock = clock
         self.on_change: Callable[[], None] = lambda: None
         self.lock = threading.RLock()
+        self.pace = Pace()
+        self.closed = False
         self.window = Window(loaded.board, loaded.trail, clock, self.lock)
         self.ended: str | None = None
         """The refusal that answers everything once the workshop is no more."""
@@ -94,11 +97,18 @@ class Room:
         self._waiting.append(ticket)
         time.sleep(0)  # let others whose commands are here already get in line too
         with self.lock:
+            if self.closed and not ticket.done:
+                raise Unavailable("the server is closing")
             if not ticket.done:
                 self._commit_waiting()
         if ticket.unavailable is not None:
             raise ticket.unavailable
         return [asked.receipt or {} for asked in ticket.asked]
+
+    def close(self) -> None:
+        """Take nothing more in; what is being committed is committed when this returns."""
+        with self.lock:
+            self.closed = True
 
     def command(self, actor: Actor, name: str, /, **data: Any) -> Receipt:
         """Carry out one command of the app's own making."""

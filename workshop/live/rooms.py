@@ -1,4 +1,4 @@
-"""Rooms: finds or opens the room of a workshop, one per workshop and process."""
+"""Rooms: finds or opens the room of a workshop, one per workshop and process; and closes them all when it stops."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import threading
 import time
 from collections.abc import Callable
 
+from workshop.live.admission import Admission
 from workshop.live.publisher import Publisher
+from workshop.live.pulse import Pulse
 from workshop.live.room import Room
 from workshop.store.store import Store, Unavailable
 
 __all__ = ["Rooms", "Unavailable", "clock", "spawn"]
+
+MOST_PHONES = 20_000
+"""Phones that may be connected, unless told otherwise."""
+RETURNS = 200
+"""Screens a second that come back after a goodbye: over so long their return is spread."""
 
 
 def clock() -> int:
@@ -26,10 +33,13 @@ def spawn(task: Callable[[], None]) -> threading.Thread:
 
 
 class Rooms:
-    """All open rooms of this process."""
+    """All open rooms of this process, and the door to them."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, most_phones: int | None = None) -> None:
         self.store = store
+        self.pulse = Pulse(spawn)
+        self.admission = Admission(most_phones or MOST_PHONES, lambda: self.pulse.lag)
+        self._closing = False
         self._open: dict[str, Publisher] = {}
         self._lock = threading.Lock()
         self.on_end: Callable[[], None] = lambda: None
@@ -44,6 +54,7 @@ class Rooms:
                 if loaded is None:
                     return None
                 room = Room(workshop_id, self.store, loaded, clock)
+                room.closed = self._closing
                 found = self._open[workshop_id] = Publisher(room, spawn)
             return found
 
@@ -60,7 +71,15 @@ class Rooms:
             self.on_end()
         return sorted(gone)
 
+    def all(self) -> list[Publisher]:
+        """Those that are open."""
+        return list(self._open.values())
+
     def close(self) -> None:
-        """Say goodbye on every screen."""
-        for publisher in list(self._open.values()):
-            publisher.close()
+        """Take no commands any more, finish the commits under way, show the last of it and say goodbye everywhere."""
+        self._closing = True
+        screens = sum(len(publisher.presence.screens) for publisher in self.all())
+        for publisher in self.all():
+            publisher.room.close()
+        for publisher in self.all():
+            publisher.close(screens / RETURNS)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -18,19 +18,27 @@ from werkzeug.wrappers import Request
 
 from workshop.access.sessions import Seat, Sessions
 from workshop.board.audience import audience_of
+from workshop.board.command import Role
 from workshop.board.persons import is_blocked, is_erased
 from workshop.board.refusals import sentence
-from workshop.live import unreadable
+from workshop.live import direct, unreadable
+from workshop.live.direct import Lane
 from workshop.live.frames import Viewer, encode
 from workshop.live.presence import Post, Screen
 from workshop.live.publisher import Publisher
 from workshop.live.pushes import LATER, answer
 from workshop.live.rooms import Rooms, Unavailable
-from workshop.live.wire import sender
+from workshop.live.watch import EVERY as LOOK
+from workshop.live.watch import Watch
+from workshop.live.wire import SOON, Message, deliver, sender
 
 log = logging.getLogger(__name__)
 
 PROTOCOL = 1
+RECHECK = 5.0
+"""Seconds between two looks whether the links that screens came in by still stand."""
+SETTLED = "startdag.settled"
+"""Where start-up leaves what to call once a connection has come in (start.py), when it keeps count of them."""
 MEND_EVERY = 10.0
 """Seconds between two times that one connection gets everything anew because it says it went astray."""
 
@@ -45,6 +53,11 @@ class Sockets:
         self._language_of = languages
         self._seated: dict[str, tuple[Seat, str]] = {}
         self._mended: dict[str, float] = {}
+        self._lanes: dict[Any, Lane] = {}
+        direct.install(server, self._lanes)
+        watch = Watch(server, self._lanes)
+        rooms.pulse.every(LOOK, lambda: watch.look(time.monotonic()))
+        rooms.pulse.every(RECHECK, self._dismiss_revoked)
         server.on("connect", self.connect)
         server.on("push", self.push)
         server.on("held", self.held)
@@ -53,10 +66,12 @@ class Sockets:
 
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a known session in, and send it what it missed. Anything malformed is refused, never an exception."""
+        self.rooms.pulse.start()
         request = Request(environ)
         language = self._language_of(request)
         try:
             self._let_in(sid, request, auth, language)
+            environ.get(SETTLED, _nothing)()
         except Refuse:
             raise
         except Exception as error:
@@ -79,6 +94,10 @@ class Sockets:
             raise _refuse("not-in", language)
         if is_blocked(publisher.room.board, seat.person):
             raise _refuse("blocked", language)
+        if seat.role is Role.PARTICIPANT and seat.person is not None:
+            if (later := self.rooms.admission.phone()) is not None:
+                raise _refuse(later.code, language, retry_in_ms=later.retry_in_ms)
+            self.rooms.admission.phones.add(sid)
         viewer = Viewer(audience_of(seat.role), seat.person)
         self._seated[sid] = seat, language
         # The confirmation of the connection goes out when this handler is done; the first sync comes after it.
@@ -89,15 +108,13 @@ class Sockets:
         seated = self._seated.get(sid)
         if seated is None:
             return  # gone again
-        epoch, seq = asked.get("epoch"), asked.get("seq")
-        if isinstance(epoch, str) and isinstance(seq, int) and not isinstance(seq, bool):
-            missed = publisher.since(viewer, epoch, seq)
-        else:
-            missed = publisher.state(viewer)
-        send = sender(self.server, sid)
-        send(Post("sync", missed))
-        screen = Screen(viewer, seated[0].session, send, partial(self._end, sid))
-        publisher.join(sid, screen)
+        screen = Screen(viewer, seated[0].session, sender(self.server, sid), partial(self._end, sid))
+        position = _position(asked)
+        # Nothing comes between what it missed and its joining, or it would miss that.
+        deliver(
+            self.server, sid,
+            lambda: Message("sync", publisher.missed(viewer, *position)), lambda: publisher.join(sid, screen),
+        )  # fmt: skip
         if self._is_revoked(seated[0]):  # while it was let in
             publisher.dismiss("revoked", lambda each: each is screen)
         if sid not in self._seated:
@@ -136,7 +153,8 @@ class Sockets:
         agreed = publisher.agrees(viewer, epoch, seq, number)
         if agreed is False:
             self._mended[sid] = time.monotonic()
-            sender(self.server, sid)(Post("sync", publisher.state(viewer)))
+            everything = partial(_everything, publisher, viewer)
+            self.server.start_background_task(deliver, self.server, sid, everything, _nothing)
         return {"agree": agreed}
 
     def _lately_mended(self, sid: str) -> bool:
@@ -153,17 +171,63 @@ class Sockets:
         sender(self.server, sid)(Post("bye", encode(said)))
 
     def _end(self, sid: str) -> None:
-        self.server.start_background_task(self.server.disconnect, sid)
+        """Send someone away: Socket.IO's goodbye, then the end of the connection itself."""
+        socket = self.server.eio.sockets.get(self.server.manager.eio_sid_from_sid(sid, "/"))
+
+        def parting() -> None:
+            self.server.disconnect(sid)
+            if socket is not None:
+                unreadable.end(socket)
+
+        self.server.start_background_task(parting)
+
+    def _dismiss_revoked(self) -> None:
+        """Send away who only looks on by a link that ended, however it was ended: who acts finds out at once."""
+        for publisher in self.rooms.all():
+            by_link = {screen.session for screen in publisher.presence.all() if screen.viewer.person is None}
+            if ended := self.sessions.revoked_among(by_link):
+                publisher.dismiss("revoked", partial(_came_by, ended))
+
+    def flush(self, seconds: float) -> None:
+        """Wait until nothing waits for any connection, or the time is over."""
+        until = time.monotonic() + seconds
+        while time.monotonic() < until and any(self._owed()):
+            time.sleep(SOON)
+
+    def _owed(self) -> Iterator[bool]:
+        for socket in list(self.server.eio.sockets.values()):
+            lane = getattr(socket, "lane", None)
+            yield not socket.closed and bool(socket.queue.qsize() or (lane is not None and lane.is_busy))
 
     def disconnect(self, sid: str, reason: Any = None) -> None:
         """Someone left, or the line dropped."""
         self._mended.pop(sid, None)
+        self.rooms.admission.phones.discard(sid)
         seated = self._seated.pop(sid, None)
         publisher = self.rooms.find(seated[0].workshop) if seated else None
         if publisher is not None:
             publisher.leave(sid)
 
 
-def _refuse(code: str, language: str) -> Refuse:
+def _everything(publisher: Publisher, viewer: Viewer) -> Message:
+    return Message("sync", publisher.missed(viewer, None, 0))
+
+
+def _came_by(sessions: set[str], screen: Screen) -> bool:
+    return screen.session in sessions
+
+
+def _position(asked: Mapping[str, Any]) -> tuple[str | None, int]:
+    """The epoch and seq that a client says it has; no epoch when that cannot be."""
+    epoch, seq = asked.get("epoch"), asked.get("seq")
+    known = isinstance(epoch, str) and isinstance(seq, int) and not isinstance(seq, bool)
+    return (epoch, seq) if known else (None, 0)  # type: ignore[return-value]  # both are, when known
+
+
+def _nothing() -> None:
+    """What the engine is told when it need not know."""
+
+
+def _refuse(code: str, language: str, **more: Any) -> Refuse:
     message = sentence(code, language)
-    return Refuse(message, {"code": code, "message": message})
+    return Refuse(message, {"code": code, "message": message, **more})

@@ -16,7 +16,7 @@ from workshop.board.board import Board
 from workshop.board.rows import Key
 from workshop.board.trail import Trail, owners_of
 from workshop.live import digest
-from workshop.live.frames import Moment, Viewer, frame
+from workshop.live.frames import Moment, Telling, Viewer, frame
 from workshop.live.views import View, all_keys, encoded, number_of
 from workshop.store.store import Entry
 
@@ -80,18 +80,26 @@ class Window:
 
     def state(self, viewer: Viewer, present: Mapping[str, int]) -> str:
         """The whole state for a viewer, as the JSON of one sync with `reset`."""
+        return str(self.whole(viewer, present))
+
+    def whole(self, viewer: Viewer, present: Mapping[str, int]) -> Telling:
+        """The whole state, to be told row by row."""
         with self._lock:
             self._refresh()
             rows: Rows = dict(self._views[viewer.audience].rows)
             rows |= self._overlay(viewer, self._board.owned.get(viewer.person or "", ()))
             shown = {key: text for key, text in rows.items() if text is not None}
-            return frame(self._moment(present), (0, self._board.seq), shown, reset=True)
+            return Telling(self._moment(present), (0, self._board.seq), shown, reset=True)
 
     def since(self, viewer: Viewer, epoch: str | None, seq: int, present: Mapping[str, int]) -> str:
         """What changed since `seq`, projected now; the whole state when that is not known (protocol 2.2)."""
+        return str(self.missed(viewer, epoch, seq, present))
+
+    def missed(self, viewer: Viewer, epoch: str | None, seq: int, present: Mapping[str, int]) -> Telling:
+        """What changed since `seq`, to be told row by row."""
         with self._lock:
             if epoch != self._board.epoch or not self._trail.reaches(seq) or seq > self._board.seq:
-                return self.state(viewer, present)
+                return self.whole(viewer, present)
             self._refresh()
             view = self._views[viewer.audience]
             rows: Rows = {}
@@ -100,7 +108,7 @@ class Window:
                     rows |= self._overlay(viewer, [key])
                 elif key in view.ever:
                     rows[key] = view.rows.get(key)
-            return frame(self._moment(present), (seq, self._board.seq), rows)
+            return Telling(self._moment(present), (seq, self._board.seq), rows)
 
     def agrees(self, viewer: Viewer, epoch: str, seq: int, number: int) -> bool | None:
         """Whether a viewer shows what it should, by its digest; None when it is not where the board is now (2.12)."""

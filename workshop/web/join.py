@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from workshop.board.refusals import sentence
 from workshop.data import municipalities
 from workshop.forms.commands import read
 from workshop.forms.entry import JoinForm
+from workshop.live.admission import NotNow, not_now
 from workshop.live.publisher import Publisher
 from workshop.live.rooms import clock
 from workshop.web.language import current_language
@@ -47,6 +49,8 @@ def page(code: str) -> ResponseReturnValue:
         return redirect(url_for("pages.participant", workshop=row["id"]), 303)
     if row["status"] == "closed":
         raise Problem("closed", 410)
+    if house().rooms.admission.is_full:
+        raise _later(not_now("full"))
     return _form_page(publisher, JoinForm(), None)
 
 
@@ -67,12 +71,26 @@ def come_in(code: str) -> ResponseReturnValue:
         if is_blocked(publisher.room.board, known.person):
             raise Problem("blocked", 403)
         return _welcome(workshop, known.person)
+    _stand_in_line()
     receipt = publisher.room.command(DOOR, "person.join", **data)
     if not receipt["ok"]:
         raise Problem(receipt["code"], 410 if receipt["code"] in ("closed", "erased") else 500)
     person = receipt["id"]
     cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
     return set_cookie(_welcome(workshop, person), workshop, Role.PARTICIPANT, cookie)
+
+
+def _stand_in_line() -> None:
+    """Wait as long as it takes, when that is not too long; raises Problem when it is, or when it is full."""
+    wait = house().rooms.admission.join()
+    if isinstance(wait, NotNow):
+        raise _later(wait)
+    if wait:
+        time.sleep(wait)
+
+
+def _later(why: NotNow) -> Problem:
+    return Problem(why.code, 503, retry_in_ms=why.retry_in_ms)
 
 
 def _said(form: JoinForm | None) -> dict[str, Any] | Refusal:

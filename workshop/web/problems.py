@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 from typing import Any
 
 from flask import Flask, make_response, render_template, request
@@ -24,13 +25,16 @@ BY_STATUS = {
 
 
 class Problem(Exception):
-    """A no with a refusal code and an HTTP status."""
+    """A no with a refusal code and an HTTP status; `retry_in_ms` when it is a no for now."""
 
-    def __init__(self, code: str, status: int, fields: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, code: str, status: int, fields: dict[str, str] | None = None, *, retry_in_ms: int | None = None
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.status = status
         self.fields = fields or {}
+        self.retry_in_ms = retry_in_ms
 
 
 def wants_json() -> bool:
@@ -45,8 +49,11 @@ def told(problem: Problem) -> ResponseReturnValue:
     """The answer for a problem."""
     message = sentence(problem.code, current_language())
     if wants_json() or request.blueprint == "wire" or request.endpoint == "verslag.report":
+        more = {"fields": problem.fields or None, "retry_in_ms": problem.retry_in_ms}
         body: dict[str, Any] = {"code": problem.code, "message": message}
-        return body | ({"fields": problem.fields} if problem.fields else {}), problem.status
+        return body | {name: value for name, value in more.items() if value}, problem.status
+    if problem.retry_in_ms:
+        return render_template("again.html", message=message, retry_in_ms=problem.retry_in_ms), problem.status
     title = _("This cannot be done") if problem.status < 500 else _("Something went wrong")
     page = render_template("error.html", status=problem.status, title=title, message=message, back="/")
     return page, problem.status
@@ -57,7 +64,10 @@ def install(app: Flask) -> None:
 
     @app.errorhandler(Problem)
     def on_problem(problem: Problem) -> ResponseReturnValue:
-        return told(problem)
+        answer = make_response(told(problem))
+        if problem.retry_in_ms:
+            answer.headers["Retry-After"] = str(math.ceil(problem.retry_in_ms / 1000))
+        return answer
 
     @app.errorhandler(Unavailable)
     def on_unavailable(error: Unavailable) -> ResponseReturnValue:

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from workshop.board.audience import audience_of
 from workshop.board.command import Role
+from workshop.live.admission import not_now
 from workshop.live.frames import Viewer
 from workshop.live.pushes import LARGEST, LATER, answer
 from workshop.live.rooms import Unavailable, clock
@@ -63,7 +64,15 @@ def since(workshop: str) -> ResponseReturnValue:
     number = request.args.get("hash", type=int)
     if number is not None and publisher.agrees(viewer, epoch, seq, number) is False:
         return _sync(publisher.state(viewer))
-    publisher.wait(epoch, seq, PATIENCE if "nowait" not in request.args else 0)
+    waits = "nowait" not in request.args
+    if (
+        waits
+        and seat.person is not None
+        and house().rooms.admission.is_full
+        and publisher.has_nothing_after(epoch, seq)
+    ):
+        raise Problem("full", 503, retry_in_ms=not_now("full").retry_in_ms)  # who waits here holds a place as well
+    publisher.wait(epoch, seq, PATIENCE if waits else 0)
     if publisher.room.ended is not None:
         raise Problem(publisher.room.ended, 410)
     take_seat(workshop)  # who was sent away while waiting gets nothing any more

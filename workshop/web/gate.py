@@ -1,0 +1,54 @@
+"""Gate: how often one session may ask for what is dear to make: the state, the report, a page, a document.
+
+It stands before Flask, because to say no must cost next to nothing: one loop that asks too much must not be felt by
+others. Counted by session, since a hall shares an address; who has no session is counted by address, and gets nothing
+dear anyway.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from werkzeug.wrappers import Request
+
+from workshop.access.sessions import Sessions
+from workshop.live.buckets import Buckets, Rate
+from workshop.web.curt import Wsgi, curt
+
+SESSIONS = Rate(10, 60)
+"""Requests of one session; a phone asks twice a minute, a wall of screens that all reload some tens at once."""
+STRANGERS = Rate(30, 300)
+"""Requests without a session from one address, where whole halls open an old page at once."""
+DEAR = (
+    (re.compile(r"/w/[^/]+/(?:state|since|device/link)"), 1),
+    (re.compile(r"/w/[^/]+(?:/(?:report|verslag|resultaten|console|beamer))?"), 3),
+    (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
+)
+"""What a request counts for: data, a page or the report, a document."""
+TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
+
+
+def guarded(wsgi: Wsgi, sessions: Sessions) -> Wsgi:
+    """Let through what is not too much."""
+    known, strangers = Buckets(SESSIONS), Buckets(STRANGERS)
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if count := dear(environ):
+            session = sessions.sealed_in(Request(environ).cookies)
+            buckets, key = (known, session) if session else (strangers, environ.get("REMOTE_ADDR", ""))
+            if buckets.take(key, time.monotonic(), count):
+                return TOO_OFTEN(environ, start_response)
+        return wsgi(environ, start_response)
+
+    return app
+
+
+def dear(environ: dict[str, Any]) -> int:
+    """What a request counts for; 0 when it is cheap, or counted elsewhere (pushes by their commands)."""
+    path = environ.get("PATH_INFO", "")
+    if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
+        return 0
+    return next((count for pattern, count in DEAR if pattern.fullmatch(path)), 0)
