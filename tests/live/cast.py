@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from socketio.exceptions import SocketIOError
+
 from tests.live.devices import Device, Refused, command
 from tests.live.halls import Hall
 from tests.live.visitors import Visitor
@@ -71,7 +73,11 @@ class Cast:
             line = player.line or self.hall.connect(player.visitor, **auth)
         except Refused as refused:
             return dict.fromkeys(asked, refused.data["code"])
-        return codes(line.push, asked)
+        try:
+            return codes(line.push, asked)
+        except SocketIOError:  # sent away by now, and told why
+            line.dismissed()
+            return dict.fromkeys(asked, line.byes[-1]["reason"])
 
     def by_https(self, role: str, asked: Asked) -> Codes:
         """What each command is answered with over HTTPS."""
