@@ -35,7 +35,7 @@ class Eyes:
             mine = author is not None and author == person
             (self.sightings.own if mine else self.sightings.others)[idea].add(place)
         for kind in ("idea", "cluster"):
-            if any("votes" in row for row in put.get(kind, {}).values()):
+            if any("votes" in row and "mine" not in row for row in put.get(kind, {}).values()):
                 self.sightings.tallies[kind].add(place)
         self._leaks(person, put, told.ids)
         if put.get("person") or sync.get("del", {}).get("person"):

@@ -119,8 +119,10 @@ class Evidence:
     """When somebody else held the database."""
     empty_after: float = 0.0
     """Seconds from the end of the faults until every outbox was empty."""
+    back_after: float = 0.0
+    """Seconds from then until every phone had a connection again."""
     equal_after: float = 0.0
-    """Seconds from the last change until every screen had it."""
+    """Seconds from then until every screen had the last change."""
 
     @property
     def last(self) -> Lineage:

@@ -1,4 +1,4 @@
-"""The machine: the server under test as a process, and the levers on it from outside: signals, limits, its control file.
+"""The machine: the server under test as a process, and the levers on it: signals, limits, its control file.
 
 Invariant: it starts again on the same port and instance; what is done to it is undone by `mend`.
 """
@@ -157,7 +157,7 @@ class Machine:
         target.close()
 
     def put_back(self, copy: Path, workshop: str) -> None:
-        """Put an older copy in the place of the database, as a restore does: with a new epoch. The server is not running."""
+        """Put an older copy in the place of the database, as a restore does: with a new epoch. No server runs."""
         for name in ("startdag.db", "startdag.db-wal", "startdag.db-shm"):
             (self.instance / name).unlink(missing_ok=True)
         self.database.write_bytes(copy.read_bytes())

@@ -74,7 +74,7 @@ class Nemesis:
     async def _all_back(self, began: float) -> None:
         until = began + ALL_BACK
         while time.monotonic() < until:
-            if all(phone.line is not None for phone in self.phones if not (phone.https or phone.cut)):
+            if all(phone.back for phone in self.phones if not phone.cut):
                 return
             await asyncio.sleep(0.05)
 
@@ -88,7 +88,7 @@ class Nemesis:
         await asyncio.to_thread(self.machine.copy, self._copy)
         await asyncio.sleep(self.plan.turn)
         self.machine.kill()
-        rows, journal, epoch, head = look(self.machine.database, self.venue.workshop)
+        _, journal, epoch, head = look(self.machine.database, self.venue.workshop)
         _, _, _, kept = look(self._copy, self.venue.workshop)
         self.lineages[epoch] = Lineage(self._start, journal, head, kept=kept, ended=time.monotonic())
         self.machine.put_back(self._copy, self.venue.workshop)
@@ -101,6 +101,7 @@ class Nemesis:
     # -- the database --------------------------------------------------------------------------------------------------
 
     async def _lock(self, lasts: float) -> None:
+        await asyncio.sleep(1.0)  # answers of an earlier fault are in
         holder = sqlite3.connect(self.machine.database, isolation_level=None, timeout=5)
         try:
             holder.execute("BEGIN IMMEDIATE")

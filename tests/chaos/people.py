@@ -6,7 +6,7 @@ Everything is drawn from the run's seed. Texts hold a canary that is there once,
 from __future__ import annotations
 
 import asyncio
-import random
+import itertools
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,13 +15,33 @@ from tests.chaos.phone import Phone
 
 LEVELS = ("inwoners", "regio", "bestuur")
 KINDS = ("doen", "nodig")
-FLAVOURS = ("Één loket", "Samen & sterk", "Kosten < baten", "Zorg voor 👩‍👩‍👧", "Wijk- en dorpsraad", "naïef, maar goed")
+FLAVOURS = (
+    "Één loket",
+    "Samen & sterk",
+    "Kosten < baten",
+    "Zorg voor 👩‍👩‍👧",
+    "Wijk- en dorpsraad",
+    "naïef, maar goed",
+)
 BUDGET, MOST_PER_ITEM = 5, 3
 
 
-def text(rng: random.Random) -> str:
+def text(phone: Phone) -> str:
     """A text with a canary of its own."""
-    return f"k{rng.getrandbits(48):012x}q {rng.choice(FLAVOURS)}"
+    rng = phone.rng
+    mark = "poison " if rng.random() < phone.venue.poison else ""
+    return f"{mark}k{rng.getrandbits(48):012x}q {rng.choice(FLAVOURS)}"
+
+
+async def fill_sections(phone: Phone, until: asyncio.Event) -> None:
+    """Long texts, again and again: as much as anybody can write into a frame."""
+    sections = ("motto", "context", "reactie", "genoteerd", "oproepen", "aanwezigen", "slag")
+    for turn in itertools.count():
+        if until.is_set():
+            return
+        for section in sections:
+            phone.outbox.do("section.edit", section=section, text=f"{turn} " + "Veel te lezen. " * 330)
+        await asyncio.sleep(0.15)
 
 
 async def take_part(phone: Phone, pace: float, until: asyncio.Event) -> None:
@@ -41,13 +61,13 @@ def act(phone: Phone) -> None:
         mine = [row["id"] for row in phone.replica.kind("idea").values() if row.get("mine")]
         drawn = rng.random() * (1.0 if len(phone.replica.kind("idea")) < phone.venue.most_ideas else 0.36)
         if mine and drawn < 0.3:
-            phone.do("idea.edit", idea=rng.choice(mine), text=text(rng))
+            phone.outbox.do("idea.edit", idea=rng.choice(mine), text=text(phone))
         elif mine and drawn < 0.36:
-            phone.do("idea.withdraw", idea=rng.choice(mine))
+            phone.outbox.do("idea.withdraw", idea=rng.choice(mine))
         else:
-            phone.do("idea.post", kind=rng.choice(KINDS), levels=[rng.choice(LEVELS)], text=text(rng))
+            phone.outbox.do("idea.post", kind=rng.choice(KINDS), levels=[rng.choice(LEVELS)], text=text(phone))
     elif rng.random() < 0.1:  # out of turn: to be refused
-        phone.do("idea.post", kind="doen", levels=["regio"], text=text(rng))
+        phone.outbox.do("idea.post", kind="doen", levels=["regio"], text=text(phone))
 
 
 def vote(phone: Phone) -> None:
@@ -59,7 +79,7 @@ def vote(phone: Phone) -> None:
     targets = sorted(phone.replica.kind(kind))[: phone.rng.choice((4, 12))]
     if targets:
         weight = phone.rng.choice((0, 1, 1, 2, 2, 3, 4))
-        phone.do("vote.set", round=round_row["id"], target=phone.rng.choice(targets), weight=weight)
+        phone.outbox.do("vote.set", round=round_row["id"], target=phone.rng.choice(targets), weight=weight)
 
 
 @dataclass(slots=True)
@@ -81,7 +101,7 @@ class Leader:
                     await part()
 
     async def _do(self, name: str, /, **data: Any) -> Op:
-        return await self.phone.do(name, **data)
+        return await self.phone.outbox.do(name, **data)
 
     async def _collect(self) -> None:
         await self._do("step.go", step="ophalen")
@@ -109,7 +129,7 @@ class Leader:
             return
         await self._do("step.go", step="stemmen")
         await self._fill(meanwhile, self.turn)
-        closing = [self.phone.do("round.close", round=opened.id) for _ in range(3)]  # a nervous finger
+        closing = [self.phone.outbox.do("round.close", round=opened.id) for _ in range(3)]  # a nervous finger
         await asyncio.gather(*closing)
 
     async def _fill(self, act: Any, seconds: float) -> None:
@@ -149,5 +169,5 @@ class Leader:
         if not ideas:
             return None
         if len(clusters) < 8:
-            return await self._do("cluster.create", title=text(self.phone.rng), ideas=ideas)
+            return await self._do("cluster.create", title=text(self.phone), ideas=ideas)
         return await self._do("idea.move", ideas=ideas, cluster=self.phone.rng.choice(clusters))

@@ -1,29 +1,24 @@
-"""A phone: one person's screen and outbox, speaking docs/protocol.md and nothing else.
+"""A phone: one person's screen, speaking docs/protocol.md and nothing else. What it sends is in its outbox.
 
-Invariant: one batch is in flight; it goes out again, the same, until it is answered; a command leaves the outbox by its
-receipt alone. What the weather does to a push happens here, where its bytes would leave.
+Invariant: all that it is shown passes the eyes and then the replica, in the order in which the weather brings it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import itertools
 import random
-import time
-import uuid
 from contextlib import suppress
 from typing import Any
 
-from tests.chaos.history import Op, Row, Screen
+from tests.chaos.history import Row, Screen
 from tests.chaos.line import Answer, Line, Refused, Told, ask, marks, read
+from tests.chaos.outbox import PATIENCE, Outbox
 from tests.chaos.replica import Replica
 from tests.chaos.venue import Venue
 from tests.chaos.weather import back_off
 
-PATIENCE = 5.0
-"""Seconds to wait for an answer before the batch goes out again."""
 OPENING = 10.0
-MOST = 20
+"""Seconds that a connection may take to open."""
 
 
 class Phone:
@@ -34,15 +29,14 @@ class Phone:
         self.rng = random.Random(f"{venue.seed}/{who}")
         self.person: str | None = None
         self.replica = Replica()
-        self.outbox: list[Op] = []
+        self.outbox = Outbox(self)
         self.mine: set[str] = set()
         self.missed: list[tuple[str, str, int]] = []
         self.line: Line | None = None
         self.cut = False
-        self.slow = False
+        self.back = False
+        """Whether it has a connection now, or over HTTPS an answer since the last failure."""
         self._cookie = ""
-        self._filled = asyncio.Event()
-        self._answered: dict[str, asyncio.Future[Op]] = {}
         self._held: Told | None = None
         self._catching_up = False
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -51,10 +45,11 @@ class Phone:
 
     def start(self) -> None:
         """Come in and stay."""
-        self._spawn(self._stay())
-        self._spawn(self._send())
+        self.spawn(self._stay())
+        self.spawn(self.outbox.send())
 
-    def _spawn(self, work: Any) -> None:
+    def spawn(self, work: Any) -> None:
+        """Do something beside the rest, until it leaves."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
@@ -86,22 +81,23 @@ class Phone:
                 await asyncio.sleep(refused.said.get("retry_in_ms", 0) / 1000)
             except (OSError, TimeoutError):
                 pass  # no network, or no server: try again
+            self.back = False
             await asyncio.sleep(back_off(self.rng, tries))
             tries += 1
 
     async def _join(self) -> None:
         venue = self.venue
         if self.role == "participant":
-            answer = await self._ask("POST", f"/d/{venue.code}", {"organisation_type": "gemeente"})
+            answer = await self.ask("POST", f"/d/{venue.code}", {"organisation_type": "gemeente"})
         else:
-            answer = await self._ask("POST", f"/w/{venue.workshop}/enter", {"secret": venue.secrets[self.role]})
+            answer = await self.ask("POST", f"/w/{venue.workshop}/enter", {"secret": venue.secrets[self.role]})
         if answer.status != 200:
             raise OSError(f"not let in: {answer.status}")
         self._cookie = "; ".join(answer.cookies)
         if self.role == "participant":
             self.person = str(answer.json["participant"])
             venue.eyes.persons.add(self.person)
-            for op in self.outbox:  # who comes in anew says as the new one what was not yet said
+            for op in self.outbox.waiting:  # who comes in anew says as the new one what was not yet said
                 op.person = self.person
                 venue.wrote(op)
 
@@ -120,7 +116,7 @@ class Phone:
                 line.opened.cancel()
                 line.abort()
                 raise
-        self.line = line
+        self.line, self.back = line, True
         try:
             await line.closed
         finally:
@@ -131,8 +127,9 @@ class Phone:
         while True:
             place = f"epoch={self.replica.epoch}&seq={self.replica.seq}&" if self.replica.epoch else ""
             async with asyncio.timeout(30):
-                answer = await self._ask("GET", f"/w/{self.venue.workshop}/since?{place}as={self.role}")
+                answer = await self.ask("GET", f"/w/{self.venue.workshop}/since?{place}as={self.role}")
             self._got(answer)
+            self.back = True
 
     # -- down ----------------------------------------------------------------------------------------------------------
 
@@ -174,7 +171,7 @@ class Phone:
         if verdict in ("gap", "reset-needed") and not self._catching_up:
             self.venue.tally.gaps += 1
             self._catching_up = True
-            self._spawn(self._catch_up(whole=verdict == "reset-needed"))
+            self.spawn(self._catch_up(whole=verdict == "reset-needed"))
 
     def _may_miss(self, sync: Row) -> bool:
         """Whether an own idea could leave the screen by this sync, within an epoch."""
@@ -189,7 +186,7 @@ class Phone:
         what = f"since?epoch={self.replica.epoch}&seq={self.replica.seq}&nowait=1&" if not whole else "state?"
         with suppress(OSError, TimeoutError, Refused):
             async with asyncio.timeout(PATIENCE):
-                answer = await self._ask("GET", f"/w/{self.venue.workshop}/{what}as={self.role}")
+                answer = await self.ask("GET", f"/w/{self.venue.workshop}/{what}as={self.role}")
             late = answer.status == 200 and answer.json["reset"] and self._is_old(answer.json)
             if not late:
                 self._got(answer)
@@ -198,122 +195,16 @@ class Phone:
         """Whether a state was overtaken by what came over the line meanwhile."""
         return self.line is not None and bool(sync["epoch"] == self.replica.epoch and sync["to"] < self.replica.seq)
 
-    # -- up ------------------------------------------------------------------------------------------------------------
-
-    def do(self, name: str, /, **data: Any) -> asyncio.Future[Op]:
-        """Put a command in the outbox; the future is the command once it is answered."""
-        op = Op(str(uuid.UUID(int=self.rng.getrandbits(128), version=4)), self.who, self.person, name, data)
-        op.asked = time.monotonic()
-        self.venue.wrote(op)
-        if name == "idea.post":
-            self.mine.add(op.id)
-        self.outbox.append(op)
-        self._filled.set()
-        waits: asyncio.Future[Op] = asyncio.get_running_loop().create_future()
-        self._answered[op.id] = waits
-        return waits
-
-    async def _send(self) -> None:
-        while True:
-            await self._filled.wait()
-            batch = self.outbox[: self.rng.randint(1, MOST)]
-            receipts = await self._deliver(batch)
-            self.venue.first_ack()
-            self._settle(receipts)
-            del self.outbox[: len(batch)]
-            if not self.outbox:
-                self._filled.clear()
-            if self.rng.random() < self.venue.weather.later:
-                self._spawn(self._again(batch, self.rng.uniform(0.5, self.venue.weather.longest)))
-
-    def _settle(self, receipts: list[Row]) -> None:
-        now = time.monotonic()
-        for receipt in receipts:
-            op = self.venue.ops[receipt["id"]]
-            op.end(receipt, now)
-            if not receipt["ok"]:
-                self.mine.discard(op.id)
-            waits = self._answered.pop(op.id, None)
-            if waits is not None:
-                waits.set_result(op)
-
-    async def _deliver(self, batch: list[Op]) -> list[Row]:
-        """Send until it is answered; over the line first, then over the other carrier, and so on."""
-        for attempt in itertools.count():
-            ack = await self._once(batch, by_line=attempt % 2 == 0)
-            receipts = ack.get("receipts") if ack else None
-            if receipts:
-                assert [receipt["id"] for receipt in receipts] == [op.id for op in batch], "receipts out of order"
-                return list(receipts)
-            if ack and ack.get("code") == "not-in":
-                await self._refused_at_the_door()
-            if ack and "retry_in_ms" in ack:
-                self.venue.tally.asked_later += 1
-                for op in batch:
-                    op.told_later.append(time.monotonic())
-                await asyncio.sleep(ack["retry_in_ms"] / 1000 * self.rng.uniform(1.0, 1.5))
-            else:
-                await asyncio.sleep(back_off(self.rng, attempt))
-        raise AssertionError("never here")
-
-    async def _refused_at_the_door(self) -> None:
-        """The server does not know this session any more (an older copy was put back): come in anew."""
+    async def come_in_anew(self) -> None:
+        """The server does not know this session any more, as an older copy was put back."""
         if self.line is not None:
             self.line.abort()
         self._cookie = ""
         while not self._cookie:
-            await asyncio.sleep(0.1)  # `_stay` joins; nothing to send before that
+            await asyncio.sleep(0.1)  # `_stay` joins
 
-    async def _once(self, batch: list[Op], *, by_line: bool) -> Row | None:
-        """One attempt, as the weather has it; None when no answer came."""
-        weather, tally = self.venue.weather, self.venue.tally
-        tally.pushes += 1
-        lost = self.rng.random() < weather.lost
-        if lost:
-            tally.lost += 1
-            if self.rng.random() < 0.5:  # it never left
-                await asyncio.sleep(self.rng.uniform(0.5, 1) * PATIENCE)
-                return None
-        if self.rng.random() < weather.twice:
-            for _ in range(self.rng.randint(1, 2)):
-                self._spawn(self._copy(batch))
-        ack = await self._carry(batch, by_line=by_line)
-        return None if lost else ack
-
-    async def _copy(self, batch: list[Op]) -> None:
-        """A copy of a push that is under way, by the other road."""
-        self.venue.tally.copies += 1
-        await self._carry(batch, by_line=self.rng.random() < 0.5)
-
-    async def _again(self, batch: list[Op], seconds: float) -> None:
-        """A copy of a push that was answered long ago. A new life of the server knows only what was committed."""
-        life = self.venue.life
-        await asyncio.sleep(seconds)
-        if life == self.venue.life:
-            await self._copy(batch)
-
-    async def _carry(self, batch: list[Op], *, by_line: bool) -> Row | None:
-        """Bring a push to the server and its answer back; None when there is none in time."""
-        commands = [{"id": op.id, "name": op.name, "data": op.data} for op in batch]
-        for op in batch:
-            op.sent += 1
-        line = self.line
-        try:
-            async with asyncio.timeout(PATIENCE):
-                if line is not None and by_line:
-                    ack: Row = await line.push(commands)
-                else:
-                    answer = await self._ask("POST", f"/w/{self.venue.workshop}/push?as={self.role}",
-                                             {"commands": commands})  # fmt: skip
-                    ack = answer.json or {}
-        except (OSError, TimeoutError):
-            self.venue.tally.timeouts += 1
-            return None
-        for receipt in ack.get("receipts", ()):
-            self.venue.ops[receipt["id"]].hear(receipt, self.venue.life)
-        return ack
-
-    async def _ask(self, method: str, path: str, body: Any = None) -> Answer:
+    async def ask(self, method: str, path: str, body: Any = None) -> Answer:
+        """One HTTP request as this phone; raises OSError when there is no answer."""
         if self.cut:
             await asyncio.sleep(PATIENCE)
             raise OSError("no network")
@@ -327,10 +218,10 @@ class Phone:
     async def screen(self) -> Screen:
         """What stands here, beside a fresh state."""
         async with asyncio.timeout(60):
-            answer = await self._ask("GET", f"/w/{self.venue.workshop}/state?as={self.role}")
+            answer = await self.ask("GET", f"/w/{self.venue.workshop}/state?as={self.role}")
         told = read(b'["sync",' + answer.body + b"]")
         if self.role != "facilitator":
             self.venue.eyes.saw(self.person, told.data, told)
         fresh = {"epoch": told.data["epoch"], "seq": told.data["to"], "rows": told.data["put"]}
         return Screen(self.who, self.role, self.person, *self.replica.place, self.replica.rows, fresh,
-                      len(self.outbox), self.replica.went_back, self.missed)  # fmt: skip
+                      len(self.outbox.waiting), self.replica.went_back, self.missed)  # fmt: skip

@@ -42,6 +42,12 @@ class Plan:
     read_only: int = 0
     clock_steps: int = 0
     restores: int = 0
+    bulk: bool = False
+    """The facilitator keeps filling long sections, so that slow readers fall behind by megabytes."""
+    poison: float = 0.0
+    """Share of the ideas that a defect may choke on."""
+    patience: float = 60.0
+    """Seconds to wait at the end for what should have come sooner; the checker says how much sooner."""
     cut_for: float = 5.0
     pause_for: float = 3.0
     exports: tuple[str, ...] = ("md", "html", "docx")

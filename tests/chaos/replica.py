@@ -33,16 +33,17 @@ class Replica:
             return "ignored"
         if sync["from"] > self.seq:
             return "gap"
+        self._lay(sync)
+        return "applied"
+
+    def _lay(self, sync: Row) -> None:
         for kind, rows in sync.get("put", {}).items():
             self.rows.setdefault(kind, {}).update(rows)
         for kind, ids in sync.get("del", {}).items():
             for row_id in ids:
                 self.rows.get(kind, {}).pop(row_id, None)
-            if not self.rows.get(kind, True):
-                del self.rows[kind]
         self.rows = {kind: rows for kind, rows in self.rows.items() if rows}
         self.seq = sync["to"]
-        return "applied"
 
     def kind(self, kind: str) -> dict[str, Row]:
         """The rows of a kind."""
@@ -60,5 +61,5 @@ class Replica:
 
     @property
     def place(self) -> tuple[str, int]:
-        """(epoch, seq)"""
+        """Epoch and seq."""
         return self.epoch, self.seq

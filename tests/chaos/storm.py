@@ -15,20 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tests.chaos.checker import Finding, check
 from tests.chaos.database import look, whole
 from tests.chaos.history import Evidence, Lineage, Rows
-from tests.chaos.invariants import Finding, check
 from tests.chaos.line import ask
 from tests.chaos.machine import Machine
 from tests.chaos.nemesis import Nemesis
-from tests.chaos.people import Leader, take_part
+from tests.chaos.people import Leader, fill_sections, take_part
 from tests.chaos.phone import Phone
 from tests.chaos.plan import Plan
 from tests.chaos.venue import Venue
 from tests.chaos.weather import Weather
 
-LONGEST_WAIT = 60.0
-"""Seconds to wait at the end for what should have come sooner; the check says how much sooner."""
+OPENING = 60.0
+"""Seconds for everybody to come in."""
 AT_ONCE = 50
 TEMPLATE = "startdag-8a"
 
@@ -72,6 +72,7 @@ class Storm:
                    (("facilitator", "console"), ("beamer", "beamer"))}  # fmt: skip
         await machine.start()
         venue = Venue(plan.seed, machine.port, made["workshop"], made["code"], secrets, most_ideas=plan.most_ideas)
+        venue.poison = plan.poison
         venue.began()
         leader, acting = await self._gather(venue)
         nemesis = Nemesis(plan, machine, venue, self.phones, start)
@@ -87,7 +88,7 @@ class Storm:
             findings.append(Finding("I1", "the database file is damaged"))
         return Run(plan, evidence, findings, figures, venue, machine.log)
 
-    # -- people ----------------------------------------------------------------------------------------------------------
+    # -- people --------------------------------------------------------------------------------------------------------
 
     async def _gather(self, venue: Venue) -> tuple[asyncio.Task[None], list[asyncio.Task[None]]]:
         """Everybody comes in; the last of them half-way."""
@@ -99,6 +100,8 @@ class Storm:
         first = [facilitator, beamer, *people[: plan.phones - late]]
         await self._let_in(first)
         lead = asyncio.create_task(Leader(facilitator, self.over, plan.turn).lead())
+        if plan.bulk:
+            facilitator.spawn(fill_sections(facilitator, self.over))
         acting = [asyncio.create_task(take_part(phone, plan.pace, self.over)) for phone in first[2:]]
         acting.append(asyncio.create_task(self._come_late(people[plan.phones - late :], acting)))
         return lead, acting
@@ -109,7 +112,7 @@ class Storm:
             self.phones += batch
             for phone in batch:
                 phone.start()
-            await self._until(lambda batch=batch: all(phone.replica.epoch for phone in batch), LONGEST_WAIT)  # type: ignore[misc]
+            await self._until(lambda batch=batch: all(phone.replica.epoch for phone in batch), OPENING)
 
     async def _come_late(self, phones: list[Phone], acting: list[asyncio.Task[None]]) -> None:
         for phone in phones:
@@ -133,8 +136,10 @@ class Storm:
 
     async def _come_to_rest(self, venue: Venue, acting: list[asyncio.Task[None]]) -> Evidence:
         """Wait until nothing moves any more, and look at every screen."""
-        evidence = Evidence(sightings=venue.eyes.sightings)
-        evidence.empty_after = await self._until(lambda: not any(phone.outbox for phone in self.phones), LONGEST_WAIT)
+        plan, evidence = self.plan, Evidence(sightings=venue.eyes.sightings)
+        evidence.empty_after = await self._until(
+            lambda: not any(phone.outbox.waiting for phone in self.phones), plan.patience
+        )
         for task in acting:
             task.cancel()
         for done in await asyncio.gather(*acting, return_exceptions=True):
@@ -142,9 +147,10 @@ class Storm:
                 raise done
         state = (await ask(venue.port, "GET", "/health")).status
         assert state == 200, "the server is not there"
+        evidence.back_after = await self._until(lambda: all(phone.back for phone in self.phones), plan.patience)
         _, _, epoch, head = look(self.machine.database, venue.workshop)
         evidence.equal_after = await self._until(
-            lambda: all(phone.replica.place == (epoch, head) for phone in self.phones), LONGEST_WAIT / 2
+            lambda: all(phone.replica.place == (epoch, head) for phone in self.phones), plan.patience
         )
         for at in range(0, len(self.phones), AT_ONCE):
             evidence.screens += await asyncio.gather(*(phone.screen() for phone in self.phones[at : at + AT_ONCE]))
@@ -175,6 +181,7 @@ class Storm:
             "first ack after start (s)": _spread(venue.acked_after[1:]),
             "all back after start (s)": _spread(nemesis.back_after),
             "outboxes empty after (s)": round(evidence.empty_after, 2),
+            "all back after the storm (s)": round(evidence.back_after, 2),
             "screens equal after (s)": round(evidence.equal_after, 2),
             "longest queue": evidence.queued, "memory (MB)": evidence.memory >> 20,
         }  # fmt: skip

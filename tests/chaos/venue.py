@@ -1,4 +1,7 @@
-"""The venue: the one workshop of a run, and what all its phones share. Invariant: a command's id is known before it leaves."""
+"""The venue: the one workshop of a run, and what all its phones share.
+
+Invariant: a command is known here before it leaves its phone.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,7 @@ class Venue:
     code: str
     secrets: dict[str, str]
     most_ideas: int = 600
+    poison: float = 0.0
     weather: Weather = field(default_factory=Weather)
     tally: Tally = field(default_factory=Tally)
     eyes: Eyes = field(default_factory=Eyes)
