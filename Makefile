@@ -11,7 +11,7 @@ export PATH := $(BIN):$(PATH)
 # A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run demo test fast check format lint types bench hall screenshots clean
+.PHONY: help run demo test fast check format lint types bench hall chaos screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -49,6 +49,9 @@ bench: $(VENV)/.ok-test ## fan-out beside a bare broadcaster, printed as ratios
 
 hall: $(VENV)/.ok-test ## a hall of 1,000 phones beside the bare framework: in, a day, and all vote at once
 	$(BIN)/python -m tests.load.hall $(ARGS)
+
+chaos: $(VENV)/.ok-test ## a thousand phones in storms, two hundred kills, and whether every promise held (an hour)
+	$(BIN)/python -m tests.chaos.long $(ARGS)
 
 screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
 	$(BIN)/python -m tests.e2e.screenshots $(ARGS)

@@ -48,7 +48,7 @@ def votes_to_everybody() -> None:
 
 
 def budget_checked_on_an_older_board() -> None:
-    """What somebody has spent is looked up outside the transaction, some moments old; and the database does not look."""
+    """What somebody has spent is looked up outside the transaction, moments old; and the database does not look."""
     from workshop.board.board import Board
     from workshop.store.store import Store
 

@@ -49,7 +49,7 @@ def no_dedup() -> None:
 
 
 def dedup_in_another_transaction() -> None:
-    """Whether a command was committed before is read in a transaction of its own, so two copies at once slip through."""
+    """Whether a command was committed before is read in another transaction, so two copies at once slip through."""
     from workshop.live.room import Room
     from workshop.store.store import Store
 

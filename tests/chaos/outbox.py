@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import json
 import time
 import uuid
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ PATIENCE = 5.0
 """Seconds to wait for an answer before the batch goes out again."""
 MOST = 20
 """Commands in one push."""
+LARGEST, OVERHEAD = 15_000, 100
+"""Bytes of a push, and what a command adds to its data."""
 
 
 class Outbox:
@@ -51,7 +54,7 @@ class Outbox:
         """Send what waits, one batch after the other."""
         while True:
             await self._filled.wait()
-            batch = self.waiting[: self._phone.rng.randint(1, MOST)]
+            batch = self._batch()
             receipts = await self._deliver(batch)
             self._phone.venue.first_ack()
             self._settle(receipts)
@@ -60,6 +63,12 @@ class Outbox:
                 self._filled.clear()
             if self._phone.rng.random() < self._phone.venue.weather.later:
                 self._phone.spawn(self._again(batch, self._phone.rng.uniform(0.5, self._phone.venue.weather.longest)))
+
+    def _batch(self) -> list[Op]:
+        """The next commands, no more than fit in one push."""
+        sizes = itertools.accumulate(len(json.dumps(op.data)) + OVERHEAD for op in self.waiting)
+        fits = sum(1 for size in itertools.islice(sizes, MOST) if size <= LARGEST)
+        return self.waiting[: self._phone.rng.randint(1, max(1, fits))]
 
     def _settle(self, receipts: list[Row]) -> None:
         now = time.monotonic()

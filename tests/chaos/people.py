@@ -48,8 +48,9 @@ async def take_part(phone: Phone, pace: float, until: asyncio.Event) -> None:
     """Do something about every `pace` seconds."""
     while not until.is_set():
         await asyncio.sleep(phone.rng.expovariate(1 / pace))
-        if not until.is_set():
-            act(phone)
+        for _ in range(phone.rng.choice((1, 1, 1, 4))):  # people tap in bursts
+            if not until.is_set():
+                act(phone)
 
 
 def act(phone: Phone) -> None:
@@ -66,7 +67,7 @@ def act(phone: Phone) -> None:
             phone.outbox.do("idea.withdraw", idea=rng.choice(mine))
         else:
             phone.outbox.do("idea.post", kind=rng.choice(KINDS), levels=[rng.choice(LEVELS)], text=text(phone))
-    elif rng.random() < 0.1:  # out of turn: to be refused
+    elif rng.random() < 0.2:  # out of turn: to be refused
         phone.outbox.do("idea.post", kind="doen", levels=["regio"], text=text(phone))
 
 

@@ -14,6 +14,7 @@ from tests.chaos.replay import Oracle, in_sight, replay, revealed
 MOST_QUEUED = 40
 """Frames that may wait for one connection: the server skips a screen at thirty, beside which acks and pings go out."""
 MOST_MEMORY = 600 * 1024 * 1024
+CANARY = "k[0-9a-f]{12}q"
 QUIET = 5.0
 """Seconds after the last change within which every screen is equal."""
 EMPTY = 30.0
@@ -145,9 +146,9 @@ def i10_queues_are_bounded(evidence: Evidence) -> Iterator[str]:
 def i12_every_visible_idea_is_exported_once(evidence: Evidence) -> Iterator[str]:
     """The canary of each visible idea stands once in each export, and that of no other."""
     for form, text in evidence.exports.items():
-        found = Counter(re.findall(r"k[0-9a-f]{12}q", text))
+        found = Counter(re.findall(CANARY, text))
         for row in evidence.tables["idea"].values():
-            canary = re.search(r"k[0-9a-f]{12}q", row["text"])[0]
+            canary = next(iter(re.findall(CANARY, row["text"])), row["text"])
             parent = evidence.tables["idea"].get(row["under"] or "")
             expected = row["status"] == "visible" and (parent is None or parent["status"] == "visible")
             if found[canary] != int(expected):

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 from tests.chaos.checker import Finding, check
 from tests.chaos.database import look, whole
-from tests.chaos.history import Evidence, Lineage, Rows
+from tests.chaos.history import Evidence, Lineage, Rows, Sightings
 from tests.chaos.line import ask
 from tests.chaos.machine import Machine
 from tests.chaos.nemesis import Nemesis
@@ -43,6 +43,15 @@ class Run:
     figures: dict[str, object]
     venue: Venue
     log: str
+
+    def forget(self) -> Run:
+        """Drop what only the checker needed; the counts stay."""
+        evidence = self.evidence
+        for screen in evidence.screens:
+            screen.rows, screen.fresh = {}, {}
+        evidence.lineages, evidence.tables, evidence.sightings = {}, {}, Sightings()
+        self.venue.eyes.sightings = evidence.sightings
+        return self
 
 
 class Storm:
