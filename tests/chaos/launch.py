@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import socket
 import sys
 import time
 from pathlib import Path
@@ -46,7 +47,7 @@ class Levers:
         self._eio: Any = None
         self._queued = 0
         self.clock = 0
-        self.readonly = False
+        self.readonly = self.tight = False
         self.read()
 
     def read(self) -> None:
@@ -55,13 +56,27 @@ class Levers:
             said = json.loads(self._control.read_text())
         except (OSError, ValueError):
             return
-        self.clock, self.readonly = int(said.get("clock", 0)), bool(said.get("readonly"))
+        self.clock = int(said.get("clock", 0))
+        self.readonly, self.tight = bool(said.get("readonly")), bool(said.get("tight"))
 
     def install(self) -> None:
         """Reach into the clock, the database and the socket server."""
         self._set_clock()
         self._set_database()
         self._find_sockets()
+        self._set_buffers()
+
+    def _set_buffers(self) -> None:
+        """Let the kernel keep little for a slow reader, so that it soon is the server that has to."""
+        listen = start.listen
+
+        def tight(host: str, port: int) -> socket.socket:
+            listener = listen(host, port)
+            if self.tight:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 16 * 1024)
+            return listener
+
+        start.listen = tight
 
     def _set_clock(self) -> None:
         true_ns, true_time = time.time_ns, time.time

@@ -99,9 +99,8 @@ class Line(asyncio.Protocol):
         """Stop reading, or go on."""
         if self._transport is None or self._transport.is_closing():
             return
-        if still:
-            plain = self._transport.get_extra_info("socket")
-            plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+        plain = self._transport.get_extra_info("socket")
+        plain.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048 if still else 1 << 20)
         (self._transport.pause_reading if still else self._transport.resume_reading)()
 
     def abort(self) -> None:

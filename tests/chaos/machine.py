@@ -124,7 +124,7 @@ class Machine:
             resource.prlimit(self._process.pid, resource.RLIMIT_FSIZE, (TIGHT if full else endless, endless))
 
     def set(self, **settings: Any) -> None:
-        """Tell the launcher: `clock` (ms that the clock is off), `readonly`."""
+        """Tell the launcher: `clock` (ms that the clock is off), `readonly`, `tight` (buffers)."""
         self._settings |= settings
         self._tell()
 

@@ -155,4 +155,4 @@ class Nemesis:
                 for phone in chosen:
                     if phone.line is not None:
                         phone.line.slow(still=still)
-                await asyncio.sleep(self.rng.uniform(2.0, 6.0) if still else 1.0)
+                await asyncio.sleep(self.plan.slow_for if still else 1.0)

@@ -78,7 +78,7 @@ class Outbox:
             if not receipt["ok"]:
                 self._phone.mine.discard(op.id)
             waits = self._answered.pop(op.id, None)
-            if waits is not None:
+            if waits is not None and not waits.done():  # whoever asked may have left
                 waits.set_result(op)
 
     async def _deliver(self, batch: list[Op]) -> list[Row]:

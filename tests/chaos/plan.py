@@ -42,6 +42,7 @@ class Plan:
     read_only: int = 0
     clock_steps: int = 0
     restores: int = 0
+    slow_for: float = 6.0
     bulk: bool = False
     """The facilitator keeps filling long sections, so that slow readers fall behind by megabytes."""
     poison: float = 0.0

@@ -79,6 +79,7 @@ class Storm:
         start, _, _, start_seq = look(machine.database, made["workshop"])
         secrets = {role: urlsplit(made[f"{place}_url"]).fragment for role, place in
                    (("facilitator", "console"), ("beamer", "beamer"))}  # fmt: skip
+        machine.set(tight=plan.bulk)
         await machine.start()
         venue = Venue(plan.seed, machine.port, made["workshop"], made["code"], secrets, most_ideas=plan.most_ideas)
         venue.poison = plan.poison

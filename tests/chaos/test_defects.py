@@ -22,7 +22,7 @@ PLANS: dict[str, Plan] = {
     "kill": replace(SMALL, kills=2),
     "cut": replace(SMALL, turn=30.0, cuts=3, cut_for=0.7, drops=1.0),
     "restore": replace(SMALL, restores=1),
-    "slow": replace(SMALL, slow=0.5, bulk=True),
+    "slow": replace(SMALL, seconds=16.0, pace=1.5, slow=0.5, slow_for=14.0, bulk=True),
     "locks": replace(SMALL, short_locks=2),
     "poison": replace(SMALL, poison=0.1),
 }
