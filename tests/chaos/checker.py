@@ -44,4 +44,5 @@ CHECKS: dict[str, Check] = {
     "I12": shown.i12_every_visible_idea_is_exported_once, "I14": shown.i14_outboxes_empty,
     "P1": said.p1_one_id_has_one_answer,
     "P2": said.p2_poison_spares_the_rest, "P3": said.p3_a_short_lock_is_waited_for,
+    "P4": said.p4_nobody_is_turned_away,
 }  # fmt: skip

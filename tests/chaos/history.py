@@ -111,6 +111,8 @@ class Evidence:
     screens: list[Screen] = field(default_factory=list)
     sightings: Sightings = field(default_factory=Sightings)
     exports: dict[str, str] = field(default_factory=dict)
+    turned_away: list[str] = field(default_factory=list)
+    """Who was told to come in first though the server knew them."""
     queued: int = 0
     """The longest queue of one connection, in frames."""
     memory: int = 0

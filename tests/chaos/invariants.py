@@ -188,13 +188,15 @@ def i11_no_vote_out_of_its_time(evidence: Evidence) -> Iterator[str]:
 
 
 def p1_one_id_has_one_answer(evidence: Evidence) -> Iterator[str]:
-    """Copies of a command are answered alike within a life of the server; a committed one for ever (protocol 2.4)."""
+    """Copies of a command are answered alike in a life of the server, and once committed for ever (protocol 2.4)."""
     entries = {entry["command_id"] for entry in evidence.last.journal}
     restored = len(evidence.lineages) > 1
     for op in evidence.ops:
         answers: dict[int, set[tuple[bool, object]]] = {}
         for life, ok, what in op.answers:
-            answers.setdefault(0 if op.id in entries and not restored else life, set()).add((ok, what))
+            answers.setdefault(life, set()).add((ok, what))
+            if ok and op.id in entries and not restored:
+                answers.setdefault(0, set()).add((ok, what))
         for said in answers.values():
             if len(said) > 1:
                 yield f"{op.name} {op.id} was answered {sorted(map(str, said))}"
@@ -215,3 +217,8 @@ def p3_a_short_lock_is_waited_for(evidence: Evidence) -> Iterator[str]:
         for op in evidence.ops:
             if any(start <= at <= end + 0.5 for at in op.told_later):
                 yield f"{op.name} {op.id} was told to come back during a lock of {end - start:.1f} s"
+
+
+def p4_nobody_is_turned_away(evidence: Evidence) -> Iterator[str]:
+    """Who has a session that the server knows is never told to come in first: a phone would stop there."""
+    yield from evidence.turned_away

@@ -90,7 +90,7 @@ class Outbox:
                 assert [receipt["id"] for receipt in receipts] == [op.id for op in batch], "receipts out of order"
                 return list(receipts)
             if ack and ack.get("code") == "not-in":
-                await self._phone.come_in_anew()
+                await self._phone.told_to_come_in("not-in to a push")
             if ack and "retry_in_ms" in ack:
                 self._phone.venue.tally.asked_later += 1
                 for op in batch:

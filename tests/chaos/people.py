@@ -70,7 +70,7 @@ def act(phone: Phone) -> None:
             phone.outbox.do("idea.withdraw", idea=rng.choice(mine))
         else:
             phone.outbox.do("idea.post", kind=rng.choice(KINDS), levels=[rng.choice(LEVELS)], text=text(phone))
-    elif rng.random() < 0.2:  # out of turn: to be refused
+    elif rng.random() < 0.05 / phone.venue.pace:  # out of turn: to be refused
         phone.outbox.do("idea.post", kind="doen", levels=["regio"], text=text(phone))
 
 

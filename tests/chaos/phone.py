@@ -77,7 +77,7 @@ class Phone:
                 tries = 0
             except Refused as refused:
                 if refused.said.get("code") == "not-in":
-                    self._cookie = ""
+                    await self.told_to_come_in(str(refused))
                 await asyncio.sleep(refused.said.get("retry_in_ms", 0) / 1000)
             except (OSError, TimeoutError):
                 pass  # no network, or no server: try again
@@ -195,13 +195,17 @@ class Phone:
         """Whether a state was overtaken by what came over the line meanwhile."""
         return self.line is not None and bool(sync["epoch"] == self.replica.epoch and sync["to"] < self.replica.seq)
 
-    async def come_in_anew(self) -> None:
-        """The server does not know this session any more, as an older copy was put back."""
-        if self.line is not None:
-            self.line.abort()
-        self._cookie = ""
-        while not self._cookie:
-            await asyncio.sleep(0.1)  # `_stay` joins
+    async def told_to_come_in(self, why: str) -> None:
+        """The server says it does not know this session: look whether that is so, and only then come in anew."""
+        with suppress(OSError, TimeoutError):
+            async with asyncio.timeout(PATIENCE):
+                answer = await self.ask("GET", f"/w/{self.venue.workshop}/state?as={self.role}")
+            if answer.status != 401:
+                self.venue.turned_away.append(f"{self.who} was told {why}, and had a session")
+                return
+            self._cookie = ""
+            if self.line is not None:
+                self.line.abort()
 
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
         """One HTTP request as this phone; raises OSError when there is no answer."""

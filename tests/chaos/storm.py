@@ -82,7 +82,7 @@ class Storm:
         machine.set(tight=plan.bulk)
         await machine.start()
         venue = Venue(plan.seed, machine.port, made["workshop"], made["code"], secrets, most_ideas=plan.most_ideas)
-        venue.poison = plan.poison
+        venue.poison, venue.pace = plan.poison, plan.pace
         venue.began()
         leader, acting = await self._gather(venue)
         nemesis = Nemesis(plan, machine, venue, self.phones, start)
@@ -164,7 +164,7 @@ class Storm:
         )
         for at in range(0, len(self.phones), AT_ONCE):
             evidence.screens += await asyncio.gather(*(phone.screen() for phone in self.phones[at : at + AT_ONCE]))
-        evidence.ops = list(venue.ops.values())
+        evidence.ops, evidence.turned_away = list(venue.ops.values()), venue.turned_away
         return evidence
 
     def _dump(self, evidence: Evidence, nemesis: Nemesis, start: Rows, start_seq: int) -> None:

@@ -165,6 +165,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("I14", lambda evidence: setattr(evidence, "empty_after", 30.5)),
     ("I14", lambda evidence: setattr(evidence.screens[0], "waiting", 1)), ("P1", answered_otherwise),
     ("P2", dragged_along), ("P3", told_to_come_back),
+    ("P4", lambda evidence: evidence.turned_away.append("phone 1 was told not-in")),
 ]  # fmt: skip
 
 

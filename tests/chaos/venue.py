@@ -25,6 +25,7 @@ class Venue:
     secrets: dict[str, str]
     most_ideas: int = 600
     poison: float = 0.0
+    pace: float = 1.0
     weather: Weather = field(default_factory=Weather)
     tally: Tally = field(default_factory=Tally)
     eyes: Eyes = field(default_factory=Eyes)
@@ -34,6 +35,7 @@ class Venue:
     started: float = 0.0
     acked_after: list[float] = field(default_factory=list)
     """Seconds from each start of the server until the first answer."""
+    turned_away: list[str] = field(default_factory=list)
     errors: list[BaseException] = field(default_factory=list)
 
     def wrote(self, op: Op) -> None:
