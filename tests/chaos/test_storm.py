@@ -15,8 +15,8 @@ from tests.chaos.weather import Weather
 pytestmark = pytest.mark.slow
 
 SHORT = Plan(
-    phones=300, seconds=45.0, seed=3, pace=8.0, turn=6.0, most_ideas=150, drops=0.2, kills=2, pauses=1, cuts=1, short_locks=1,
-    long_locks=1, full_disks=1, read_only=1, clock_steps=2, https=0.05, slow=0.03,
+    phones=300, seconds=45.0, seed=3, pace=8.0, turn=6.0, most_ideas=150, drops=0.2, kills=2, pauses=1, cuts=1,
+    short_locks=1, long_locks=1, full_disks=1, read_only=1, clock_steps=2, https=0.05, slow=0.03,
     weather=Weather(lost=0.05, twice=0.1, later=0.2, shuffled=0.05, repeated=0.05),
 )  # fmt: skip
 RESTORED = Plan(phones=40, seconds=15.0, seed=15, pace=1.0, turn=3.0, restores=2, kills=1, exports=())
