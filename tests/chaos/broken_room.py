@@ -33,6 +33,21 @@ def poison_blocks() -> None:
     wrap(Room, "submit", dragged)
 
 
+def one_is_poison() -> None:
+    """The rule of some commands raises: no defect of the room, which has to spare all others."""
+    from workshop.live import room
+
+    def raising(decide: Any) -> Any:
+        def decided(board: Any, actor: Any, name: str, data: Any) -> Any:
+            if str(data.get("text", "")).startswith("poison"):
+                raise RuntimeError("poison")
+            return decide(board, actor, name, data)
+
+        return decided
+
+    wrap(room, "decide", raising)
+
+
 def seq_with_gaps() -> None:
     """Seq comes from a counter that is not the journal's, as an identity column is, so at times a number is skipped."""
     from workshop.live.room import Room

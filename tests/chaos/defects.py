@@ -50,3 +50,6 @@ DEFECTS: dict[str, Defect] = {
     "closed-too-late": _defect(board.votes_after_the_close, "I11", "copies"),
 }  # fmt: skip
 """`synchronous=NORMAL` is not among these: no process that lives can see it. `test_power.py` cuts the power."""
+FAULTS: dict[str, Callable[[], None]] = {"one-is-poison": room.one_is_poison}
+"""What may be wrong inside and must not matter: planted in the same way, and to be found by nothing."""
+PLANTS = {name: defect.plant for name, defect in DEFECTS.items()} | FAULTS

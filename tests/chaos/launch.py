@@ -32,9 +32,9 @@ def main() -> None:
 
     levers.install()
     if given.defect:
-        from tests.chaos.defects import DEFECTS
+        from tests.chaos.defects import PLANTS
 
-        DEFECTS[given.defect].plant()
+        PLANTS[given.defect]()
     sys.argv = ["startdag", *given.rest]
     cli.main(given.rest)
 

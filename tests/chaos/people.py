@@ -142,8 +142,8 @@ class Leader:
         last = loop.time() + seconds
         while loop.time() < last and not self.until.is_set():
             op = await act()
-            if op is not None and op.outcome == "ok" and op.name in ("idea.hide", "cluster.create", "idea.move"):
-                self.undoable.append(op.seq)
+            if op is not None and op.outcome == "ok" and op.name == "cluster.create":
+                self.undoable.append(op.seq)  # of what may have changed nothing, the seq is somebody else's
             await asyncio.sleep(self.phone.rng.uniform(0.1, 0.6))
 
     def _some(self, *statuses: str) -> list[Row]:

@@ -38,6 +38,12 @@ def test_a_seeded_defect_is_found(name: str, tmp_path: Path) -> None:
     assert found & defect.found_by, f"{defect.why} Found: {sorted(found)}; {run.figures}"
 
 
+def test_f21_a_command_that_cannot_be_carried_out_spares_all_others(tmp_path: Path) -> None:
+    run = storm(PLANS["poison"], tmp_path, "one-is-poison")
+    assert "error" in run.figures["codes"], "nothing was poisoned"  # type: ignore[operator]
+    assert run.findings == [], run.figures
+
+
 def test_the_app_itself_passes_all_these_plans_in_one(tmp_path: Path) -> None:
     everything = replace(
         SMALL, seconds=20.0, late=0.4, weather=PLANS["copies"].weather, kills=2, cuts=2, cut_for=1.5, drops=1.0,
