@@ -46,7 +46,7 @@ DEFECTS: dict[str, Defect] = {
     "resume-skips": _defect(room.resume_skips_a_row, "I6", "cut"),
     "shown-before-commit": _defect(room.shown_before_commit, "I7 I9", "kill"),
     "refusals-forgotten": _defect(room.refusals_forgotten, "I3 P1", "copies"),
-    "no-votes-back": _defect(board.hidden_keeps_its_votes, "I5", "calm"),
+    "no-votes-back": _defect(board.hidden_keeps_its_votes, "I5", "votes"),
     "closed-too-late": _defect(board.votes_after_the_close, "I11", "copies"),
 }  # fmt: skip
 """`synchronous=NORMAL` is not among these: no process that lives can see it. `test_power.py` cuts the power."""

@@ -149,6 +149,7 @@ class Leader:
     def _some(self, *statuses: str) -> list[Row]:
         """A few ideas that stand so."""
         rows = [row for row in self.phone.replica.kind("idea").values() if row["status"] in statuses]
+        rows = sorted(rows, key=lambda row: str(row["id"]))[:12]  # those that people vote on most
         return self.phone.rng.sample(rows, min(len(rows), self.phone.rng.randint(1, 3)))
 
     async def _moderate(self) -> Op | None:

@@ -103,7 +103,7 @@ class Storm:
     async def _gather(self, venue: Venue) -> tuple[asyncio.Task[None], list[asyncio.Task[None]]]:
         """Everybody comes in; the last of them half-way."""
         plan = self.plan
-        facilitator = Phone(venue, "facilitator", role="facilitator")
+        facilitator = Phone(venue, "facilitator", role="facilitator", https=plan.bulk)
         beamer = Phone(venue, "beamer", role="beamer")
         people = [Phone(venue, f"phone {at}", https=at < plan.phones * plan.https) for at in range(plan.phones)]
         late = round(plan.phones * plan.late)

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.slow
 SMALL = Plan(phones=12, seconds=7.0, turn=1.2, pace=0.6, exports=(), patience=8.0)
 PLANS: dict[str, Plan] = {
     "calm": replace(SMALL, late=0.4),
+    "votes": replace(SMALL, seconds=10.0, turn=2.4, pace=0.3),
     "copies": replace(SMALL, seconds=9.0, weather=Weather(lost=0.03, twice=0.5, later=0.8, longest=4.0)),
     "kill": replace(SMALL, kills=2),
     "cut": replace(SMALL, turn=30.0, cuts=3, cut_for=0.7, drops=1.0),
