@@ -65,6 +65,7 @@ class Line(asyncio.Protocol):
     def __init__(self, host: str, cookie: str, auth: dict[str, Any], hear: Callable[[Told], None]) -> None:
         loop = asyncio.get_running_loop()
         self.opened: asyncio.Future[None] = loop.create_future()
+        self.opened.add_done_callback(lambda done: done.cancelled() or done.exception())  # a phone may wait no longer
         self.closed: asyncio.Future[None] = loop.create_future()
         self._hello = _upgrade(host, cookie)
         self._auth, self._hear = auth, hear
