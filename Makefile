@@ -11,7 +11,7 @@ export PATH := $(BIN):$(PATH)
 # A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run demo test fast check format lint types bench hall fuzz screenshots clean
+.PHONY: help run demo test fast check format lint types bench hall chaos fuzz screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -56,6 +56,9 @@ SEED   ?= 18
 fuzz: $(VENV)/.ok-test ## a million hostile frames (FRAMES, SEED), 10,000 examples of every command, the whole text corpus
 	STARTDAG_FUZZ_FRAMES=$(FRAMES) STARTDAG_FUZZ_SEED=$(SEED) STARTDAG_FUZZ_EXAMPLES=10000 STARTDAG_FUZZ_BODIES=50000 \
 	STARTDAG_CORPUS=whole $(BIN)/python -m pytest tests/fuzz tests/verslag/test_corpus.py tests/e2e/test_corpus.py $(ARGS)
+
+chaos: $(VENV)/.ok-test ## a thousand phones in storms, two hundred kills, and whether every promise held (an hour)
+	$(BIN)/python -m tests.chaos.long $(ARGS)
 
 screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/
 	$(BIN)/python -m tests.e2e.screenshots $(ARGS)

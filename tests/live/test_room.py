@@ -21,6 +21,7 @@ from workshop.board.rows import Change
 from workshop.config import Config
 from workshop.house import House, build
 from workshop.live import room as room_module
+from workshop.live.answers import Answers
 from workshop.live.pushes import answer
 from workshop.live.room import Room
 from workshop.live.rooms import clock
@@ -29,6 +30,7 @@ from workshop.store import store as store_module
 from workshop.store.store import Store, Unavailable
 
 LED = Actor("leader", Role.FACILITATOR)
+DOOR = Actor("door", Role.SYSTEM)
 
 
 @pytest.fixture
@@ -148,6 +150,37 @@ def test_what_changed_nothing_has_no_effect_later_either(room: Room) -> None:
     again = answer(room, LED, {"commands": [late]}, "nl")["receipts"]
     assert [*first, *again] == [{"id": late["id"], "ok": True, "seq": 0}] * 3
     assert room.board.workshop["title"] == "Anders"
+
+
+def test_a_copy_of_what_was_refused_is_refused_though_it_would_be_right_by_now(room: Room) -> None:
+    person = room.command(Actor("door", Role.SYSTEM), "person.join")["id"]
+    phone = Actor(person, Role.PARTICIPANT, person)
+    idea = {"kind": "doen", "levels": ["regio"], "text": "Te vroeg"}
+    early = {"id": str(uuid.uuid4()), "name": "idea.post", "data": idea}
+    (first,) = room.submit(phone, [early])
+    room.command(LED, "step.go", step="ophalen")
+    assert first["code"] == "not-now"
+    assert room.submit(phone, [early]) == [first]
+    assert room.board.rows("idea") == []
+    assert room.submit(phone, [{**early, "id": str(uuid.uuid4())}])[0]["ok"]
+
+
+def test_who_is_let_in_again_says_the_same_again(room: Room) -> None:
+    room.command(LED, "step.go", step="ophalen")
+    person = room.command(DOOR, "person.join")["id"]
+    anna = Actor(person, Role.PARTICIPANT, person)
+    room.command(LED, "person.block", person=person)
+    idea = {"kind": "doen", "levels": ["regio"], "text": "Blijft bewaard"}
+    asked = {"commands": [{"id": str(uuid.uuid4()), "name": "idea.post", "data": idea}]}
+    assert answer(room, anna, asked, "nl")["receipts"][0]["code"] == "blocked"
+    room.command(LED, "person.allow", person=person)
+    assert answer(room, anna, asked, "nl")["receipts"][0]["ok"]
+
+
+def test_answers_are_kept_in_bounds() -> None:
+    answers = Answers(most=2)
+    answers.keep({"id": name, "ok": False, "code": "empty"} for name in ("eerst", "dan", "laatst"))
+    assert [answers.get(name) is None for name in ("eerst", "dan", "laatst")] == [True, False, False]
 
 
 @pytest.mark.parametrize("wrong", ["\ud800", "x" * 5000, "ABC", None, 7])

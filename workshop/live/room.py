@@ -22,6 +22,7 @@ from workshop.board.board import Board
 from workshop.board.command import REGISTRY, Actor, Given, Refusal
 from workshop.board.decide import decide, forbidden
 from workshop.forms.commands import UUID, read
+from workshop.live.answers import Answers
 from workshop.live.pace import Pace
 from workshop.live.window import Window
 from workshop.store.store import Entry, Loaded, Store, Unavailable
@@ -60,6 +61,8 @@ class Batch:
     entries: list[Entry] = field(default_factory=list)
     unchanging: dict[str, int] = field(default_factory=dict)
     """The commands that change nothing, and the seq at which they came."""
+    refusals: dict[str, Receipt] = field(default_factory=dict)
+    """What was refused, by command."""
 
     def take_back(self, board: Board) -> None:
         """Make the board as it was."""
@@ -85,6 +88,7 @@ class Room:
         self.ended: str | None = None
         """The refusal that answers everything once the workshop is no more."""
         self._waiting: list[Ticket] = []
+        self._answers = Answers()
 
     # -- in --------------------------------------------------------------------------------------------------------
 
@@ -148,7 +152,7 @@ class Room:
                     if asked.id in known:
                         receipt: Receipt = {"id": asked.id, "ok": True, "seq": known[asked.id]}
                     else:
-                        receipt = self._carry_out(connection, batch, actor, asked)
+                        receipt = self._told_before(batch, asked) or self._carry_out(connection, batch, actor, asked)
                         if receipt["ok"]:
                             known[asked.id] = receipt["seq"]
                     receipts.append(receipt)
@@ -164,8 +168,13 @@ class Room:
             return False
         for (_, asked), receipt in zip(given, receipts, strict=True):
             asked.receipt = receipt
+        self._answers.keep(batch.refusals.values())
         self._note(batch.entries)
         return True
+
+    def _told_before(self, batch: Batch, asked: Asked) -> Receipt | None:
+        """What a copy of this command was told, when that was no."""
+        return batch.refusals.get(asked.id) or self._answers.get(asked.id)
 
     def _carry_out(self, connection: Connection, batch: Batch, actor: Actor, asked: Asked) -> Receipt:
         if self.ended is not None:
@@ -175,7 +184,7 @@ class Room:
         before = curtain(self.board)
         outcome = decide(self.board, actor, asked.name, data)
         if isinstance(outcome, Refusal):
-            return refused(asked.id, outcome)
+            return batch.refusals.setdefault(asked.id, refused(asked.id, outcome))
         if change := self.board.effective(outcome):
             seq = self.board.seq + 1
             inverse = self.board.apply(change, seq)
