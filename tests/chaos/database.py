@@ -13,7 +13,7 @@ KINDS = (
     "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam",
     "action", "toezegging",
 )  # fmt: skip
-OUTSIDE = {"workshop": {"programme_id", "template", "seq", "epoch", "created_at"}}
+OUTSIDE = {"workshop": {"programme_id", "template", "seq", "epoch", "created_at", "keep_days"}}
 
 
 def look(path: Path, workshop: str) -> tuple[Rows, list[Row], str, int]:

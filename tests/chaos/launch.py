@@ -100,9 +100,9 @@ class Levers:
 
         install = direct.install
 
-        def noted(server: Any, lanes: Any) -> None:
+        def noted(server: Any, open_lanes: dict[Any, direct.Lane]) -> None:
             self._eio = server.eio
-            install(server, lanes)
+            install(server, open_lanes)
             spawn(self._watch)
 
         direct.install = noted

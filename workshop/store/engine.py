@@ -25,14 +25,15 @@ WHOLE = ("PRAGMA foreign_keys = OFF", "PRAGMA temp_store = MEMORY")
 """What comes after where all of a workshop goes: checking each row against all others would take quadratic time."""
 
 
-def make_engine(url: str | URL, pragmas: tuple[str, ...] = PRAGMAS) -> Engine:
-    """An engine for `url`. On SQLite a transaction takes the write lock at its start, so it cannot fail half-way.
+def make_engine(url: str | URL, pragmas: tuple[str, ...] | None = None) -> Engine:
+    """An engine for `url`, with `PRAGMAS` unless others are given.
 
-    A connection with the execution option `reading` only reads, and waits for no writer.
+    On SQLite a transaction takes the write lock at its start, so it cannot fail half-way. A connection with the
+    execution option `reading` only reads, and waits for no writer.
     """
     engine = create_engine(url, hide_parameters=True)  # an error in the log tells no one's words
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", lambda connection, record: _prepare(connection, pragmas))
+        event.listen(engine, "connect", lambda connection, record: _prepare(connection, pragmas or PRAGMAS))
         event.listen(engine, "begin", _begin)
     return engine
 
