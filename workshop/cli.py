@@ -76,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     restore.add_argument("file", metavar="FILE")
     restore.add_argument("--discard", action="store_true", help="do not keep the database that is there now")
 
+    add("redact", "Take out of the backups in the instance what was erased from the database since.")
+
     purge = add("purge", "Erase a workshop, from the backups in the instance too.")
     purge.add_argument("workshop", metavar="WORKSHOP", nargs="?", help="id or code")
     purge.add_argument("--due", action="store_true", help="erase all workshops whose day has come")

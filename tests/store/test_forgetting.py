@@ -28,6 +28,7 @@ from workshop.store.engine import make_engine
 from workshop.store.forgetting import forget
 from workshop.store.ledger import journal, session
 from workshop.store.store import Store
+from workshop.store.tables import workshop
 
 SECRET = "Niet voor anderen bedoeld"
 AN_ID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -127,6 +128,8 @@ def test_only_what_the_keys_cover_is_forgotten(store: Store) -> None:
     kept.done(LED, "idea.hide", ideas=[idea, other])
     before = backup(store, WORKSHOP)["journal"]
     with store.writing() as connection:
+        row = dict(connection.execute(select(workshop)).mappings().one())
+        connection.execute(insert(workshop), {**row, "id": "another", "code": "ANDERS"})
         forget(connection, WORKSHOP, [])
         forget(connection, "another", [("idea", idea)])
     assert backup(store, WORKSHOP)["journal"] == before

@@ -1,4 +1,4 @@
-"""The keeper: beside a server it erases what is due, makes backups, and notes what was seen of the database.
+"""The keeper: beside a server it erases what is due, redacts and makes backups, and notes what it saw of the database.
 
 It only decides. What takes long is done by the same errands in a process of their own, so that the hall does not feel
 it; rooms of workshops that are gone are closed within seconds, whoever erased them.
@@ -79,6 +79,8 @@ class Keeper:
             log.warning("%s", complaint)
         else:
             log.log(logging.WARNING if gone else logging.DEBUG, "erased, since their day has come: %s", gone)
+        if listed(self.instance):
+            self.house.store.forgot.set()  # the last server may not have come to it, and backups may have been put back
         self._note(clean=False)
 
     def run(self) -> None:
@@ -92,6 +94,9 @@ class Keeper:
     def beat(self) -> None:
         """One look."""
         self.house.rooms.sweep()
+        if self.house.store.forgot.is_set():
+            self.house.store.forgot.clear()
+            self.errand("redact")
         now = self.now()
         if not 0 <= now - self._noted < MINUTE:
             self._noted = now

@@ -31,6 +31,14 @@ receipt = Table(
 )
 """Commands that were taken and changed nothing: they have no journal entry, and may come again when they would."""
 
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED), primary_key=True),
+    Column("mark", String(64), primary_key=True),
+)
+"""What was to be forgotten, by the digest of its key alone: an older copy of the database may hold it still."""
+
 link = Table(
     "link",
     metadata,

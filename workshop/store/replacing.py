@@ -24,6 +24,7 @@ from workshop.store.disk import damage
 from workshop.store.engine import AT_REST, WHOLE, make_engine
 from workshop.store.ledger import link, session
 from workshop.store.purge import purge, tidy
+from workshop.store.redaction import Bygones, bygones, redact
 from workshop.store.tables import person, programme, workshop
 from workshop.store.witness import Positions, erased_before, positions, renew_epochs
 
@@ -77,9 +78,11 @@ def _prepared(file: Path, aside: Path, present: Path) -> tuple[Positions, bool]:
         with engine.connect() as connection:
             raw: Any = connection.connection.dbapi_connection
             raw.execute("ATTACH ? AS present", (str(present) if carried else ":memory:",))
+            known = _forgotten(present) if carried else {}
             with connection.begin():
                 if carried:
                     carry_over(connection)
+                redact(connection, known)
                 purge(connection, erased_before(connection, present.parent))
                 renew_epochs(connection, positions(connection))
             with connection.begin():
@@ -157,6 +160,16 @@ def _at_rest(present: Path) -> bool:
     finally:
         engine.dispose()
     return True
+
+
+def _forgotten(present: Path) -> dict[str, Bygones]:
+    """What the database that is there says must be forgotten."""
+    engine = make_engine(f"sqlite:///{present}", AT_REST)
+    try:
+        with engine.connect().execution_options(reading=True) as connection:
+            return bygones(connection)
+    finally:
+        engine.dispose()
 
 
 def _keep(database: Path, folder: Path) -> Path | None:

@@ -86,6 +86,8 @@ class Store:
         self.engine: Engine = make_engine(url)
         self._writing = threading.Lock()
         self._sweeper = Sweeper(self.engine, self._writing)
+        self.forgot = threading.Event()
+        """Set when something was forgotten here that older copies of the database may hold."""
         with self._writing:
             migrate(self.engine)
         self.sweep()
@@ -142,6 +144,8 @@ class Store:
             records.write(connection, workshop_id, entry.change)
         written, keys = _written(workshop_id, appended)
         forget(connection, workshop_id, keys)
+        if keys:
+            self.forgot.set()
         if written:
             connection.execute(_ENTERED, written)
             connection.execute(_REACHED, {"of": workshop_id, "to": written[-1]["seq"]})

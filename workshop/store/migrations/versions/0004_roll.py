@@ -1,4 +1,4 @@
-"""The roll and the outcome of a round; who voted what in rounds that were closed before is forgotten."""
+"""The roll and the outcome of a round; what was forgotten, such as who voted what in rounds that were closed before."""
 
 from collections import Counter
 
@@ -24,6 +24,20 @@ rounds = sa.table(
 
 def upgrade() -> None:
     """Make it. Whoever is on the roll now may go on voting in a round that is open."""
+    op.create_table(
+        "forgotten",
+        sa.Column("workshop", sa.String(length=64), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["workshop"],
+            ["workshop.id"],
+            name=op.f("fk_forgotten_workshop"),
+            ondelete="CASCADE",
+            initially="DEFERRED",
+            deferrable=True,
+        ),
+        sa.PrimaryKeyConstraint("workshop", "mark", name=op.f("pk_forgotten")),
+    )
     op.add_column("round", sa.Column("roll_until", sa.Float(), nullable=False, server_default="0"))
     op.add_column("round", sa.Column("roll", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("round", sa.Column("result", sa.JSON(), nullable=False, server_default="{}"))
@@ -59,3 +73,4 @@ def downgrade() -> None:
     """Take it away; who voted what does not come back."""
     for name in ("given", "voted", "result", "roll", "roll_until"):
         op.drop_column("round", name)
+    op.drop_table("forgotten")
