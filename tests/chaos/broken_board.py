@@ -64,8 +64,8 @@ def budget_checked_on_an_older_board() -> None:
         return found
 
     def untriggered(init: Any) -> Any:
-        def made(self: Store, url: str) -> None:
-            init(self, url)
+        def made(self: Store, url: str, *given: Any) -> None:
+            init(self, url, *given)
             with self.engine.begin() as connection:
                 for when in ("insert", "update"):
                     connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS vote_budget_{when}")

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 from tests.chaos.history import Op, Row
 from tests.chaos.weather import back_off
 
+LATER = 1000
+"""The `retry_in_ms` of a database that cannot be used now."""
+
 if TYPE_CHECKING:
     from tests.chaos.phone import Phone
 
@@ -93,8 +96,9 @@ class Outbox:
                 await self._phone.told_to_come_in("not-in to a push")
             if ack and "retry_in_ms" in ack:
                 self._phone.venue.tally.asked_later += 1
-                for op in batch:
-                    op.told_later.append(time.monotonic())
+                if ack["retry_in_ms"] == LATER:  # the database; whoever gave too much at once hears another number
+                    for op in batch:
+                        op.told_later.append(time.monotonic())
                 await asyncio.sleep(ack["retry_in_ms"] / 1000 * self._phone.rng.uniform(1.0, 1.5))
             else:
                 await asyncio.sleep(back_off(self._phone.rng, attempt))

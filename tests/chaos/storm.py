@@ -11,6 +11,7 @@ import io
 import json
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -226,4 +227,5 @@ def storm(plan: Plan, folder: Path, defect: str | None = None) -> Run:
     async def go() -> Run:
         return await Storm(plan, folder, defect).run()
 
-    return asyncio.run(go())
+    with ThreadPoolExecutor(1) as apart:  # a browser test of the same run may have left its loop in this thread
+        return apart.submit(asyncio.run, go()).result()

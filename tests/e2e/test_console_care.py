@@ -182,5 +182,5 @@ def test_4_6_words_and_people_are_erased_after_a_question(
     dialog.get_by_role("button", name="Ja, wis alles").press("Enter")
     expect(page.locator(".work > .state")).to_contain_text("Alles van de deelnemer is gewist.")
     expect(page.get_by_text("Er doet nog niemand mee.")).to_be_visible()
-    expect(phone.get_by_role("alert")).to_contain_text("Alles van jou is hier gewist.")
+    expect(phone.get_by_role("alert")).to_contain_text("Alles wat je hier schreef, is gewist.")
     expect(phone.get_by_text("Ook van mij")).to_have_count(0)

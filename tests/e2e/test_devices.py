@@ -204,8 +204,8 @@ def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
 
 
 ERASE = {
-    "nl": ("Wis alles wat ik schreef", "Ja, wis alles", "Alles van jou is hier gewist.", "Doe opnieuw mee"),
-    "en": ("Erase all I wrote", "Yes, erase everything", "Everything of yours has been erased here.", "Join again"),
+    "nl": ("Wis alles wat ik schreef", "Ja, wis alles", "Alles wat je hier schreef, is gewist.", "Doe opnieuw mee"),
+    "en": ("Erase all I wrote", "Yes, erase everything", "Everything you wrote here has been erased.", "Join again"),
 }
 
 

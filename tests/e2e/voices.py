@@ -5,6 +5,7 @@ They make in a second what a hall makes in an hour, so that a test or a picture 
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
@@ -32,9 +33,17 @@ class Voice:
         """Give any number of commands, in order; returns their ids."""
         body = [{"id": str(uuid4()), "name": name, "data": data} for name, data in commands]
         for start in range(0, len(body), AT_ONCE):
-            answer = self._request.post(self._address, data={"commands": body[start : start + AT_ONCE]}).json()
+            answer = self._push(body[start : start + AT_ONCE])
             assert all(receipt["ok"] for receipt in answer.get("receipts", [{"ok": False}])), answer
         return [str(command["id"]) for command in body]
+
+    def _push(self, commands: list[dict[str, Any]]) -> dict[str, Any]:
+        """One push, again when the server asks to come later (protocol 2.3)."""
+        while True:
+            answer: dict[str, Any] = self._request.post(self._address, data={"commands": commands}).json()
+            if "retry_in_ms" not in answer:
+                return answer
+            time.sleep(answer["retry_in_ms"] / 1000)
 
 
 class Leader(Voice):

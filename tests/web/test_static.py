@@ -56,7 +56,7 @@ def test_who_takes_brotli_gets_less_and_the_same(hall: Hall) -> None:
     assert small.headers["Content-Encoding"] == "br"
     assert brotli.decompress(small.body).decode() == bare(path, plain.body).decode()
     for answer in (plain, small):
-        assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+        assert answer.headers["Cache-Control"] == "max-age=31536000, immutable"
         assert answer.headers["ETag"] is None
     assert "Accept-Encoding" in small.headers["Vary"]
 

@@ -54,7 +54,9 @@ def lasting(response: Response) -> Response:
     """Say that this never changes, and nothing else about how to ask for it again."""
     for name in NEEDLESS:
         response.headers.pop(name, None)
-    response.headers["Cache-Control"] = f"public, max-age={A_YEAR}, immutable"
+    response.headers["Cache-Control"] = f"max-age={A_YEAR}, immutable"
+    if response.mimetype == "text/javascript":  # modules are UTF-8 whatever is said (HTML, "fetch a module script")
+        response.headers["Content-Type"] = response.mimetype
     return response
 
 
