@@ -134,10 +134,10 @@ def test_screens_of_a_workshop_that_another_process_erased_are_told(house: House
     house.rooms.on_end = lambda: forgotten.append(True)
     ask(tmp_path / "startdag.db", "DELETE FROM workshop WHERE id = ?", made.workshop)
     bench.after(0)
-    assert [json.loads(post.body) for post in sent[made.workshop]] == [{"reason": "erased"}]
+    assert [json.loads(post.body) for post in sent[made.workshop]] == [{"reason": "purged"}]
     assert (sent[stays.workshop], forgotten) == ([], [True])
     assert house.rooms.find(made.workshop) is None
-    assert room.command(LED, "step.go", step="ophalen")["code"] == "erased"  # who still held it
+    assert room.command(LED, "step.go", step="ophalen")["code"] == "purged"  # who still held it
     bench.after(0)
     assert forgotten == [True]
 
@@ -145,11 +145,11 @@ def test_screens_of_a_workshop_that_another_process_erased_are_told(house: House
 def test_a_screen_that_comes_in_while_its_workshop_ends_is_told(house: House) -> None:
     publisher = house.rooms.find(make(house).workshop)
     assert publisher is not None
-    publisher.end("erased")
+    publisher.end("purged")
     sent: list[Post] = []
     hung_up: list[bool] = []
     publisher.join("late", Screen(LOOKER, "s", taking(sent), lambda: hung_up.append(True)))
-    assert [json.loads(post.body) for post in sent] == [{"reason": "erased"}]
+    assert [json.loads(post.body) for post in sent] == [{"reason": "purged"}]
     assert (hung_up, publisher.presence.screens) == ([True], {})
 
 

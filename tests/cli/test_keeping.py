@@ -115,7 +115,7 @@ def test_i13_after_a_purge_beside_a_server_the_canary_is_nowhere_in_the_instance
     told(instance, "purge", hall.code, "--yes")
     for device in (phone, leader):
         device.dismissed()
-        assert device.byes == [{"reason": "erased"}]
+        assert device.byes == [{"reason": "purged"}]
     assert holding(instance, canary) == []
     assert set(holding(instance, hall.workshop)) <= {"erased.txt", "witness.json"}  # that it was there, no word of it
     assert phone.visitor.get(hall.path("state")).status == 404
@@ -137,7 +137,7 @@ def test_who_waits_over_https_is_told_that_all_is_erased(hall: Hall) -> None:
     told(hall.server.instance, "purge", hall.code, "--yes")
     waiting.join(30)
     assert [(each.status, each.json) for each in answers] in (
-        [(410, {"code": "erased", "message": sentence("erased", "nl")})],
+        [(410, {"code": "purged", "message": sentence("purged", "nl")})],
         [(404, {"code": "not-found", "message": sentence("not-found", "nl")})],  # when it came too late to wait
     )
 

@@ -10,7 +10,7 @@ from tests.e2e.hall import Hall
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 
-GONE = "Alles wat je hier schreef, is gewist."
+GONE = "Deze werksessie is gewist, met alles wat erin stond."
 
 
 def test_a_term_is_set_and_read_and_a_purge_is_told_on_every_screen(

@@ -57,7 +57,7 @@ test('2.10 a push that the socket does not answer goes over HTTPS', async () => 
 });
 
 test('2.9 who is blocked, revoked or in an erased workshop is told so, and nothing is tried again', async () => {
-  for (const reason of ['blocked', 'revoked', 'erased']) {
+  for (const reason of ['blocked', 'revoked', 'erased', 'purged']) {
     const { line, far } = opened();
     far.up();
     far.handlers.bye({ reason });

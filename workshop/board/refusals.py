@@ -68,8 +68,12 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "This workshop is closed. The report can still be read.",
     },
     "erased": {
-        "nl": "Alles wat je hier schreef, is gewist. Je hoeft niets te doen.",
-        "en": "Everything you wrote here has been erased. There is nothing you need to do.",
+        "nl": "Alles wat je hier schreef, is gewist. Wil je weer meedoen, vul dan de code opnieuw in.",
+        "en": "Everything you wrote here has been erased. To take part again, enter the code once more.",
+    },
+    "purged": {
+        "nl": "Deze werksessie is gewist, met alles wat erin stond. Je hoeft niets te doen.",
+        "en": "This workshop was erased, with all that was in it. There is nothing you need to do.",
     },
     "blocked": {
         "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",

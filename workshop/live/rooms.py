@@ -66,7 +66,7 @@ class Rooms:
             there = self.store.workshops()
             gone = {each: self._open.pop(each) for each in set(self._open) - there}
         for publisher in gone.values():
-            publisher.end("erased")
+            publisher.end("purged")
         if gone:
             self.on_end()
         return sorted(gone)

@@ -24,6 +24,7 @@ SHOWS_CODE = ("console", "beamer")
 SAID_HERE = (
     "blocked",
     "erased",
+    "purged",
     "error",
     "not-allowed",
     "not-in",

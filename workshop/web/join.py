@@ -74,7 +74,7 @@ def come_in(code: str) -> ResponseReturnValue:
     _stand_in_line()
     receipt = publisher.room.command(DOOR, "person.join", **data)
     if not receipt["ok"]:
-        raise Problem(receipt["code"], 410 if receipt["code"] in ("closed", "erased") else 500)
+        raise Problem(receipt["code"], 410 if receipt["code"] in ("closed", "purged") else 500)
     person = receipt["id"]
     cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
     return set_cookie(_welcome(workshop, person), workshop, Role.PARTICIPANT, cookie)

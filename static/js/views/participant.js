@@ -49,7 +49,7 @@ export function mount(store, app) {
   app.replaceChildren(); // the server's first paint has done its work
   draw();
   store.subscribe(draw);
-  store.subscribe(() => store.notice?.code === 'erased' && mind.forget());
+  store.subscribe(() => ['erased', 'purged'].includes(store.notice?.code ?? '') && mind.forget());
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
   setTimeout(() => Object.values(LATER).forEach((later) => later.fetch()), REST_MS);
 }

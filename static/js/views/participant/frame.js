@@ -47,7 +47,7 @@ export function levelHead(/** @type {Row} */ level) {
 
 /** What must be said before anything else: sent away, only looking, or just come in. */
 export function notices(/** @type {Store} */ store, /** @type {Mind} */ mind, /** @type {Moment} */ now) {
-  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} ${['blocked', 'not-found'].includes(store.notice.code) ? nothing : html`<a href=${store.boot.urls.join}>${t('join-again')}</a>`}</p>`;
+  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} ${['blocked', 'purged', 'not-found'].includes(store.notice.code) ? nothing : html`<a href=${store.boot.urls.join}>${t('join-again')}</a>`}</p>`;
   if (store.boot.preview) return html`<p class="notice">${t('preview')}</p>`;
   const late = latecomer(store, now, mind.arrivedIn);
   if (!late) return nothing;
