@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV   ?= .venv
 ARGS   ?=
+# Test processes at once: most of them wait for a browser, a server or a storm, so three keep two cores busy. A file stays in one.
+SIDE_BY_SIDE ?= 3
 
 BIN    := $(abspath $(VENV))/bin
 INPUTS := pyproject.toml hatch_build.py package.json package-lock.json .npmrc $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
@@ -24,7 +26,7 @@ demo: $(VENV)/.ok ## serve a filled workshop with simulated participants
 	$(BIN)/startdag demo $(ARGS)
 
 test: $(VENV)/.ok-test node_modules/.ok ## every test, browser tests included
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile $(ARGS)
 
 fast: $(VENV)/.ok-test node_modules/.ok ## the quick tests: no browser, no server process
 	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -m "not slow" $(ARGS)

@@ -40,7 +40,7 @@ DEFECTS: dict[str, Defect] = {
     "begin-deferred": _defect(store.begin_deferred, "P3", "locks"),
     "poison-blocks": _defect(room.poison_blocks, "P2", "poison"),
     "budget-apart": _defect(board.budget_checked_on_an_older_board, "I4", "calm"),
-    "roll-open": _defect(board.roll_not_frozen, "I11", "calm"),
+    "roll-open": _defect(board.roll_not_frozen, "I11", "roll"),
     "seq-with-gaps": _defect(room.seq_with_gaps, "I8", "calm"),
     "votes-to-all": _defect(board.votes_to_everybody, "I9", "calm"),
     "resume-skips": _defect(room.resume_skips_a_row, "I6", "cut"),

@@ -11,13 +11,13 @@ from tests.chaos.defects import DEFECTS
 from tests.chaos.plan import Plan
 from tests.chaos.storm import storm
 from tests.chaos.weather import Weather
-from workshop.store.tables import round as round_table
 
 pytestmark = pytest.mark.slow
 
 SMALL = Plan(phones=12, seconds=7.0, turn=1.2, pace=0.6, exports=(), patience=8.0)
 PLANS: dict[str, Plan] = {
     "calm": replace(SMALL, late=0.4),
+    "roll": replace(SMALL, seconds=12.0, turn=3.0, pace=0.4, late=0.6),
     "votes": replace(SMALL, seconds=10.0, turn=2.4, pace=0.3),
     "copies": replace(SMALL, seconds=9.0, weather=Weather(lost=0.03, twice=0.5, later=0.8, longest=4.0)),
     "kill": replace(SMALL, kills=2),
@@ -27,11 +27,9 @@ PLANS: dict[str, Plan] = {
     "locks": replace(SMALL, short_locks=2),
     "poison": replace(SMALL, poison=0.1),
 }
-THERE = [name for name in DEFECTS if name != "roll-open" or "roll_until" in round_table.c]
-"""A roll that is not frozen is a defect only where it is frozen otherwise."""
 
 
-@pytest.mark.parametrize("name", THERE)
+@pytest.mark.parametrize("name", DEFECTS)
 def test_a_seeded_defect_is_found(name: str, tmp_path: Path) -> None:
     defect = DEFECTS[name]
     run = storm(PLANS[defect.plan], tmp_path, name)
