@@ -29,6 +29,7 @@
  * @property {string} id
  * @property {boolean} ok
  * @property {number} [seq]
+ * @property {boolean} [unchanged]  it was so already: the seq is another's
  * @property {string} [code]
  * @property {string[]|Record<string, string>} [fields]
  * @property {string} [message]

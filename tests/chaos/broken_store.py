@@ -12,7 +12,7 @@ from tests.chaos.patches import wrap
 def ack_before_commit() -> None:
     """An answer goes out a second or two before its rows are written, so a kill loses what was acknowledged."""
     from workshop.live.rooms import spawn
-    from workshop.store.store import Store
+    from workshop.store.store import Store, Taken
 
     pending: list[tuple[str, list[Any]]] = []
     append, receipts = Store.append, Store.receipts
@@ -31,10 +31,10 @@ def ack_before_commit() -> None:
             self.flusher = spawn(lambda: flush(self))  # type: ignore[attr-defined]  # a defect may
         pending.append((workshop_id, list(entries)))
 
-    def known(self: Store, connection: Any, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
+    def known(self: Store, connection: Any, workshop_id: str, command_ids: list[str]) -> dict[str, Taken]:
         waiting = {entry.command_id: entry.seq for _, entries in pending for entry in entries}
         return receipts(self, connection, workshop_id, command_ids) | {
-            each: waiting[each] for each in command_ids if each in waiting
+            each: Taken(waiting[each], True) for each in command_ids if each in waiting
         }
 
     wrap(Store, "append", lambda _: later)
@@ -51,10 +51,10 @@ def no_dedup() -> None:
 def dedup_in_another_transaction() -> None:
     """Whether a command was committed before is read in another transaction, so two copies at once slip through."""
     from workshop.live.room import Room
-    from workshop.store.store import Store
+    from workshop.store.store import Store, Taken
 
     receipts = Store.receipts
-    read_before: dict[str, int] = {}
+    read_before: dict[str, Taken] = {}
 
     def first_look(submit: Any) -> Any:
         def submitted(self: Room, actor: Any, commands: Any) -> Any:
@@ -67,7 +67,7 @@ def dedup_in_another_transaction() -> None:
 
         return submitted
 
-    def remembered(self: Store, connection: Any, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
+    def remembered(self: Store, connection: Any, workshop_id: str, command_ids: list[str]) -> dict[str, Taken]:
         return {each: read_before[each] for each in command_ids if each in read_before}
 
     wrap(Room, "submit", first_look)

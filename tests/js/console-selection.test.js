@@ -68,4 +68,12 @@ describe('taking back', () => {
   test('what the hall saw happen is not in it', () => {
     assert.deepEqual(['idea.move', 'cluster.create', 'section.edit', 'step.go', 'beamer.show', 'undo', 'round.open', 'idea.redact'].map(history.undoable), [true, true, true, false, false, false, false, false]);
   });
+
+  test('what was so already is no act of ours: undoing its seq would undo somebody else\'s', () => {
+    const past = history.did(history.EMPTY, 5);
+    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9, unchanged: true }), past);
+    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: false, code: 'gone' }), past);
+    assert.equal(history.answered(past, 'step.go', { id: 'x', ok: true, seq: 9 }), past);
+    assert.deepEqual(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9 }).done, [5, 9]);
+  });
 });

@@ -148,7 +148,7 @@ def test_what_changed_nothing_has_no_effect_later_either(room: Room) -> None:
     first = answer(room, LED, {"commands": [late, late]}, "nl")["receipts"]
     room.command(LED, "workshop.edit", title="Anders")
     again = answer(room, LED, {"commands": [late]}, "nl")["receipts"]
-    assert [*first, *again] == [{"id": late["id"], "ok": True, "seq": 0}] * 3
+    assert [*first, *again] == [{"id": late["id"], "ok": True, "seq": 0, "unchanged": True}] * 3
     assert room.board.workshop["title"] == "Anders"
 
 

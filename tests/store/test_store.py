@@ -19,7 +19,7 @@ from workshop.board.audience import ripples
 from workshop.board.rows import Change, Key, change_of
 from workshop.store import store as store_module
 from workshop.store.ledger import journal
-from workshop.store.store import Store, Unavailable
+from workshop.store.store import Store, Taken, Unavailable
 
 
 def test_the_last_level_of_an_idea_that_was_taken_back_may_go(store: Store) -> None:
@@ -88,7 +88,7 @@ def test_a_command_that_was_committed_is_known_by_its_id(store: Store) -> None:
     kept = Kept(store, startdag("ophalen").board)
     kept.idea()
     with store.reading() as connection:
-        assert store.receipts(connection, WORKSHOP, ["c2", "c9"]) == {"c2": 2}
+        assert store.receipts(connection, WORKSHOP, ["c2", "c9"]) == {"c2": Taken(2, changed=True)}
         assert store.receipts(connection, WORKSHOP, []) == {}
         assert store.receipts(connection, "other", ["c2"]) == {}
 

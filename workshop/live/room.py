@@ -25,7 +25,7 @@ from workshop.forms.commands import UUID, read
 from workshop.live.answers import Answers
 from workshop.live.pace import Pace
 from workshop.live.window import Window
-from workshop.store.store import Entry, Loaded, Store, Unavailable
+from workshop.store.store import Entry, Loaded, Store, Taken, Unavailable
 
 log = logging.getLogger(__name__)
 
@@ -150,11 +150,11 @@ class Room:
                 known = self.store.receipts(connection, self.id, [asked.id for _, asked in given])
                 for actor, asked in given:
                     if asked.id in known:
-                        receipt: Receipt = {"id": asked.id, "ok": True, "seq": known[asked.id]}
+                        receipt = taken(asked.id, known[asked.id])
                     else:
                         receipt = self._told_before(batch, asked) or self._carry_out(connection, batch, actor, asked)
                         if receipt["ok"]:
-                            known[asked.id] = receipt["seq"]
+                            known[asked.id] = Taken(receipt["seq"], asked.id not in batch.unchanging)
                     receipts.append(receipt)
                 self.store.append(connection, self.id, batch.entries)
                 self.store.remember(connection, self.id, batch.unchanging)
@@ -192,7 +192,7 @@ class Room:
             batch.entries.append(Entry(seq, asked.id, asked.name, actor.id, data.at, moved, change, inverse))
         else:
             batch.unchanging[asked.id] = self.board.seq
-        return {"id": asked.id, "ok": True, "seq": self.board.seq}
+        return taken(asked.id, Taken(self.board.seq, bool(change)))
 
     def _note(self, entries: list[Entry]) -> None:
         """After a commit: everything that shows the board learns what looks different now."""
@@ -215,6 +215,11 @@ def ask(command: Mapping[str, Any], actor: Actor) -> Asked:
     if isinstance(data, Refusal):
         return Asked(command_id, "", {}, refused(command_id, data))
     return Asked(command_id, name, data)
+
+
+def taken(command_id: str, came: Taken) -> Receipt:
+    """The receipt that says yes; `unchanged` where the seq is not of this command, but of what was there."""
+    return {"id": command_id, "ok": True, "seq": came.seq, **({} if came.changed else {"unchanged": True})}
 
 
 def refused(command_id: Any, refusal: Refusal) -> Receipt:

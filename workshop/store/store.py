@@ -11,9 +11,9 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Engine, Transaction, bindparam, insert, select, union_all, update
+from sqlalchemy import Connection, Engine, Transaction, bindparam, insert, literal, select, union_all, update
 from sqlalchemy.exc import OperationalError
 
 from workshop.board.board import Board
@@ -41,7 +41,7 @@ REMEMBERED = 5000
 # Built once: every commit runs these, and building them costs more than running them.
 _TAKEN = union_all(
     *(
-        select(kept.c.command_id, kept.c.seq).where(
+        select(kept.c.command_id, kept.c.seq, literal(kept is journal).label("changed")).where(
             kept.c.workshop == bindparam("of"), kept.c.command_id.in_(bindparam("ids", expanding=True))
         )
         for kept in (journal, receipt)
@@ -63,6 +63,13 @@ class Entry:
     curtain: bool
     change: Change
     inverse: Change
+
+
+class Taken(NamedTuple):
+    """What came of a command that was taken: the seq then, and whether it changed anything."""
+
+    seq: int
+    changed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +170,12 @@ class Store:
             known = [{"workshop": workshop_id, "command_id": name, "seq": seq} for name, seq in unchanging.items()]
             connection.execute(insert(receipt), known)
 
-    def receipts(self, connection: Connection, workshop_id: str, command_ids: list[str]) -> dict[str, int]:
-        """The seq of each of these commands that was already taken: the same id has no second effect."""
+    def receipts(self, connection: Connection, workshop_id: str, command_ids: list[str]) -> dict[str, Taken]:
+        """What came of those of these commands that were already taken: the same id has no second effect."""
         if not command_ids:
             return {}
         found = connection.execute(_TAKEN, {"of": workshop_id, "ids": command_ids})
-        return {each.command_id: each.seq for each in found}
+        return {each.command_id: Taken(each.seq, bool(each.changed)) for each in found}
 
 
 @contextmanager

@@ -229,7 +229,7 @@ export class Desk {
     this.ui.message = null;
     setTimeout(() => this.draw(), PATIENCE);
     const receipt = await this.store.send(name, data, id ? {id} : {});
-    if (receipt.ok && receipt.seq !== undefined && history.undoable(name)) this.history = history.did(this.history, receipt.seq);
+    this.history = history.answered(this.history, name, receipt);
     if (!receipt.ok && !quiet) {
       this.store.dismiss(receipt.id);
       this.say(this.sentence(receipt), true);

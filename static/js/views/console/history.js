@@ -20,6 +20,10 @@ export const undoable = (name) => PARTS.has(name.split('.')[0]) && name !== 'ide
 /** @param {History} history @param {number} seq @returns {History} */
 export const did = (history, seq) => ({done: [...history.done, seq].slice(-KEPT), undone: []});
 
+/** What the answer to an act leaves in the history: nothing when all was so already, because then the seq is of somebody else's act.
+ * @param {History} history @param {string} name @param {import('../../types.js').Receipt} receipt @returns {History} */
+export const answered = (history, name, {ok, seq, unchanged}) => (ok && seq !== undefined && !unchanged && undoable(name) ? did(history, seq) : history);
+
 /** @param {History} history @param {number} seq the receipt of the undo @returns {History} */
 export const undid = (history, seq) => ({done: history.done.slice(0, -1), undone: [...history.undone, seq]});
 
