@@ -64,8 +64,6 @@ class Phone:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        if self.line is not None:
-            self.line.abort()
 
     async def _stay(self) -> None:
         tries = 0
@@ -121,6 +119,7 @@ class Phone:
             await line.closed
         finally:
             self.line = None
+            line.abort()
 
     async def _poll(self) -> None:
         """News over HTTPS: `since`, which waits for it."""

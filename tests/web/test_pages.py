@@ -69,7 +69,7 @@ def test_files_are_kept_for_a_year_and_named_by_their_contents(hall: Hall) -> No
     for address in addresses:
         answer = visitor.get(address)
         assert answer.status == 200, address
-        assert {"public", "immutable", "max-age=31536000"} <= set(answer.headers["Cache-Control"].split(", ")), address
+        assert {"immutable", "max-age=31536000"} <= set(answer.headers["Cache-Control"].split(", ")), address
     stale = re.sub(r"/static/\w+", "/static/0123456789", addresses.pop())
     assert visitor.get(stale).status == 404
 
