@@ -93,9 +93,8 @@ const PANELS = {
 
 /** Below everything, for who looks for it: going on as oneself on another device, being erased, and until when this is kept. @param {Store} store */
 function elsewhere(store) {
-  const way = (/** @type {string} */ name) => html`<button type="button" class="button bare" aria-haspopup="dialog" @click=${async () => (await LATER[name].fetch()).open(store)}><span>${t(name)}</span></button>`;
-  return html`<p class="elsewhere">${way('device')} ${way('erase')}</p>
-    ${store.boot.term ? html`<p class="small term">${t('term', store.boot.term)}</p>` : nothing}`;
+  const way = (/** @type {string} */ name) => html`<p class="elsewhere"><button type="button" class="button bare" aria-haspopup="dialog" @click=${async () => (await LATER[name].fetch()).open(store)}><span>${t(name)}</span></button></p>`;
+  return html`${way('device')}${way('erase')}${store.boot.term ? html`<p class="small term">${t('term', store.boot.term)}</p>` : nothing}`;
 }
 
 /** In place of a panel that is on its way. */
