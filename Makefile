@@ -29,7 +29,7 @@ test: $(VENV)/.ok-test node_modules/.ok ## every test, browser tests included
 	$(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile $(ARGS)
 
 fast: $(VENV)/.ok-test node_modules/.ok ## the quick tests: no browser, no server process
-	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -m "not slow" $(ARGS)
+	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile -m "not slow" $(ARGS)
 
 check: lint types test ## format check, lint, types and tests: the gate
 
