@@ -25,25 +25,26 @@ class Op:
     name: str
     data: Row
     asked: float = 0.0
-    ended: float | None = None
     outcome: str = "info"
     seq: int = 0
     code: str = ""
     answers: list[tuple[Any, ...]] = field(default_factory=list)
     """Every distinct answer: `(life of the server, ok, seq or code)`."""
+    life: int = 0
+    """The life of the server that gave the newest answer."""
     sent: int = 0
     told_later: list[float] = field(default_factory=list)
     """When the server asked to have it later."""
 
     def hear(self, receipt: Row, life: int) -> None:
         """Keep an answer, to the command or to a copy of it."""
+        self.life = life
         answer = (life, receipt["ok"], receipt.get("seq") if receipt["ok"] else receipt.get("code"))
         if answer not in self.answers:
             self.answers.append(answer)
 
-    def end(self, receipt: Row, now: float) -> None:
+    def end(self, receipt: Row) -> None:
         """The answer that the phone goes by."""
-        self.ended = now
         self.outcome = "ok" if receipt["ok"] else "fail"
         self.seq = receipt.get("seq") or 0
         self.code = receipt.get("code") or ""
@@ -89,7 +90,10 @@ class Screen:
 
 @dataclass(slots=True)
 class Lineage:
-    """One epoch: the rows it began with and its journal, in order. `ended`: when a restore put another in its place."""
+    """One epoch: the rows it began with and its journal, in order.
+
+    `ended`: the life of the server after which a restore put another in its place.
+    """
 
     start: Rows
     journal: list[Row]
@@ -97,7 +101,7 @@ class Lineage:
     start_seq: int = 0
     kept: int = 0
     """Up to which seq the next epoch took it over."""
-    ended: float | None = None
+    ended: int | None = None
 
 
 @dataclass(slots=True)

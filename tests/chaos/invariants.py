@@ -25,8 +25,7 @@ def kept(evidence: Evidence) -> list[Op]:
 
 def was_taken_back(evidence: Evidence, op: Op) -> bool:
     """Whether a restore put something older in the place of what this command did."""
-    ended = op.ended or 0.0
-    return any(each.ended and ended < each.ended and op.seq > each.kept for each in evidence.lineages.values())
+    return any(each.ended and op.life <= each.ended and op.seq > each.kept for each in evidence.lineages.values())
 
 
 def closed_rounds(evidence: Evidence) -> set[str]:

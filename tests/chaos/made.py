@@ -72,7 +72,7 @@ def made(*, closed: bool = False) -> Evidence:
     evidence = Evidence(lineages={EPOCH: Lineage(deepcopy(START), journal, len(journal))})
     for at, (command_id, command, person, data, _, _) in enumerate(story, 1):
         if command != "person.join":
-            evidence.ops.append(Op(command_id, person or "facilitator", person, command, data, ended=float(at),
+            evidence.ops.append(Op(command_id, person or "facilitator", person, command, data,
                                    outcome="ok", seq=at, answers=[(1, True, at)]))  # fmt: skip
     for _, state in replay(evidence.last):
         evidence.tables = deepcopy(state)
@@ -88,5 +88,5 @@ def made(*, closed: bool = False) -> Evidence:
 
 def refused(command_id: str, command: str, code: str, **data: object) -> Op:
     """A command that was refused."""
-    return Op(command_id, "phone 1", "p1", command, dict(data), ended=1.0, outcome="fail", code=code,
+    return Op(command_id, "phone 1", "p1", command, dict(data), outcome="fail", code=code,
               answers=[(1, False, code)])  # fmt: skip

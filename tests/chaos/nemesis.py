@@ -90,7 +90,7 @@ class Nemesis:
         self.machine.kill()
         _, journal, epoch, head = look(self.machine.database, self.venue.workshop)
         _, _, _, kept = look(self._copy, self.venue.workshop)
-        self.lineages[epoch] = Lineage(self._start, journal, head, kept=kept, ended=time.monotonic())
+        self.lineages[epoch] = Lineage(self._start, journal, head, kept=kept, ended=self.venue.life)
         self.machine.put_back(self._copy, self.venue.workshop)
         await self._start_again()
 

@@ -74,10 +74,9 @@ class Outbox:
         return self.waiting[: self._phone.rng.randint(1, max(1, fits))]
 
     def _settle(self, receipts: list[Row]) -> None:
-        now = time.monotonic()
         for receipt in receipts:
             op = self._phone.venue.ops[receipt["id"]]
-            op.end(receipt, now)
+            op.end(receipt)
             if not receipt["ok"]:
                 self._phone.mine.discard(op.id)
             waits = self._answered.pop(op.id, None)
@@ -127,9 +126,8 @@ class Outbox:
 
     async def _again(self, batch: list[Op], seconds: float) -> None:
         """A copy of a push that was answered long ago. A new life of the server knows only what was committed."""
-        life = self._phone.venue.life
         await asyncio.sleep(seconds)
-        if life == self._phone.venue.life:
+        if all(op.life == self._phone.venue.life for op in batch):
             await self._copy(batch)
 
     async def _carry(self, batch: list[Op], *, by_line: bool) -> Row | None:
@@ -138,6 +136,7 @@ class Outbox:
         for op in batch:
             op.sent += 1
         line = self._phone.line
+        life = self._phone.venue.life  # whose answer this is: it may be read when the next life has begun
         try:
             async with asyncio.timeout(PATIENCE):
                 if line is not None and by_line:
@@ -150,5 +149,5 @@ class Outbox:
             self._phone.venue.tally.timeouts += 1
             return None
         for receipt in ack.get("receipts", ()):
-            self._phone.venue.ops[receipt["id"]].hear(receipt, self._phone.venue.life)
+            self._phone.venue.ops[receipt["id"]].hear(receipt, life)
         return ack

@@ -36,6 +36,8 @@ class Phone:
         self.cut = False
         self.back = False
         """Whether it has a connection now, or over HTTPS an answer since the last failure."""
+        self._tries = 0
+        """Times in a row that coming in failed; news, or an opened line, makes it nought."""
         self._cookie = ""
         self._held: Told | None = None
         self._catching_up = False
@@ -66,13 +68,11 @@ class Phone:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _stay(self) -> None:
-        tries = 0
         while True:
             try:
                 if not self._cookie:
                     await self._join()
                 await (self._poll() if self.https else self._connected())
-                tries = 0
             except Refused as refused:
                 if refused.said.get("code") == "not-in":
                     await self.told_to_come_in(str(refused))
@@ -80,8 +80,8 @@ class Phone:
             except (OSError, TimeoutError):
                 pass  # no network, or no server: try again
             self.back = False
-            await asyncio.sleep(back_off(self.rng, tries))
-            tries += 1
+            await asyncio.sleep(back_off(self.rng, self._tries))
+            self._tries += 1
 
     async def _join(self) -> None:
         venue = self.venue
@@ -114,7 +114,7 @@ class Phone:
                 line.opened.cancel()
                 line.abort()
                 raise
-        self.line, self.back = line, True
+        self.line, self.back, self._tries = line, True, 0
         try:
             await line.closed
         finally:
@@ -128,7 +128,7 @@ class Phone:
             async with asyncio.timeout(30):
                 answer = await self.ask("GET", f"/w/{self.venue.workshop}/since?{place}as={self.role}")
             self._got(answer)
-            self.back = True
+            self.back, self._tries = True, 0
 
     # -- down ----------------------------------------------------------------------------------------------------------
 
@@ -209,7 +209,10 @@ class Phone:
     async def ask(self, method: str, path: str, body: Any = None) -> Answer:
         """One HTTP request as this phone; raises OSError when there is no answer."""
         if self.cut:
-            await asyncio.sleep(PATIENCE)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PATIENCE):
+                    while self.cut:  # a page hears that the network is back, and tries again then (protocol 2.13)
+                        await asyncio.sleep(0.05)
             raise OSError("no network")
         answer = await ask(self.venue.port, method, path, body, self._cookie)
         if self.role != "facilitator" and method == "POST" and path.startswith("/w/"):

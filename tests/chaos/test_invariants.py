@@ -40,7 +40,7 @@ def other_words(evidence: Evidence) -> None:
 
 
 def silent_post(evidence: Evidence) -> None:
-    evidence.ops.append(Op("i9", "phone 1", "p1", "idea.post", {"text": "?"}, ended=9.0, outcome="ok", seq=9))
+    evidence.ops.append(Op("i9", "phone 1", "p1", "idea.post", {"text": "?"}, outcome="ok", seq=9))
 
 
 def ghost(evidence: Evidence) -> None:
@@ -63,7 +63,7 @@ def over_budget(evidence: Evidence) -> None:
 
 def over_budget_by_receipts(evidence: Evidence) -> None:
     data = {"round": "r1", "target": "i2", "weight": 2}
-    evidence.ops.append(Op("v9", "phone 1", "p1", "vote.set", data, ended=10.0, outcome="ok", seq=10))
+    evidence.ops.append(Op("v9", "phone 1", "p1", "vote.set", data, outcome="ok", seq=10))
 
 
 def counted_double(evidence: Evidence) -> None:
@@ -117,7 +117,7 @@ def outcome_too_early(evidence: Evidence) -> None:
 
 def late_vote(evidence: Evidence) -> None:
     data = {"round": "r1", "target": "i1", "weight": 0}
-    evidence.ops.append(Op("v9", "phone 1", "p1", "vote.set", data, ended=11.0, outcome="ok", seq=11))
+    evidence.ops.append(Op("v9", "phone 1", "p1", "vote.set", data, outcome="ok", seq=11))
 
 
 def not_on_the_roll(evidence: Evidence) -> None:
@@ -211,9 +211,9 @@ def test_what_a_restore_took_back_is_not_lost_and_what_it_kept_is() -> None:
         *deepcopy(evidence.last.journal),
         {"seq": 10, "command_id": "i7", "command": "idea.post", "puts": {}, "dels": {}},
     ]
-    earlier = Lineage(deepcopy(START), journal, 10, kept=9, ended=50.0)
+    earlier = Lineage(deepcopy(START), journal, 10, kept=9, ended=1)
     evidence.lineages = {EARLIER: earlier, EPOCH: evidence.last}
-    evidence.ops.append(Op("i7", "phone 1", "p1", "idea.post", {"text": "?"}, ended=40.0, outcome="ok", seq=10))
+    evidence.ops.append(Op("i7", "phone 1", "p1", "idea.post", {"text": "?"}, life=1, outcome="ok", seq=10))
     assert check(evidence) == []
     evidence.lineages[EARLIER].kept = 10
     assert "I1" in {finding.invariant for finding in check(evidence)}
