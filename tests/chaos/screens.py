@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from tests.chaos.history import Evidence, Lineage, Place, Rows
+from tests.chaos.history import Evidence, Lineage, Op, Place, Rows
 from tests.chaos.invariants import VOTE, closed_rounds, was_taken_back
 from tests.chaos.replay import Oracle, in_sight, replay, revealed
 
@@ -72,12 +72,18 @@ def _replayed_otherwise(evidence: Evidence) -> Iterator[str]:
             yield f"the journal tells otherwise than the tables: {wrong}"
 
 
+def _may_be_done(evidence: Evidence, op: Op) -> bool:
+    """Whether a command was carried out, perhaps only in an epoch that a restore ended: there it may be refused now."""
+    journals = (lineage.journal for lineage in evidence.lineages.values())
+    return op.outcome != "fail" or any(entry["command_id"] == op.id for journal in journals for entry in journal)
+
+
 def i7_no_screen_goes_back(evidence: Evidence) -> Iterator[str]:
     """Within an epoch seq never goes back, and an own idea only leaves its author's screen when it was taken back."""
     for screen in evidence.screens:
         for epoch, before, after in screen.went_back:
             yield f"{screen.who} went back from {before} to {after} in {epoch[:8]}"
-    taken_back = {op.data["idea"] for op in evidence.ops if op.name == "idea.withdraw" and op.outcome != "fail"}
+    taken_back = {op.data["idea"] for op in evidence.ops if op.name == "idea.withdraw" and _may_be_done(evidence, op)}
     gone = {op.id for op in evidence.ops if op.outcome != "ok" or was_taken_back(evidence, op)}
     for screen in evidence.screens:
         for idea, _, seq in screen.missed:

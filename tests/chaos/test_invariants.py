@@ -219,6 +219,19 @@ def test_what_a_restore_took_back_is_not_lost_and_what_it_kept_is() -> None:
     assert "I1" in {finding.invariant for finding in check(evidence)}
 
 
+def test_an_idea_taken_back_before_a_restore_may_be_gone_though_it_was_refused_after() -> None:
+    evidence = made()
+    evidence.screens[0].missed.append(("i1", EARLIER, 10))
+    evidence.ops.append(
+        Op("w1", "phone 1", "p1", "idea.withdraw", {"idea": "i1"}, life=2, outcome="fail", code="not-now")
+    )
+    earlier = Lineage(deepcopy(START), deepcopy(evidence.last.journal), 10, kept=9, ended=1)
+    evidence.lineages = {EARLIER: earlier, EPOCH: evidence.last}
+    assert "I7" in {finding.invariant for finding in check(evidence)}
+    earlier.journal.append({"seq": 10, "command_id": "w1", "command": "idea.withdraw", "puts": {}, "dels": {}})
+    assert check(evidence) == []
+
+
 def test_what_was_erased_is_in_no_file() -> None:
     files = {"startdag.db": b"niets", "startdag.db-wal": canary(4).encode(), "verslag.md": b""}
     assert list(erased(canary(4), files)) == [f"startdag.db-wal still holds {canary(4)}"]
