@@ -4,7 +4,7 @@
  *
  * @typedef {{id: string, [field: string]: any}} Row
  * @typedef {Record<string, Record<string, Row>>} Rows  kind -> id -> row
- * @typedef {{participant?: number, facilitator?: number, beamer?: number}} Present
+ * @typedef {{participant?: number, facilitator?: number, beamer?: number, ready?: number}} Present
  *
  * @typedef {object} Sync
  * @property {string} epoch
@@ -57,6 +57,7 @@
  * @property {Record<string, any>} urls
  * @property {Record<string, any>} [join]
  * @property {any} [report]
+ * @property {Row[]} [ready_steps]  the console's: what `step.add` takes, each with its name `ready`
  * @property {boolean} [preview]
  * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
  *

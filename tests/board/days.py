@@ -22,7 +22,7 @@ NOWHERE = 97
 OFTEN = (
     "idea.post", "idea.move", "idea.merge", "idea.split", "idea.level", "idea.withdraw", "cluster.create",
     "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "vote.set", "round.open", "round.close",
-    "round.close", "undo", "undo", "undo",
+    "round.close", "undo", "undo", "undo", "step.add", "step.go", "step.order", "person.ready",
 )  # fmt: skip
 
 WORDS = st.sampled_from(["Samen", "Loket", "Kernteam", "Één aanpak", "x" * 20])
@@ -111,6 +111,8 @@ def _looked_up(scene: Scene, name: str, data: dict[str, Any]) -> dict[str, Any]:
 
 def _likely(scene: Scene, name: str, kind: str) -> list[str]:
     """The rows of a kind to choose from; a vote is mostly given in the round that is open, on what it asks about."""
+    if name == "person.ready":
+        return [scene.board.workshop["step"]]
     asked = _open(scene)
     if name != "vote.set" or not asked:
         return scene.ids(kind)

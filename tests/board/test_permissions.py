@@ -19,14 +19,15 @@ WHO = {
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
     "round.open": LEADING, "round.close": LEADING, "round.tally": LEADING, "vote.set": "participant",
-    "step.go": LEADING, "step.edit": LEADING, "timer.start": LEADING, "timer.stop": LEADING, "beamer.show": LEADING,
+    "step.go": LEADING, "step.add": LEADING, "step.edit": LEADING, "step.order": LEADING, "step.remove": LEADING,
+    "timer.start": LEADING, "timer.more": LEADING, "timer.stop": LEADING, "beamer.show": LEADING,
     "kernteam.add": LEADING, "kernteam.edit": LEADING, "kernteam.remove": LEADING,
     "action.add": LEADING, "action.edit": LEADING, "action.status": LEADING, "action.remove": LEADING,
     "toezegging.add": NOTING, "toezegging.edit": NOTING, "toezegging.status": NOTING,
     "section.edit": NOTING, "workshop.edit": LEADING,
     "level.add": LEADING, "level.edit": LEADING, "level.order": LEADING, "level.remove": LEADING,
     "person.join": "system", "person.block": GUARDING, "person.allow": GUARDING, "undo": LEADING,
-    "person.erase": "facilitator moderator participant",
+    "person.erase": "facilitator moderator participant", "person.ready": "participant",
 }  # fmt: skip
 ALLOWS = {"idea.post": "post", "idea.edit": "edit", "idea.withdraw": "edit", "vote.set": "vote"}
 """What a step must allow before participants may do it."""

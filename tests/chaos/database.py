@@ -10,8 +10,8 @@ from typing import Any
 from tests.chaos.history import Row, Rows
 
 KINDS = (
-    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam",
-    "action", "toezegging",
+    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready",
+    "kernteam", "action", "toezegging",
 )  # fmt: skip
 OUTSIDE = {"workshop": {"programme_id", "template", "seq", "epoch", "created_at", "keep_days"}}
 

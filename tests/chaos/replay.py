@@ -114,6 +114,8 @@ class Oracle:
     def _for_all(self, role: str) -> Rows:
         state = self._state
         seen: Rows = {kind: dict(state.get(kind, {})) for kind in PLAIN}
+        if now := step_of(state):
+            seen["step"][now["id"]] = now | _counted(state, now)
         if role == "beamer":
             for kind, field in NAMES.items():
                 seen[kind] = {key: _without(row, {field}) for key, row in seen[kind].items()}
@@ -132,6 +134,14 @@ class Oracle:
         if role != "facilitator" and not revealed(self._state, kind):
             return {}
         return {"votes": self._totals[kind].get(row["id"], 0)}
+
+
+def _counted(state: Rows, step: Row) -> Row:
+    """What is counted on the current step: who is done with it, and what it keeps from others."""
+    ready = sum(mark["step"] == step["id"] for mark in state.get("ready", {}).values())
+    open_all = {**state, "step": {step["id"]: {**step, "shows": "all"}}}
+    kept = {"kept": sum(in_sight(open_all, key) for key in state["idea"])}
+    return {"ready": ready} | (kept if step["shows"] != "all" else {})
 
 
 def _idea(state: Rows, row: Row, role: str) -> bool:

@@ -21,6 +21,10 @@ def test_the_keyboard_alone_leads_the_day(hall: Hall) -> None:
     expect(console.locator(".loose .row")).to_have_count(16)
     tab_to(console, ".agenda .step .button:not(.square)")
     keys.press("Enter")
+    asked = console.get_by_role("dialog", name=f"Toch naar ‘{ORDER}’?")
+    expect(asked).to_contain_text("2 mensen zijn nog aan het schrijven.")  # both phones are there, and not done
+    tab_to(console, "dialog .done-row .button:not(.quiet)")
+    keys.press("Enter")
     hall.expect_step(ORDER)
     tab_to(console, ".loose .tick")
     for key in ("x", "ArrowDown", "Space", "Shift+ArrowDown", "n"):

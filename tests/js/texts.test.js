@@ -5,6 +5,7 @@ import common from '../../static/js/texts/common.js';
 import close from '../../static/js/texts/close.js';
 import device from '../../static/js/texts/device.js';
 import participant from '../../static/js/texts/participant.js';
+import ready from '../../static/js/texts/ready.js';
 import refused from '../../static/js/texts/refused.js';
 import vote from '../../static/js/texts/vote.js';
 
@@ -29,7 +30,7 @@ test('what is filled in is not read again as a pattern', () => {
   assert.equal(t('until', { time: '{count}$&' }), 'tot {count}$& uur');
 });
 
-for (const [name, table] of Object.entries({ common, participant, close, device, refused, vote })) {
+for (const [name, table] of Object.entries({ common, participant, close, device, ready, refused, vote })) {
   test(`${name}: Dutch and English say the same things, with the same places to fill in`, () => {
     assert.deepEqual(Object.keys(table.en).sort(), Object.keys(table.nl).sort());
     const places = (phrase) => [...new Set(JSON.stringify(phrase).match(/\{\w+\}/g) ?? [])].sort();

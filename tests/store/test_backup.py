@@ -72,3 +72,12 @@ def test_what_is_no_backup_is_said_to_be_none(store: Store, damage: Any) -> None
     assert check(data) == data
     with pytest.raises(NotABackup):
         check(damage(data))
+
+
+def test_an_export_of_before_there_were_marks_can_be_imported(store: Store) -> None:
+    kept = Kept(store, startdag("ophalen").board)
+    data = json.loads(json.dumps(backup(store, WORKSHOP)))
+    assert data["rows"].pop("ready") == []
+    with store.writing() as connection:
+        restore(connection, check(data), workshop_id="w2", code="AAAAAA", at=1)
+    assert kept.loaded().board.state["ready"] == {}

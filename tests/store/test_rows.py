@@ -33,7 +33,7 @@ STATUS = {"workshop": ["open", "closed"], "step": ["done", "current", "later"], 
           "action": ["open", "bezig", "klaar", "vervallen"], "toezegging": ["open", "deels", "voldaan", "vervallen"],
           "section": ["concept", "vastgesteld"]}  # fmt: skip
 THERE: dict[str, str] = {"level": "regio", "cluster": "C", "round": "R", "person": "P", "under": "I",
-                         "merged_into": "I", "idea": "I", "author": "P"}  # fmt: skip
+                         "merged_into": "I", "idea": "I", "author": "P", "step": "ophalen"}  # fmt: skip
 """A row of each kind that others may refer to."""
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from tests.board.given import LED, LEVELS, WORKSHOP, startdag
 from tests.store.given import Kept
+from workshop.board.command import Actor, Role
 from workshop.board.rows import KINDS, REFERENCES
 from workshop.store.columns import metadata
 from workshop.store.migrate import migrate
@@ -124,6 +125,8 @@ def test_a_vote_is_of_a_person_in_a_round(kept: Kept, name: str) -> None:
 def test_what_a_row_refers_to_is_there_at_commit(kept: Kept, kind: str, field: str, target: str) -> None:
     kept.done(LED, "action.add", what="Bellen")
     kept.done(LED, "toezegging.add", who="Minister", what="Een wet")
+    (person,) = kept.ids("person")
+    kept.done(Actor(person, Role.PARTICIPANT, person), "person.ready", step="stemmen", ready=True)
     with pytest.raises(IntegrityError, match=DANGLING):
         run(kept, f'UPDATE "{kind}" SET "{field}" = \'not-there\' WHERE workshop = :w')
     assert kept.ids(target) is not None

@@ -34,8 +34,11 @@ def audience_of(role: Role) -> Audience:
 
 def ever_shown(kind: str, audience: Audience) -> bool:
     """Whether rows of a kind are ever for this audience; of others not even a deletion is told."""
-    return kind != "vote" and (kind != "person" or audience is Audience.FACILITATOR)
+    return kind not in PRIVATE and (kind != "person" or audience is Audience.FACILITATOR)
 
+
+PRIVATE = ("vote", "ready")
+"""What is shown to its owner alone."""
 
 View = Callable[["Board", "Row", Audience], "Row | None"]
 
@@ -48,7 +51,7 @@ def project(board: Board, kind: str, row: Row, audience: Audience, person: str |
 
 
 def _own(board: Board, kind: str, row: Row) -> Row | None:
-    if kind == "vote":
+    if kind in PRIVATE:
         return _without(row, "person")
     if kind != "idea" or row["status"] == "withdrawn":
         return None
@@ -69,12 +72,29 @@ def _idea(board: Board, row: Row, audience: Audience) -> Row | None:
     seen = _without(row, "author")
     if audience is Audience.FACILITATOR:
         return {**seen, **_votes(board, row, audience)}
-    parent = board.get("idea", row["under"])
-    step = board.step
-    in_sight = row["status"] == "visible" and (parent is None or parent["status"] == "visible")
-    if not in_sight or (step is not None and step["shows"] != "all"):
+    if not _in_sight(board, row) or _hides(board.step):
         return None
     return {**_without(seen, "contact", "original", "reason"), **_votes(board, row, audience)}
+
+
+def _in_sight(board: Board, row: Row) -> bool:
+    """Whether an idea is there for all to see, as soon as the step lets them."""
+    parent = board.get("idea", row["under"])
+    return row["status"] == "visible" and (parent is None or parent["status"] == "visible")
+
+
+def _hides(step: Row | None) -> bool:
+    return step is not None and step["shows"] != "all"
+
+
+def _step(board: Board, row: Row, audience: Audience) -> Row | None:
+    """The current step with how many are done with it and, while ideas are hidden in it, how many there are."""
+    if row["id"] != board.workshop["step"]:
+        return row
+    seen = {**row, "ready": board.ready(row["id"])}
+    if _hides(row):
+        seen["kept"] = sum(_in_sight(board, idea) for idea in board.state["idea"].values())
+    return seen
 
 
 def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -103,9 +123,9 @@ def _action(board: Board, row: Row, audience: Audience) -> Row | None:
 
 
 VIEWS: dict[str, View] = {
-    "workshop": _plain, "level": _plain, "step": _plain, "beamer": _plain, "section": _plain, "person": _person,
-    "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "kernteam": _kernteam, "action": _action,
-    "toezegging": _plain,
+    "workshop": _plain, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
+    "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody,
+    "kernteam": _kernteam, "action": _action, "toezegging": _plain,
 }  # fmt: skip
 
 
@@ -124,8 +144,7 @@ def _may_see_votes(round_row: Row, audience: Audience) -> bool:
 
 def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
     """The board with only the ideas this audience may read now; the board itself when that is all that are in sight."""
-    step = board.step
-    if audience is Audience.FACILITATOR or step is None or step["shows"] == "all":
+    if audience is Audience.FACILITATOR or not _hides(board.step):
         return board
     ideas = {row["id"]: row for row in board.rows("idea") if project(board, "idea", row, audience, person) is not None}
     kept = {row_id: row for row_id, row in ideas.items() if row["under"] is None or row["under"] in ideas}
@@ -144,11 +163,21 @@ def curtain(board: Board) -> tuple[object, ...]:
 
 
 def ripples(board: Board, change: Change, inverse: Change) -> Iterator[Key]:
-    """The keys of rows that look different because of a change to others: tallies of a vote, sub-ideas of an idea."""
+    """The keys of rows that look different because of a change to others: tallies, counts, sub-ideas of an idea."""
     for kind, row in [*change.puts, *inverse.puts]:
         if kind == "vote":
             on = "idea" if row["target"] in board.state["idea"] else "cluster"
             yield on, row["target"]
             yield "round", row["round"]
-        elif kind == "idea" and row["under"] is None:
-            yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])
+        elif kind == "ready":
+            yield "step", row["step"]
+        elif kind == "idea":
+            yield from _of_idea(board, row)
+
+
+def _of_idea(board: Board, row: Row) -> Iterator[Key]:
+    """What looks different because of an idea: those under it, and the step that counts what it hides."""
+    if row["under"] is None:
+        yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])
+    if board.step is not None and _hides(board.step):
+        yield "step", board.step["id"]

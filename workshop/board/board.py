@@ -13,7 +13,7 @@ from workshop.board.rows import KINDS, Change, Key, Row, State, owner_of
 
 
 class Board:
-    """State `{kind: {id: row}}` plus: who owns what, and the tally of votes."""
+    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, and who is done with a step."""
 
     def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
         self.state: State = {kind: {} for kind in KINDS}
@@ -22,6 +22,7 @@ class Board:
         self.owned: dict[str, set[Key]] = defaultdict(set)
         self._ballots: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
         self._tally: dict[str, Counter[str]] = defaultdict(Counter)
+        self._marks: dict[str, dict[str, str]] = defaultdict(dict)
         self._last: dict[str, float] = defaultdict(float)
         for kind, rows in (state or {}).items():
             for row in rows.values():
@@ -54,6 +55,18 @@ class Board:
     def spent(self, round_id: str, person: str) -> int:
         """How many votes of the budget a person has given in a round."""
         return sum(vote["weight"] for vote in self.ballot(round_id, person).values())
+
+    def ready(self, step: str) -> int:
+        """How many people said they are done with a step."""
+        return len(self._marks.get(step, ()))
+
+    def mark(self, step: str, person: str) -> str | None:
+        """The id of the mark with which somebody said so."""
+        return self._marks.get(step, {}).get(person)
+
+    def is_ready(self, person: str) -> bool:
+        """Whether somebody is done with the current step."""
+        return self.mark(self.workshop["step"], person) is not None
 
     def turnout(self, round_id: str) -> tuple[int, int]:
         """(people who voted, votes given) in a round; of a closed one only these numbers are left."""
@@ -140,6 +153,8 @@ class Board:
         if kind == "vote":
             self._ballots[row["round"], row["person"]][row["target"]] = row
             self._tally[row["round"]][row["target"]] += row["weight"]
+        if kind == "ready":
+            self._marks[row["step"]][row["person"]] = row["id"]
 
     def _unindex(self, kind: str, row: Row) -> None:
         owner = owner_of(row)
@@ -148,6 +163,8 @@ class Board:
         if kind == "vote":
             self._ballots[row["round"], row["person"]].pop(row["target"], None)
             self._tally[row["round"]][row["target"]] -= row["weight"]
+        if kind == "ready":
+            self._marks[row["step"]].pop(row["person"], None)
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

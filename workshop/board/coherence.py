@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from workshop.board.board import in_order
 from workshop.board.rows import REFERENCES, Change, State
 
+STAGES = ("done", "current", "later")
+"""What a step can be, in the order of the agenda."""
+
 Fault = tuple[str, ...]
 """What is wrong, and with which row: `("dangling", "idea", "<id>", "cluster")`."""
 
@@ -91,6 +94,11 @@ def _agenda(state: State) -> Iterator[Fault]:
     current = [row["id"] for row in state["step"].values() if row["status"] == "current"]
     if current != [workshop["step"]]:
         yield "out-of-step", "workshop", workshop["id"]
+    stages = [STAGES.index(row["status"]) for row in in_order(state["step"].values())]
+    if stages != sorted(stages):
+        yield "out-of-order", "workshop", workshop["id"]
+    marks = Counter((row["step"], row["person"]) for row in state["ready"].values())
+    yield from (("twice", "ready", *which) for which, count in marks.items() if count > 1)
 
 
 def _rounds(state: State) -> Iterator[Fault]:

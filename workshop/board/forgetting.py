@@ -28,7 +28,7 @@ class Forgotten:
     def kinds(self) -> frozenset[str]:
         """The kinds of rows an entry must hold, to have something that is to be forgotten."""
         named = {"vote" if kind == BALLOTS else kind for kind, _ in self._keys}
-        return frozenset(named | {"idea", "vote"} if self._people else named)
+        return frozenset(named | {"idea", "vote", "ready"} if self._people else named)
 
     def people(self) -> frozenset[str]:
         """Whose name goes from the entries of what they did."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workshop.board.command import GUARDING, SYSTEM, Actor, Given, Refusal, Role, choice, command, flag, line, ref
 from workshop.board.ideas import erased
+from workshop.board.ready import unmarked
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ def join(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 @command("person.block", ref("person", "person", required=True), who=GUARDING)
 def block(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Someone may take part no longer; what they wrote stays."""
-    return Change().put("person", {**board.state["person"][data["person"]], "status": "blocked"})
+    """Someone may take part no longer, and is waited for no longer; what they wrote stays."""
+    change = Change().put("person", {**board.state["person"][data["person"]], "status": "blocked"})
+    return unmarked(board, change, data["person"])
 
 
 @command("person.allow", ref("person", "person", required=True), who=GUARDING)
@@ -65,7 +67,7 @@ def erase(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     owned = sorted(board.owned.get(person, ()))
     change = erased(board, [row_id for kind, row_id in owned if kind == "idea"])
     for key in owned:
-        if key[0] == "vote" and key not in change.dels:
+        if key[0] != "idea" and key not in change.dels:
             change.remove(*key)
     change.forget.append(("person", person))
     return change.remove("person", person)

@@ -24,6 +24,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Er klopt iets niet in wat je invulde. Kijk de gemarkeerde velden na.",
         "en": "Something you entered is not right. Check the marked fields.",
     },
+    "current-step": {
+        "nl": "Deze stap is nu aan de gang. Ga eerst naar een andere stap; daarna kun je hem weghalen.",
+        "en": "This step is under way now. Go to another step first; then you can remove it.",
+    },
     "empty": {"nl": "Schrijf eerst iets op.", "en": "Write something first."},
     "too-long": {
         "nl": "Deze tekst is te lang. Maak hem korter of verdeel hem over twee ideeën.",

@@ -16,8 +16,8 @@ Key = tuple[str, str]
 """(kind, id)"""
 
 KINDS = (
-    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "kernteam",
-    "action", "toezegging",
+    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready",
+    "kernteam", "action", "toezegging",
 )  # fmt: skip
 """Every kind of row, so ordered that a row stands after the rows it refers to."""
 
@@ -28,6 +28,8 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("idea", "merged_into", "idea"),
     ("vote", "round", "round"),
     ("vote", "person", "person"),
+    ("ready", "step", "step"),
+    ("ready", "person", "person"),
     ("section", "level", "level"),
     ("action", "cluster", "cluster"),
     ("action", "idea", "idea"),
@@ -97,5 +99,5 @@ def change_of(rows: Mapping[str, Mapping[str, Row | None]]) -> Change:
 
 
 def owner_of(row: Row) -> str | None:
-    """The person whose own row this is: who wrote the idea, or whose vote it is."""
+    """The person whose own row this is: who wrote the idea, or whose vote or mark it is."""
     return row.get("author") or row.get("person")

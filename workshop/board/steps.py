@@ -5,6 +5,7 @@ Invariant: exactly one step is current, those before it are done and those after
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from workshop.board.command import (
@@ -21,6 +22,7 @@ from workshop.board.command import (
     ref,
     text,
 )
+from workshop.board.ready import unmarked
 from workshop.board.rows import Change
 
 if TYPE_CHECKING:
@@ -30,14 +32,30 @@ VIEWS = ("welcome", "question", "collect", "level", "cluster", "vote", "results"
 BY_ITSELF = tuple(view for view in VIEWS if view not in ("level", "cluster"))
 """What a step can show: a level or a cluster has to be named, and a step names none."""
 
-ALLOWS = ("post", "edit", "vote")
+ALLOWS = ("post", "edit", "vote", "recognise")
+STEP_KINDS: Mapping[str, str] = {
+    "welcome": "welcome", "question": "question", "collect": "collect", "share": "collect", "clarify": "collect",
+    "cluster": "collect", "vote": "vote", "results": "results", "decide": "kernteam", "recognise": "collect",
+    "feedback": "toezeggingen", "close": "kernteam",
+}  # fmt: skip
+"""Every kind of step, and what the beamer shows in one that does not say."""
+
+WHAT_IT_ASKS = (
+    text("instruction"), choices("allows", *ALLOWS), choice("shows", "all", "own"), line("starts", 20),
+    number("minutes", 0, 600), choice("view", *BY_ITSELF),
+)  # fmt: skip
+NEW = (choice("kind", *STEP_KINDS, required=True), line("title", required=True), *WHAT_IT_ASKS)
+"""What a step is made of."""
+MOST_SECONDS = 4 * 3600
 
 
 @command("step.go", ref("step", "step", required=True), who=LEADING)
 def go(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Go to a step, forward or back; the beamer goes along and a running timer stops."""
+    """Go to a step, forward or back; the beamer goes along, a running timer stops, and nobody is done with it yet."""
     target = board.state["step"][data["step"]]
-    change = Change().put("workshop", {**board.workshop, "step": target["id"]})
+    change = Change()
+    if target["id"] != board.workshop["step"]:
+        change = unmarked(board, change.put("workshop", {**board.workshop, "step": target["id"]}))
     steps = board.rows("step")
     at = [row["id"] for row in steps].index(target["id"])
     for index, row in enumerate(steps):
@@ -51,18 +69,14 @@ def go(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     "step.edit",
     ref("step", "step", required=True),
     line("title"),
-    text("instruction"),
-    choices("allows", *ALLOWS),
-    choice("shows", "all", "own"),
-    line("starts", 20),
-    number("minutes", 0, 600),
-    choice("view", *BY_ITSELF),
+    choice("kind", *STEP_KINDS),
+    *WHAT_IT_ASKS,
     who=LEADING,
 )
 def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Change what a step asks, allows and shows."""
+    """Change what a step is, asks, allows and shows."""
     given = {name: value for name, value in data.items() if name != "step"}
-    for name in ("title", "shows", "view"):
+    for name in ("title", "kind", "shows", "view"):
         if name in given and not given[name]:
             return Refusal("empty", {name: "empty"})
     if "allows" in given:
@@ -70,11 +84,21 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     return Change().put("step", {**board.state["step"][data["step"]], **given})
 
 
-@command("timer.start", number("seconds", 1, 4 * 3600, required=True), who=LEADING)
+@command("timer.start", number("seconds", 1, MOST_SECONDS, required=True), who=LEADING)
 def start_timer(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Count down in the current step; the end is a moment of the server's clock."""
     step = board.step
     return Change().put("step", {**step, "ends_at": data.at + data["seconds"] * 1000}) if step else Refusal("gone")
+
+
+@command("timer.more", number("seconds", 1, MOST_SECONDS, required=True), who=LEADING)
+def more_time(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Count down longer: from the end that was set, or from now when that is past or was not set."""
+    step = board.step
+    if step is None:
+        return Refusal("gone")
+    ends_at = max(step["ends_at"] or 0, data.at) + data["seconds"] * 1000
+    return Change().put("step", {**step, "ends_at": ends_at})
 
 
 @command("timer.stop", who=LEADING)

@@ -45,11 +45,16 @@ class Presence:
         """Those that are there now, to be walked while others come and go."""
         return list(self.screens.values())
 
-    def counts(self) -> dict[str, int]:
-        """How many people there are in each room of the house; one person on two devices is one."""
+    def counts(self, is_ready: Callable[[str], bool] = lambda person: False) -> dict[str, int]:
+        """How many people there are in each room of the house; one person on two devices is one.
+
+        `ready`, when there are any: how many participants among them are done with the current step.
+        """
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
         for screen in self.all():
             audience, person = screen.viewer.audience, screen.viewer.person
             if person or audience is not ONLOOKER.audience:
                 people[audience].add(person or screen.session)
-        return {str(audience): len(found) for audience, found in people.items()}
+        ready = sum(map(is_ready, people[Audience.PARTICIPANT]))
+        counts = {str(audience): len(found) for audience, found in people.items()}
+        return counts | ({"ready": ready} if ready else {})

@@ -104,13 +104,17 @@ class Publisher:
         with self.sent:
             self.sent.notify_all()
 
+    def present(self) -> dict[str, int]:
+        """Who is here, and how many of them are done with the step."""
+        return self.presence.counts(self.room.board.is_ready)
+
     def state(self, viewer: Viewer) -> str:
         """The whole state for a viewer."""
-        return self.room.window.state(viewer, self.presence.counts())
+        return self.room.window.state(viewer, self.present())
 
     def since(self, viewer: Viewer, epoch: str | None, seq: int) -> str:
         """What a viewer missed."""
-        return self.room.window.since(viewer, epoch, seq, self.presence.counts())
+        return self.room.window.since(viewer, epoch, seq, self.present())
 
     def agrees(self, viewer: Viewer, epoch: str, seq: int, number: int) -> bool | None:
         """Whether a viewer shows what it should (protocol 2.12); a screen that does not is a bug, so it is told."""
@@ -121,7 +125,7 @@ class Publisher:
 
     def missed(self, viewer: Viewer, epoch: str | None, seq: int) -> Telling:
         """What a viewer missed, to be told row by row; without an epoch all there is."""
-        return self.room.window.missed(viewer, epoch, seq, self.presence.counts())
+        return self.room.window.missed(viewer, epoch, seq, self.present())
 
     def has_nothing_after(self, epoch: str | None, seq: int) -> bool:
         """Whether who stands there has everything."""
@@ -180,7 +184,7 @@ class Publisher:
     def _flush(self) -> None:
         self._send_away()
         screens = self.presence.all()
-        frames = self.room.window.take(self._seq, self.presence.counts())
+        frames = self.room.window.take(self._seq, self.present())
         self._seq = frames.seq
         posts = {audience: Post("sync", text) for audience, text in frames.shared.items()}
         for screen in screens:  # a frame of one's own is made when it is sent: a thousand at once would fill the memory

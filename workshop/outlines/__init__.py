@@ -2,7 +2,7 @@
 
 from .faults import BrokenOutline, NotBulleted, OutlineFault, UnknownOutline, UnknownSetting
 from .outline import SETTINGS, Kind, Level, Outline, Step, said
-from .shelf import load, names
+from .shelf import load, names, ready_steps
 
 __all__ = [
     "SETTINGS",
@@ -17,5 +17,6 @@ __all__ = [
     "UnknownSetting",
     "load",
     "names",
+    "ready_steps",
     "said",
 ]

@@ -60,6 +60,19 @@ class Step:
     allows: tuple[str, ...] = ()
     shows: str = "all"
 
+    def fields(self, language: str) -> Row:
+        """What `step.add` takes, in `language`."""
+        return {
+            "title": said(self.title, language),
+            "kind": self.kind,
+            "instruction": said(self.instruction, language) or None,
+            "starts": self.starts,
+            "minutes": self.minutes,
+            "allows": list(self.allows),
+            "shows": self.shows,
+            "view": self.view,
+        }
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -162,16 +175,9 @@ class Outline:
         return [
             {
                 "id": step.id,
-                "title": said(step.title, language),
-                "kind": step.kind,
+                **step.fields(language),
                 "order": place,
                 "status": "current" if place == 1 else "later",
-                "instruction": said(step.instruction, language) or None,
-                "starts": step.starts,
-                "minutes": step.minutes,
-                "allows": list(step.allows),
-                "shows": step.shows,
-                "view": step.view,
                 "ends_at": None,
             }
             for place, step in enumerate(self.steps, start=1)

@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workshop.board.setting import MOST_LEVELS, SECTIONS
-from workshop.board.steps import ALLOWS, BY_ITSELF
+from workshop.board.steps import ALLOWS, BY_ITSELF, STEP_KINDS
 
 from .faults import BrokenOutline
 from .outline import ANONYMITY, LANGUAGES, LAYOUTS, NUMERALS, TEXTS, Kind, Level, Outline, Step, Text
-
-STEP_KINDS: Final = ("welcome", "question", "collect", "cluster", "vote", "decide", "close")
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
@@ -151,6 +149,11 @@ def read_agenda(values: Mapping[str, Any], file: str) -> dict[str, Mapping[str, 
     return {table.values["id"]: table.values for table in Table(values, file).tables("steps")}
 
 
+def read_ready(values: Mapping[str, Any], file: str) -> tuple[Step, ...]:
+    """The ready steps as they stand in their file."""
+    return tuple(_step(entry) for entry in Table(values, file).tables("steps"))
+
+
 def read_outline(
     name: str, table: Table, kinds: Mapping[str, Kind], agenda: Mapping[str, Mapping[str, Any]]
 ) -> Outline:
@@ -213,7 +216,7 @@ def _step(table: Table) -> Step:
     return Step(
         id=table.values["id"],
         title=table.text("title", required=True),
-        kind=table.choice("kind", STEP_KINDS),
+        kind=table.choice("kind", tuple(STEP_KINDS)),
         view=table.choice("view", BY_ITSELF),
         instruction=table.text("instruction"),
         starts=table.matching("starts", _TIME, "time"),

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from .faults import BrokenOutline, UnknownOutline
-from .outline import Kind, Outline
-from .reader import Table, read_agenda, read_kinds, read_outline
+from .outline import Kind, Outline, Row, Step
+from .reader import Table, read_agenda, read_kinds, read_outline, read_ready
 
 _HERE: Final = Path(__file__).parent
-_SHARED: Final = frozenset({"kinds", "agenda"})
+_SHARED: Final = frozenset({"kinds", "agenda", "steps"})
 
 
 def names(extra_dir: Path | None = None) -> list[str]:
@@ -56,6 +56,16 @@ def _kinds() -> Mapping[str, Kind]:
 @cache
 def _agenda() -> Mapping[str, Mapping[str, Any]]:
     return read_agenda(_toml(_HERE / "agenda.toml"), "agenda.toml")
+
+
+def ready_steps(language: str) -> list[Row]:
+    """The ready steps, each with its name `ready` and all that `step.add` takes, in `language`."""
+    return [{"ready": step.id, **step.fields(language)} for step in _ready()]
+
+
+@cache
+def _ready() -> tuple[Step, ...]:
+    return read_ready(_toml(_HERE / "steps.toml"), "steps.toml")
 
 
 def _files(folder: Path | None) -> dict[str, Path]:

@@ -18,6 +18,8 @@ from workshop.store.tables import workshop
 from workshop.store.terms import TERM
 
 FORMAT = "startdag/1"
+SINCE = ("ready",)
+"""Kinds of rows that exports made before them do not have."""
 
 Backup = dict[str, Any]
 
@@ -49,13 +51,15 @@ def check(data: Any) -> Backup:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NotABackup(f"this is not a Startdag export: it should have the format {FORMAT}")
     rows = data.get("rows")
+    if isinstance(rows, dict):
+        rows = {**{kind: [] for kind in SINCE}, **rows}
     if not isinstance(rows, dict) or not isinstance(data.get("seq"), int) or not isinstance(data.get("journal"), list):
         raise NotABackup("this Startdag export is damaged: rows, seq or journal are missing")
     if not all(isinstance(rows.get(kind), list) and all(map(_is_row, rows[kind])) for kind in KINDS):
         raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
     if len(rows["workshop"]) != 1:
         raise NotABackup("this Startdag export is damaged: it should hold one workshop")
-    return data
+    return {**data, "rows": rows}
 
 
 def _is_row(row: Any) -> bool:

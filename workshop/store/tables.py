@@ -199,6 +199,15 @@ vote = rows(
 )
 """That nobody's votes exceed the round's budget is a trigger (`migrations`), since it spans rows."""
 
+ready = rows(
+    "ready",
+    Column("step", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    UniqueConstraint("workshop", "step", "person"),
+    refers("step", "step"),
+    refers("person", "person"),
+)
+
 kernteam = rows(
     "kernteam",
     Column("name", Text),
@@ -245,7 +254,7 @@ toezegging = rows(
 
 ROWS: dict[str, Table] = {
     "workshop": workshop, "level": level, "step": step, "beamer": beamer, "section": section, "person": person,
-    "cluster": cluster, "idea": idea, "round": round, "vote": vote, "kernteam": kernteam, "action": action,
-    "toezegging": toezegging,
+    "cluster": cluster, "idea": idea, "round": round, "vote": vote, "ready": ready, "kernteam": kernteam,
+    "action": action, "toezegging": toezegging,
 }  # fmt: skip
 """The table of each kind of row."""

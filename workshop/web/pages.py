@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.sessions import LEADING, PREVIEW
 from workshop.board.command import Role
+from workshop.outlines import ready_steps
 from workshop.web.boot import boot_for, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
@@ -52,7 +53,8 @@ def console(workshop: str) -> ResponseReturnValue:
     if not any(find_seat(workshop, role) for role in LEADING):
         return _ask_secret(workshop, Role.FACILITATOR)
     seat, publisher = take_seat(workshop, *LEADING)
-    boot = boot_for("console", seat, publisher, report=current_report(publisher, seat))
+    ready = ready_steps(publisher.room.board.workshop["language"])
+    boot = boot_for("console", seat, publisher, report=current_report(publisher, seat), ready_steps=ready)
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
 

@@ -1,6 +1,9 @@
 /** What the console says, in Dutch (B1) and English. */
+import agenda from './agenda.js';
+
 export default {
   nl: {
+    ...agenda.nl,
     /* head */
     'present-word': 'aanwezig', code: 'code', preview: 'Bekijk als deelnemer', 'beamer-shows': 'Beamer: {view}',
     /* beamer */
@@ -74,6 +77,7 @@ export default {
     'all-saved': 'Alles is opgeslagen.', 'offline-quiet': 'Geen verbinding. Je kunt doorwerken.', 'offline-waiting': { one: 'Geen verbinding. 1 wijziging wordt verstuurd zodra het kan.', other: 'Geen verbinding. {count} wijzigingen worden verstuurd zodra het kan.' },
   },
   en: {
+    ...agenda.en,
     'present-word': 'present', code: 'code', preview: 'View as participant', 'beamer-shows': 'Screen: {view}',
     beamer: 'Screen', 'one-cluster': 'One cluster on screen', picture: 'Picture', 'hold-picture': 'Keep the picture still', 'open-beamer': 'Open the screen in a new window', held: 'still picture',
     'view-welcome': 'welcome', 'view-question': 'central question', 'view-collect': 'collecting ideas', 'view-level': 'level {number}', 'view-level-titled': 'level {number}: {title}', 'view-cluster': 'cluster {number}',

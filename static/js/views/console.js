@@ -23,7 +23,8 @@ import {notPlaced} from './console/notPlaced.js';
 import {blocking} from './console/people.js';
 import {rounds} from './console/rounds.js';
 import {status} from './console/status.js';
-import {stepForm} from './console/stepForm.js';
+import {leaving} from './console/stepActs.js';
+import {newStepForm, stepForm} from './console/stepForm.js';
 import {startClock} from './console/timer.js';
 import {tools} from './console/tools.js';
 import {wording} from './console/wording.js';
@@ -38,6 +39,8 @@ const PAGES = {board, votes: rounds, actions, wording};
 const DIALOGS = {
   keys: help,
   step: stepForm,
+  'step-new': newStepForm,
+  leave: leaving,
   merge: mergeForm,
   merged: mergedList,
   block: blocking,

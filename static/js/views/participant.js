@@ -9,7 +9,7 @@
 import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
 import { Later } from '../later.js';
 import { t } from '../texts.js';
-import { foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
+import { asked, foot, head, levelHead, levelSwitch, notices } from './participant/frame.js';
 import { Mind } from './participant/mind.js';
 import { mine } from './participant/mine.js';
 import { moment } from './participant/moment.js';
@@ -30,6 +30,7 @@ const LATER = {
   device: new Later((query) => import(`./participant/device.js${query}`)),
   refused: new Later((query) => import(`./participant/refused.js${query}`)),
   outline: new Later((query) => import(`./participant/outline.js${query}`)),
+  ready: new Later((query) => import(`./participant/ready.js${query}`)),
   erase: new Later((query) => import(`./participant/erase.js${query}`)),
 };
 
@@ -51,7 +52,7 @@ export function mount(store, app) {
   store.subscribe(draw);
   store.subscribe(() => ['erased', 'purged'].includes(store.notice?.code ?? '') && mind.forget());
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
-  setTimeout(() => Object.values(LATER).forEach((later) => later.fetch()), REST_MS);
+  setTimeout(() => Object.values(LATER).forEach((later) => later.fetch().then(draw)), REST_MS);
 }
 
 /** @param {Store} store @param {Mind} mind @param {Moment} now */
@@ -59,8 +60,8 @@ function screen(store, mind, now) {
   const level = mind.level;
   const panel = level || !['write', 'outline'].includes(now.panel) ? now.panel : 'welcome';
   const onLevel = level !== undefined && (panel === 'write' || panel === 'outline');
-  const page = /** @type {Page} */ ({ store, mind, now, level });
   const shut = Boolean(store.boot.preview || store.notice);
+  const page = /** @type {Page} */ ({ store, mind, now, level, ready: shut ? nothing : ready(store, mind, now) });
   const part = partOf(panel, page);
   return html`${head(store, now)}${onLevel ? levelSwitch(store, mind) : nothing}
     <main id="main" data-level=${onLevel ? level.sides : nothing}>
@@ -69,6 +70,12 @@ function screen(store, mind, now) {
       ${shut ? nothing : elsewhere(store)}
     </main>
     ${store.notice ? foot(page) : part.foot(page)}`;
+}
+
+/** Being done: who did something may be; for others it comes with the rest. @param {Store} store @param {Mind} mind @param {Moment} now */
+function ready(store, mind, now) {
+  const active = now.asks && (store.rows('vote').length > 0 || store.rows('idea').some((idea) => idea.mine));
+  return (active ? LATER.ready.ask(mind.draw) : LATER.ready.part)?.ready(store, now) ?? nothing;
 }
 
 /** What was not taken, if anything was. @param {string} panel @param {Page} page */
@@ -88,7 +95,7 @@ function partOf(panel, { mind }) {
 /** @type {Record<string, (page: Page) => unknown>} */
 const PANELS = {
   welcome: ({ store, now }) => welcomePanel(store, now),
-  write: (page) => html`${levelHead(page.level)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
+  write: (page) => html`${levelHead(page.level)}${asked(page.now)}${sheet(page.store, page.mind, page.level)}${mine(page)}${others(page)}`,
 };
 
 /** Below everything, for who looks for it: going on as oneself on another device, being erased, and until when this is kept. @param {Store} store */

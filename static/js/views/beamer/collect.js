@@ -45,7 +45,7 @@ const double = (store) => (store.workshop.kinds || []).map((/** @type {any} */ k
 
 /** @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
 function lead(store, scene) {
-  if (scene.step?.shows === 'own') return t('beamer.collect-own');
+  if (scene.step?.shows === 'own') return html`${t('beamer.collect-own')} <b class="kept">${t('beamer.kept', {count: scene.step.kept ?? 0})}</b>`;
   return (double(store) ? scene.step?.instruction : headline(scene.step).lead) || t('beamer.collect-lead');
 }
 
@@ -58,7 +58,7 @@ function column({store, picture}, level, kinds) {
 
 /** @param {import('./frame.js').Hall} hall @param {Column} entry @param {number} each */
 function section(hall, {level, ideas, fresh: news, tally}, each) {
-  const {store, picture} = hall;
+  const {store, picture, scene} = hall;
   const byId = new Map(ideas.map((idea) => [idea.id, idea]));
   const shown = (picture.lines[level.id] || []).map((id) => byId.get(id)).filter((idea) => idea !== undefined);
   const kinds = store.workshop.kinds || [];
@@ -68,7 +68,7 @@ function section(hall, {level, ideas, fresh: news, tally}, each) {
       ? html`<ul class="text" data-fit=${level.id} data-skip>${repeat(shown, (idea) => idea.id, (idea) => html`<li class="idea">${ideaLine({...idea, place: null, text: soften(idea.text)}, level, kinds, store.lang)}</li>`)}</ul>`
       : html`<p class="text ask">${soften(level.question)}</p>`}
     ${field(lines(tally, each), level.sides, kinds)}
-    <footer><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer></div>
+    <footer ?hidden=${scene.step?.shows === 'own'}><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer></div>
   </section>`;
 }
 

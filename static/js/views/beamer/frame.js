@@ -56,7 +56,8 @@ function standing(hall, state) {
 
 /** Who is here, and until when this step lasts where no timer runs. @param {Hall} hall @returns {string} */
 function people(hall) {
-  const present = t('beamer.participants', {count: hall.store.present.participant || 0});
+  const ready = hall.scene.step?.ready ? `, ${t('beamer.ready', {count: hall.scene.step.ready})}` : '';
+  const present = t('beamer.participants', {count: hall.store.present.participant || 0}) + ready;
   const end = hall.scene.step && !hall.scene.step.ends_at ? endOf(hall.scene.step, hall.store.lang) : '';
   return end ? `${present}, ${t('common.until', {time: end})}` : present;
 }

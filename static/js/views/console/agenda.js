@@ -3,9 +3,13 @@
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
+import {Herald} from '../parts/herald.js';
+import {t as say} from '../../texts.js';
 import {t} from './words.js';
 import {shown} from './beamer.js';
-import {beginStep} from './stepForm.js';
+import {menuButton} from './menu.js';
+import {asks, go, openRound, readiness, removeStep, reveal, shiftStep} from './stepActs.js';
+import {beginNewStep, beginStep} from './stepForm.js';
 import {clock} from './timer.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -13,15 +17,31 @@ import {clock} from './timer.js';
 
 const CSS = /** @type {Record<string, string>} */ ({done: 'done', current: 'current', later: ''});
 const PAGES = ['board', 'votes', 'actions', 'wording'];
+const MAY = ['post', 'edit', 'vote', 'recognise'];
+
+const herald = new Herald();
+let inSight = '';
 
 /** @param {Desk} desk */
 export function agenda(desk) {
   const steps = desk.store.rows('step');
   const at = steps.findIndex(({status}) => status === 'current');
+  const said = herald.hear(steps[at]?.ends_at, desk.store.now());
+  keepInSight(desk, steps[at]?.id);
   return html`<nav class="agenda" aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <ol>${steps.map((step) => entry(desk, step))}</ol>
+    <p class="add-step"><button class="button bare" type="button" @click=${() => beginNewStep(desk, desk.ui.peek ?? steps[at]?.id ?? '')}><span>${t('add-step')}…</span></button></p>
+    <p class="unseen" role="status">${said ? say(`common.${said.key}`, said.values) : nothing}</p>
     <ul class="pages" aria-label=${t('pages')}>${PAGES.map((page) => pageLink(desk, page))}</ul>
     ${turns(desk, steps[at - 1], steps[at + 1])}</nav>`;
+}
+
+/** A long agenda scrolls; the step everyone is in comes along.
+ * @param {Desk} desk @param {string} [current] */
+function keepInSight(desk, current = '') {
+  if (current === inSight) return;
+  inSight = current;
+  desk.afterwards.push(() => desk.root.querySelector('.agenda .current')?.scrollIntoView({block: 'nearest'}));
 }
 
 /** @param {Desk} desk @param {Row} step */
@@ -30,36 +50,64 @@ function entry(desk, step) {
   const open = current || desk.ui.peek === step.id;
   const peek = () => desk.set({peek: desk.ui.peek === step.id ? null : step.id});
   return html`<li class="${CSS[step.status]}${open && !current ? ' peek' : ''}">
-    <button type="button" class="step-name" aria-current=${current ? 'step' : nothing} aria-expanded=${open} @click=${peek}><time>${step.starts}</time><span>${step.title}${step.status === 'done'
+    <button type="button" class="step-name" id=${`step-${step.id}`} aria-current=${current ? 'step' : nothing} aria-expanded=${open} @click=${peek} @keydown=${(/** @type {KeyboardEvent} */ event) => keys(event, desk, step)}><time>${step.starts}</time><span>${step.title}${step.status === 'done'
       ? html`<span class="unseen">, ${t('step-done')}</span>` : nothing}</span></button>
     ${open ? details(desk, step, current) : nothing}</li>`;
 }
 
+/** @param {KeyboardEvent} event @param {Desk} desk @param {Row} step */
+function keys(event, desk, step) {
+  const delta = {ArrowDown: 1, ArrowUp: -1}[event.key];
+  if (!delta || !event.altKey) return;
+  event.preventDefault();
+  shiftStep(desk, step.id, delta);
+}
+
 /** @param {Desk} desk @param {Row} step @param {boolean} current */
 function details(desk, step, current) {
-  return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd><dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
-    <div class="step-acts">${current ? clock(desk, step) : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
-    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button></div>`;
+  return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd>${current ? standing(desk, step) : nothing}<dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
+    <div class="step-acts">${current ? html`${revealing(desk, step)}${clock(desk, step)}` : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
+    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${more(desk, step)}</div>`;
+}
+
+/** How the current step stands: how many are done, and whether what they wrote is there for all.
+ * @param {Desk} desk @param {Row} step */
+function standing(desk, step) {
+  const {ready, busy} = readiness(desk);
+  return html`${asks(step, openRound(desk)) ? html`<dt>${t('ready-title')}</dt><dd class="ready">${ready ? t('ready-of', {count: ready, all: ready + busy}) : t('ready-none')}</dd>` : nothing}${step.shows === 'own'
+    ? html`<dt>${t('ideas')}</dt><dd>${t('kept-back', {count: step.kept ?? 0})}</dd>` : nothing}`;
+}
+
+/** The one visible act with which ideas come out, or go back to who wrote them.
+ * @param {Desk} desk @param {Row} step */
+function revealing(desk, step) {
+  if (step.shows === 'own') {
+    return html`<button class="button reveal" type="button" title=${t('reveal-means')} @click=${() => reveal(desk, step, 'all')}>${t('reveal')}</button>`;
+  }
+  return step.allows?.includes('post')
+    ? html`<button class="button bare" type="button" title=${t('conceal-means')} @click=${() => reveal(desk, step, 'own')}><span>${t('conceal')}</span></button>` : nothing;
+}
+
+/** @param {Desk} desk @param {Row} step */
+function more(desk, step) {
+  return menuButton(desk, {id: `step-${step.id}`, css: 'bare', label: html`<span>${t('step-menu')}</span>`, title: t('step-menu-of', {title: step.title}), items: () => [
+    {title: t('up'), key: 'Alt ↑', act: () => shiftStep(desk, step.id, -1)},
+    {title: t('down'), key: 'Alt ↓', act: () => shiftStep(desk, step.id, 1)},
+    {title: t('add-after'), act: () => beginNewStep(desk, step.id)},
+    {title: t('remove-step'), act: () => removeStep(desk, step)},
+  ]});
 }
 
 /** @param {Row} step @returns {string} what participants may do in a step */
 export function may(step) {
   const allows = /** @type {string[]} */ (step.allows ?? []);
-  const parts = [step.shows === 'own' ? t('see-own') : t('read-along')];
-  if (allows.includes('post')) parts.push(t('may-post'));
-  if (allows.includes('vote')) parts.push(t('may-vote'));
-  return parts.join(', ');
+  const parts = MAY.filter((word) => allows.includes(word) && !(word === 'edit' && allows.includes('post'))).map((word) => t(`may-${word}`));
+  return [step.shows === 'own' ? t('see-own') : t('read-along'), ...parts].join(', ');
 }
 
 /** @param {Desk} desk */
 function seen(desk) {
   return desk.store.row('beamer', 'beamer')?.hold ? `${shown(desk)}, ${t('held')}` : shown(desk);
-}
-
-/** @param {Desk} desk @param {Row} step */
-async function go(desk, step) {
-  const receipt = await desk.send('step.go', {step: step.id});
-  if (receipt.ok) desk.set({page: null, peek: null});
 }
 
 /** @param {Desk} desk @param {string} page */
@@ -68,9 +116,10 @@ function pageLink(desk, page) {
   return html`<li><button type="button" class="button bare" aria-current=${current ? 'page' : nothing} @click=${() => desk.set({page})}><span>${t(`page-${page}`)}</span></button></li>`;
 }
 
-/** @param {Desk} desk @param {Row|undefined} before @param {Row|undefined} after */
+/** Not `disabled` but `aria-disabled`: the last step back must not take the focus away.
+ * @param {Desk} desk @param {Row|undefined} before @param {Row|undefined} after */
 function turns(desk, before, after) {
-  return html`<div class="step"><button class="button quiet square" type="button" aria-label=${before ? t('step-back', {title: before.title}) : t('previous-step')} ?disabled=${!before}
+  return html`<div class="step"><button class="button quiet square" type="button" aria-label=${before ? t('step-back', {title: before.title}) : t('previous-step')} aria-disabled=${before ? nothing : 'true'}
     @click=${() => before && go(desk, before)}>←</button>${after
     ? html`<button class="button" type="button" @click=${() => go(desk, after)}>${after.title}&nbsp;→</button>`
     : html`<span class="small last-step">${t('last-step')}</span>`}</div>`;

@@ -66,14 +66,15 @@ export class Drafts {
    * @param {string} form
    * @param {string} name the command
    * @param {Record<string, any>} data
+   * @param {{id?: string}} [options]
    * @returns {Promise<import('../../types.js').Receipt|null>} null when the form was sent already
    */
-  async send(form, name, data) {
+  async send(form, name, data, options = {}) {
     const draft = this.open.get(form);
     if (!draft || draft.busy) return null;
     Object.assign(draft, {busy: true, message: '', faults: []});
     this.desk.draw();
-    const receipt = await this.desk.send(name, data, {quiet: true});
+    const receipt = await this.desk.send(name, data, {...options, quiet: true});
     draft.busy = false;
     const open = this.open.get(form) === draft;
     if (receipt.ok && open) this.open.delete(form);

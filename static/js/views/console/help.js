@@ -24,6 +24,7 @@ const KEYS = [
   ['key-order', ['Alt+↑ ↓']],
   ['key-rename', ['R']],
   ['key-action', ['A']],
+  ['key-step-order', ['Alt+↑ ↓']],
   ['key-search', ['/']],
   ['key-undo', ['Ctrl+Z']],
   ['key-redo', ['Ctrl+Shift+Z']],

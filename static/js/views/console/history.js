@@ -7,15 +7,16 @@
 /** @typedef {{done: readonly number[], undone: readonly number[]}} History */
 
 const KEPT = 50;
+const AGENDA = new Set(['step.add', 'step.edit', 'step.order', 'step.remove']);
 const PARTS = new Set(['idea', 'cluster', 'action', 'kernteam', 'toezegging', 'section', 'level', 'workshop']);
 
 /** @type {History} */
 export const EMPTY = {done: [], undone: []};
 
-/** May this command be taken back with the undo key? What the hall saw happen (steps, rounds, timer, beamer) has a way back of its own,
- * and what was erased has none.
+/** May this command be taken back with the undo key? What the hall saw happen (going to a step, rounds, timer, beamer) has a way back
+ * of its own, and what was erased has none.
  * @param {string} name */
-export const undoable = (name) => PARTS.has(name.split('.')[0]) && name !== 'idea.redact';
+export const undoable = (name) => AGENDA.has(name) || (PARTS.has(name.split('.')[0]) && name !== 'idea.redact');
 
 /** @param {History} history @param {number} seq @returns {History} */
 export const did = (history, seq) => ({done: [...history.done, seq].slice(-KEPT), undone: []});

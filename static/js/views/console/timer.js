@@ -25,7 +25,9 @@ export function clock(desk, step) {
       title: t('minutes', {count: minutes}), act: () => desk.send('timer.start', {seconds: minutes * 60}),
     }))});
   }
-  return html`<span class="clock" role="timer" data-ends=${step.ends_at}>${remaining(step.ends_at - desk.store.now())}</span>
+  const left = step.ends_at - desk.store.now();
+  return html`<span class="clock" role="timer" data-ends=${step.ends_at}>${left > 0 ? remaining(left) : t('time-is-up')}</span>
+    <button class="button bare" type="button" aria-label=${t('one-more-long')} @click=${() => desk.send('timer.more', {seconds: 60})}><span>${t('one-more')}</span></button>
     <button class="button bare" type="button" @click=${() => desk.send('timer.stop', {})}><span>${t('stop-clock')}</span></button>`;
 }
 

@@ -59,9 +59,12 @@ export function line(/** @type {"tick"|"clock"} */ mark, /** @type {string} */ w
   return html`<p class="state" role="status"><svg aria-hidden="true"><use href=${`#${mark}`}></use></svg><span>${words}</span></p>`;
 }
 
-/** @param {{store: Store, now: Moment}} page */
-export function foot({ store, now }) {
+/** What the step asks, in the words of the facilitator. @param {Moment} now */
+export const asked = (now) => (now.step?.instruction ? html`<p class="small asked">${now.step.instruction}</p>` : nothing);
+
+/** @param {{store: Store, now: Moment, ready?: unknown}} page */
+export function foot({ store, now, ready }) {
   const { mark, key, values } = statusLine(store, now.mayPost);
   const keep = !store.durable && mark === 'clock' && values.count ? ` ${t('line-keep-open')}` : '';
-  return html`<footer class="phone-foot line">${line(mark, t(key, values) + keep)}</footer>`;
+  return html`<footer class="phone-foot line">${line(mark, t(key, values) + keep)}${ready}</footer>`;
 }

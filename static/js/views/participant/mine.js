@@ -6,7 +6,8 @@
  * @typedef {import('./ideas.js').OwnIdea} OwnIdea
  * @typedef {import('./mind.js').Mind} Mind
  * @typedef {import('./moment.js').Moment} Moment
- * @typedef {{store: Store, mind: Mind, now: Moment, level: Row}} Page
+ * @typedef {{store: Store, mind: Mind, now: Moment, level: Row, ready?: unknown}} Page
+ *   `ready`: with which one says to be done, where there is something to be done with
  */
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';

@@ -9,13 +9,14 @@
  * @property {Panel} panel
  * @property {boolean} mayPost
  * @property {boolean} mayEdit
+ * @property {boolean} asks  whether there is something one can be done with
  * @property {boolean} showsAll
  * @property {Row|undefined} round  the round that is open to vote in
  * @property {Row[]} done  the steps that are over
  */
 
 /** @type {Record<string, Panel>} */
-const PANELS = { welcome: 'welcome', question: 'welcome', collect: 'write', cluster: 'outline', vote: 'outline', decide: 'close', close: 'close' };
+const PANELS = { welcome: 'welcome', question: 'welcome', collect: 'write', cluster: 'outline', vote: 'outline', decide: 'close', feedback: 'close', close: 'close' };
 
 const MINUTE = 60_000;
 
@@ -30,6 +31,7 @@ export function moment(/** @type {Store} */ store) {
     panel: round ? 'vote' : panelOf(step, mayPost),
     mayPost,
     mayEdit: allows.includes('edit'),
+    asks: Boolean(round) || allows.some((/** @type {string} */ word) => word !== 'vote'),
     showsAll: (step?.shows ?? 'all') === 'all',
     round,
     done: store.rows('step').filter((row) => row.status === 'done'),

@@ -7,7 +7,7 @@
  */
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
-import { foot, levelHead } from './frame.js';
+import { asked, foot, levelHead } from './frame.js';
 import { onLevel } from './ideas.js';
 import { mine } from './mine.js';
 import { list } from './read.js';
@@ -16,7 +16,7 @@ import { sheet } from './write.js';
 export { foot };
 
 /** @param {Page} page */
-export const panel = (page) => html`${levelHead(page.level)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : nothing}${outlineOf(page)}`;
+export const panel = (page) => html`${levelHead(page.level)}${asked(page.now)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : page.now.mayEdit ? mine(page) : nothing}${outlineOf(page)}`;
 
 /** In a step for voting without an open round: has it been, or is it coming? @param {Page} page */
 function votingSoon({ store, now }) {

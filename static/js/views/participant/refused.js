@@ -14,7 +14,10 @@ import { reason } from './mine.js';
 addTexts('refused', texts);
 
 /** @param {Page} page @param {boolean} listed  whether `mine` is on the page */
-export const refused = (page, listed) => html`${lateVotes(page.store)}${notPlaced(page, listed)}`;
+export function refused(page, listed) {
+  for (const { id } of page.store.pending.filter((entry) => entry.failed && entry.name === 'person.ready')) page.store.dismiss(id); // the step is over, and so is being done with it
+  return html`${lateVotes(page.store)}${notPlaced(page, listed)}`;
+}
 
 /** No vote vanishes without a word: how many choices came when voting was over. */
 function lateVotes(/** @type {Store} */ store) {

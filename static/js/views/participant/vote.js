@@ -83,12 +83,12 @@ function button({ store, mind, round }, choice, step, label) {
   return html`<button type="button" class="button quiet square" aria-label=${label} aria-disabled=${able ? nothing : 'true'} @click=${tap}>${step > 0 ? '+' : '−'}</button>`;
 }
 
-/** What is left, as words and as marks. @param {{store: Store, mind: Mind, now: Moment}} page */
-export function foot({ store, mind, now }) {
+/** What is left, as words and as marks. @param {{store: Store, mind: Mind, now: Moment, ready?: unknown}} page */
+export function foot({ store, mind, now, ready }) {
   const round = /** @type {Row} */ (now.round);
-  if (!onRoll(store, round)) return calmFoot({ store, now });
+  if (!onRoll(store, round)) return calmFoot({ store, now, ready });
   const { budget, given, left, sent } = ballot(store, round);
   const marks = html`<span class="marks" role="img" aria-label=${t('votes-given', { given, budget })}>${Array.from({ length: budget }, (_, n) => html`<i class=${n < given ? 'on' : nothing}></i>`)}</span>`;
   return html`<footer class="phone-foot"><div class="purse"><b>${t('votes-left', { count: left })}</b>${budget <= MOST_MARKS ? marks : nothing}</div>
-    ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : sent && store.status === 'online' ? html`<p class="small" role="status">${given ? t('votes-saved') : t('votes-none')}</p>` : line('clock', t(store.status === 'online' ? 'votes-sending' : 'votes-waiting'))}</footer>`;
+    ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : sent && store.status === 'online' ? html`<p class="small" role="status">${given ? t('votes-saved') : t('votes-none')}</p>` : line('clock', t(store.status === 'online' ? 'votes-sending' : 'votes-waiting'))}${ready}</footer>`;
 }

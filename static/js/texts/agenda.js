@@ -1,0 +1,33 @@
+/** What the console says about the agenda of steps (part of its table, texts/console.js). */
+export default {
+  nl: {
+    'kind-of-step': 'Soort stap', 'kind-welcome': 'welkom', 'kind-question': 'centrale vraag', 'kind-collect': 'schrijven', 'kind-share': 'delen', 'kind-clarify': 'verhelderen', 'kind-cluster': 'clusteren', 'kind-vote': 'stemmen',
+    'kind-results': 'resultaat', 'kind-decide': 'aan de slag', 'kind-recognise': 'herkenningsronde', 'kind-feedback': 'terugkoppeling', 'kind-close': 'vaststellen',
+    'allow-recognise': 'aangeven wat ze herkennen', 'may-edit': 'kunnen hun eigen ideeën aanpassen', 'may-recognise': 'kunnen aangeven wat ze herkennen',
+    'add-step': 'Stap toevoegen', 'ready-step': 'Kies een stap', 'own-step': 'Eigen stap', 'comes-after': 'Komt na', 'at-the-start': 'niets: helemaal vooraan', 'put-on-agenda': 'Zet op de agenda', 'step-added': '{title} staat nu op de agenda, op plaats {place} van {count}.',
+    'step-menu': 'Meer', 'step-menu-of': 'Meer over de stap {title}', 'add-after': 'Voeg hierna een stap toe…', 'remove-step': 'Haal deze stap weg', 'step-moved': '{title} staat nu op plaats {place} van {count}.', 'step-removed': '{title} is van de agenda gehaald. Wat erin is geschreven, blijft.',
+    'now-in': 'Iedereen is nu bij: {title}.', 'ready-of': '{count} van {all} klaar', 'ready-title': 'Klaar', 'ready-none': 'nog niemand',
+    'leave-sure': 'Toch naar ‘{title}’?', 'leave-yes': 'Ja, naar {title}', 'leave-no': 'Wacht nog',
+    'busy-writing': { zero: 'Niemand is meer aan het schrijven.', one: '1 deelnemer is nog aan het schrijven.', other: '{count} mensen zijn nog aan het schrijven.' }, 'busy-else': { zero: 'Niemand is meer bezig.', one: '1 deelnemer is nog bezig.', other: '{count} mensen zijn nog bezig.' },
+    'busy-means': 'Wat iemand nog niet instuurde, blijft op de eigen telefoon staan. Je kunt altijd terug naar deze stap.', 'round-means': 'De ronde blijft open. Stemmen kan weer in een stap waarin stemmen mag.',
+    'round-running': { one: 'Er is een stemronde open: {voted} van de 1 op de stemlijst stemde.', other: 'Er is een stemronde open: {voted} van de {count} mensen op de stemlijst stemden.' },
+    ideas: 'Ideeën', 'kept-back': { zero: 'verborgen; er is nog niets', one: '1 idee, nog verborgen', other: '{count} ideeën, nog verborgen' }, reveal: 'Onthullen', 'reveal-means': 'Onthullen: laat alle ideeën aan iedereen zien', conceal: 'Verbergen', 'conceal-means': 'Verbergen: ieder ziet alleen de eigen ideeën',
+    'revealed-now': 'Alle ideeën zijn nu voor iedereen te zien.', 'concealed-now': 'Ieder ziet nu alleen de eigen ideeën.', 'one-more': '+1 min', 'one-more-long': '1 minuut erbij', 'time-is-up': 'De tijd is om',
+    'key-step-order': 'op een stap: eerder of later in de agenda',
+  },
+  en: {
+    'kind-of-step': 'Kind of step', 'kind-welcome': 'welcome', 'kind-question': 'central question', 'kind-collect': 'writing', 'kind-share': 'sharing', 'kind-clarify': 'clarifying', 'kind-cluster': 'clustering', 'kind-vote': 'voting',
+    'kind-results': 'results', 'kind-decide': 'get going', 'kind-recognise': 'recognition round', 'kind-feedback': 'feedback', 'kind-close': 'adopting the report',
+    'allow-recognise': 'say what they recognise', 'may-edit': 'can change their own ideas', 'may-recognise': 'can say what they recognise',
+    'add-step': 'Add a step', 'ready-step': 'Choose a step', 'own-step': 'A step of your own', 'comes-after': 'Comes after', 'at-the-start': 'nothing: at the very start', 'put-on-agenda': 'Put on the agenda', 'step-added': '{title} is on the agenda now, at place {place} of {count}.',
+    'step-menu': 'More', 'step-menu-of': 'More about the step {title}', 'add-after': 'Add a step after this…', 'remove-step': 'Remove this step', 'step-moved': '{title} is at place {place} of {count} now.', 'step-removed': '{title} is off the agenda. What was written in it stays.',
+    'now-in': 'Everyone is now at: {title}.', 'ready-of': '{count} of {all} done', 'ready-title': 'Done', 'ready-none': 'nobody yet',
+    'leave-sure': 'Go to ‘{title}’ all the same?', 'leave-yes': 'Yes, to {title}', 'leave-no': 'Wait a little',
+    'busy-writing': { zero: 'Nobody is writing any more.', one: '1 participant is still writing.', other: '{count} people are still writing.' }, 'busy-else': { zero: 'Nobody is busy any more.', one: '1 participant is still busy.', other: '{count} people are still busy.' },
+    'busy-means': 'What somebody has not sent yet stays on their own phone. You can always go back to this step.', 'round-means': 'The round stays open. People can vote again in a step in which they may.',
+    'round-running': { one: 'A voting round is open: {voted} of the 1 on the roll voted.', other: 'A voting round is open: {voted} of the {count} people on the roll voted.' },
+    ideas: 'Ideas', 'kept-back': { zero: 'hidden; there is nothing yet', one: '1 idea, still hidden', other: '{count} ideas, still hidden' }, reveal: 'Reveal', 'reveal-means': 'Reveal: let everyone see all ideas', conceal: 'Hide', 'conceal-means': 'Hide: each sees only their own ideas',
+    'revealed-now': 'All ideas are there for everyone to see now.', 'concealed-now': 'Each sees only their own ideas now.', 'one-more': '+1 min', 'one-more-long': '1 minute more', 'time-is-up': 'Time is up',
+    'key-step-order': 'on a step: earlier or later on the agenda',
+  },
+};
