@@ -151,11 +151,12 @@ def startdag(step: str | None = None, template: str = "startdag-8a", **settings:
     return scene.at(step) if step else scene
 
 
-def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, Any]]:
+def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
     """State and indexes, without the empty places that indexes may keep."""
     return (
         {kind: dict(rows) for kind, rows in board.state.items()},
         {owner: set(keys) for owner, keys in board.owned.items() if keys},
         {key: dict(votes) for key, votes in board._ballots.items() if votes},
         {key: dict(+votes) for key, votes in board._tally.items() if +votes},
+        {key: dict(answers) for key, answers in board._answers.items() if answers},
     )

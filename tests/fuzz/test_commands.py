@@ -41,7 +41,7 @@ def boards() -> list[Scene]:
 def full() -> Scene:
     """A board with a row of every kind, and ideas in every status."""
     scene = startdag("ophalen")
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     anna, bram, cato = (scene.person(name, agreed=True) for name in ("Anna", "Bram", "Cato"))
     made = {word: scene.idea(anna if at % 2 else LED, f"Idee {word}") for at, word in enumerate(IDEAS[:4])}
     scene.idea(bram, "Onder", under=made["visible"])

@@ -24,7 +24,7 @@ from workshop.board.command import (
     text,
 )
 from workshop.board.draft import Draft
-from workshop.board.rows import Change
+from workshop.board.rows import CAST, Change
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -260,9 +260,10 @@ def may_be_built_on(board: Board, parent: Row, actor: Actor) -> bool:
 
 
 def give_votes_back(board: Board, targets: Collection[str], change: Change) -> Change:
-    """Remove the votes on targets in rounds that are still open, so that no budget is stuck on what is gone."""
+    """Remove what was cast on targets in rounds that are still open, so that no budget is stuck on what is gone."""
     still_open = {row["id"] for row in board.rows("round") if row["status"] == "open"}
-    for vote in board.rows("vote"):
-        if vote["target"] in targets and vote["round"] in still_open:
-            change.remove("vote", vote["id"])
+    for kind in CAST:
+        for vote in board.rows(kind):
+            if vote["target"] in targets and vote["round"] in still_open:
+                change.remove(kind, vote["id"])
     return change

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Row
 
-KEPT = frozenset({"vote.set", "person.join", "person.block", "person.allow", "idea.redact", "person.erase"})
-"""Nobody undoes for people how they voted, nor who is in; and what was erased is not there to be put back."""
+KEPT = frozenset({
+    "vote.set", "score.set", "recognition.set", "person.join", "person.block", "person.allow", "idea.redact",
+    "person.erase",
+})  # fmt: skip
+"""Nobody undoes for people what they voted or recognised, nor who is in; and what was erased cannot be put back."""
 
 
 @command("undo", number("seq", 1, 2**53, required=True), who=LEADING)

@@ -18,7 +18,7 @@ from workshop.board.steps import ALLOWS, BY_ITSELF
 from .faults import BrokenOutline
 from .outline import ANONYMITY, LANGUAGES, LAYOUTS, NUMERALS, TEXTS, Kind, Level, Outline, Step, Text
 
-STEP_KINDS: Final = ("welcome", "question", "collect", "cluster", "vote", "decide", "close")
+STEP_KINDS: Final = ("welcome", "question", "collect", "cluster", "vote", "recognise", "decide", "close")
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
