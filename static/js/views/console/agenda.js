@@ -48,6 +48,7 @@ export function may(step) {
   const parts = [step.shows === 'own' ? t('see-own') : t('read-along')];
   if (allows.includes('post')) parts.push(t('may-post'));
   if (allows.includes('vote')) parts.push(t('may-vote'));
+  if (allows.includes('recognise')) parts.push(t('may-recognise'));
   return parts.join(', ');
 }
 

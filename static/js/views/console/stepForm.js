@@ -12,7 +12,7 @@ import {boxes, field, foot, given, select} from './fields.js';
 
 const FORM = 'step';
 const FIELDS = ['title', 'instruction', 'starts', 'shows', 'view'];
-const VIEWS = ['welcome', 'question', 'collect', 'vote', 'results', 'kernteam', 'toezeggingen'];
+const VIEWS = ['welcome', 'question', 'collect', 'vote', 'results', 'recognise', 'kernteam', 'toezeggingen'];
 
 /** @param {Desk} desk @param {Row} step */
 export function beginStep(desk, step) {
@@ -29,7 +29,7 @@ export function stepForm(desk) {
   return sheet(desk, t('step-settings'), html`<form class="fields" data-form=${FORM} @submit=${(/** @type {Event} */ event) => save(event, desk)}>
     ${field(place, 'title', t('title'), {full: true, max: 120, css: 'what'})}
     ${field(place, 'instruction', t('instruction'), {full: true, area: true, max: 500})}
-    ${boxes(place, 'allows', t('participants-may'), ['post', 'edit', 'vote'].map(choice('allow')))}
+    ${boxes(place, 'allows', t('participants-may'), ['post', 'edit', 'vote', 'recognise'].map(choice('allow')))}
     ${select(place, 'shows', t('participants-see'), ['all', 'own'].map(choice('shows')))}
     ${select(place, 'view', t('beamer-in-step'), VIEWS.map(choice('view')))}
     <div class="pair">${field(place, 'starts', t('starts'), {max: 20})}${field(place, 'minutes', t('minutes-long'), {type: 'number', min: 0})}</div>
