@@ -4,7 +4,8 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t as say} from '../../texts.js';
-import {NUMBERED, plot} from '../parts/plot.js';
+import {NUMBERED} from '../parts/places.js';
+import {plot} from '../parts/plot.js';
 import {scoresOf, written} from '../parts/scores.js';
 import {bar, field} from './fields.js';
 import {sections} from './tally.js';

@@ -1,5 +1,6 @@
 /**
- * What was weighed and agreed, and by whom: schaal, reactie, toegezegd, aan de slag, resultaten, deelnemers. The same elements as templates/verslag/_report.html.
+ * What was weighed and agreed, and by whom: schaal, reactie, toegezegd, aan de slag, resultaten, deelnemers. The same elements as
+ * templates/verslag/_report.html.
  * @module
  */
 import { html, nothing } from '../../../../vendor/lit-html/lit-html.js';
