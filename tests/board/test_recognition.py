@@ -134,3 +134,18 @@ def test_numbers_are_those_of_the_answers(said: list[tuple[int, int, str | None,
         answers = [answer for (_, of), answer in kept.items() if of == which and answer]
         wanted = {"recognised": answers.count("herken"), "missed": answers.count("mist")} if answers else {}
         assert counts(scene.board, cluster) == wanted
+
+
+def test_what_is_missing_is_said_in_its_cluster_while_that_is_asked(asking: Asking) -> None:
+    scene, (anna, *_), (cluster, _) = asking
+    assert (
+        scene.refusal(anna, "idea.post", kind="nodig", levels=["regio"], text="Jongeren", cluster=cluster) == "not-now"
+    )
+    scene.done(LED, "step.edit", step="ordenen", allows=["recognise", "post"])
+    level = scene.row("cluster", cluster)["level"]
+    missing = scene.row("idea", scene.idea(anna, "Jongeren", cluster=cluster, levels=[level]))
+    assert (missing["cluster"], missing["status"], missing["author"]) == (cluster, "visible", anna.id)
+    scene.done(LED, "workshop.edit", moderated=True)
+    assert scene.row("idea", scene.idea(anna, "Ouderen", cluster=cluster, levels=[level]))["status"] == "pending"
+    scene.done(LED, "step.edit", step="ordenen", allows=["post"])
+    assert scene.row("idea", scene.idea(anna, "Anderen", cluster=cluster, levels=[level]))["cluster"] is None

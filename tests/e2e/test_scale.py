@@ -128,6 +128,9 @@ def test_a_round_of_recognition(hall: Hall) -> None:
     other.get_by_role("button", name="Herken ik").click()
     expect(other.locator(".phone-foot")).to_contain_text("Opgeslagen")
     phone.reload()
+    expect(phone.locator(".recognise > ul > .idea", has_text="Jongeren")).to_have_count(0)  # folded away, as the last
+    phone.get_by_role("button", name="Nog 5 ideeën").click()
+    expect(phone.locator(".recognise > ul > .idea", has_text="Jongeren")).to_be_visible()
     expect(no).to_have_attribute("aria-pressed", "true")
     told(hall)
 

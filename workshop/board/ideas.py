@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from workshop.board import recognition
 from workshop.board.command import (
     EVERYONE,
     GUARDING,
@@ -53,10 +54,14 @@ NOTHING: dict[str, Any] = {
     allows="post",
 )
 def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """A new idea, with the command's id. A sub-idea takes its parent's levels and cluster."""
+    """A new idea, with the command's id. A sub-idea takes its parent's levels and cluster.
+
+    Straight into a cluster goes what the facilitator posts, and what somebody misses in a round of recognition.
+    """
     if data["kind"] not in {kind["id"] for kind in board.workshop["kinds"]}:
         return Refusal("invalid", {"kind": "unknown"})
-    cluster = data.get("cluster") if actor.role is Role.FACILITATOR else None
+    placed = actor.role is Role.FACILITATOR or (actor.role is Role.PARTICIPANT and recognition.is_asked(board))
+    cluster = data.get("cluster") if placed else None
     levels = data.get("levels") or []
     parent = board.get("idea", data.get("under"))
     if parent is not None:
