@@ -20,6 +20,9 @@ const KEPT = new Set(['idea.post', 'idea.edit']);
 /** A vote that is refused for one of these came too late; its voter is told so, however long ago the tap was. */
 const LATE = new Set(['round-closed', 'not-now', 'closed', 'not-up-for-vote', 'gone']);
 
+/** Absolute choices without words: a vote, a score, an answer about a cluster. */
+export const isVote = (/** @type {Command} */ { name }) => ['vote.set', 'score.set', 'recognition.set'].includes(name);
+
 /** @type {Outbox} */
 export const EMPTY = Object.freeze({ entries: [], inFlight: [] });
 
@@ -54,7 +57,7 @@ export function enqueue(outbox, entry) {
 }
 
 function sameVote(/** @type {Command} */ a, /** @type {Command} */ b) {
-  return a.name === 'vote.set' && b.name === 'vote.set' && a.data.round === b.data.round && a.data.target === b.data.target;
+  return isVote(a) && a.name === b.name && ['round', 'target', 'cluster'].every((name) => a.data[name] === b.data[name]);
 }
 
 /**
@@ -94,7 +97,7 @@ export function onReceipts(outbox, receipts) {
 function settled(entry, receipt) {
   if (receipt.ok) return [{ ...entry, saved: receipt.seq ?? 0 }];
   const { code = 'error', message = '', fields } = receipt;
-  if (!KEPT.has(entry.name) && !(entry.name === 'vote.set' && LATE.has(code))) return [];
+  if (!KEPT.has(entry.name) && !(isVote(entry) && LATE.has(code))) return [];
   return [{ ...entry, failed: { code, message, ...(fields && { fields }) } }];
 }
 

@@ -15,7 +15,11 @@ from workshop.board.refusals import REFUSALS
 from workshop.board.rows import Change
 from workshop.live.room import ask
 
-STEPS = [frozenset(allows) for most in range(4) for allows in itertools.combinations(("post", "edit", "vote"), most)]
+STEPS = [
+    frozenset(allows)
+    for most in range(5)
+    for allows in itertools.combinations(("post", "edit", "vote", "recognise"), most)
+]
 OUTSIDE = {"V", "C", "R", "O", "E"}
 """Those who never reach the rules: they have no seat. The real part, over the wire, is in tests/live."""
 
@@ -70,11 +74,11 @@ def test_every_cell_holds_in_every_step(scene: Scene, actors: dict[str, Actor], 
 
 
 def test_in_a_closed_workshop_participants_are_told_so_and_others_go_on(scene: Scene, actors: dict[str, Actor]) -> None:
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     closing = Change().put("workshop", {**scene.board.workshop, "status": "closed"})
     inverse = scene.board.apply(closing)
     for name, role in itertools.product(REGISTRY, actors):
-        wanted = due(name, role, frozenset(("post", "edit", "vote")))
+        wanted = due(name, role, frozenset(("post", "edit", "vote", "recognise")))
         if role == "P" and wanted == MAY and REGISTRY[name].allows is not None:
             wanted = "closed"  # what needs no step, like having oneself erased, needs no open workshop either
         assert answered(scene, actors[role], name) == wanted, (name, role)

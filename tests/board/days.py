@@ -21,9 +21,16 @@ NOWHERE = 97
 """The number of a row that is not there."""
 OFTEN = (
     "idea.post", "idea.move", "idea.merge", "idea.split", "idea.level", "idea.withdraw", "cluster.create",
-    "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "vote.set", "round.open", "round.close",
-    "round.close", "undo", "undo", "undo", "step.add", "step.go", "step.order", "person.ready",
+    "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "vote.set", "score.set", "score.set",
+    "score.set", "recognition.set", "round.open", "round.close", "round.close", "undo", "undo", "undo",
+    "step.add", "step.go", "step.order", "person.ready",
 )  # fmt: skip
+
+OPENERS: dict[str, dict[str, Any]] = {
+    "vote.set": {"on": "ideas", "budget": 3, "max_per_item": 2},
+    "score.set": {"on": "ideas", "method": "scale"},
+}
+"""The round that is opened when there is none to cast this in."""
 
 WORDS = st.sampled_from(["Samen", "Loket", "Kernteam", "Één aanpak", "x" * 20])
 
@@ -68,7 +75,7 @@ def opening(**settings: Any) -> tuple[Scene, list[Actor]]:
     """A workshop where participants may do everything, with three people, ideas, a sub-idea and a cluster."""
     scene = startdag("ophalen", **settings)
     people = [scene.person(name, agreed=True) for name in ("Anna", "Bram", "Cato")]
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     first, second = scene.idea(people[0], "Eerste"), scene.idea(people[1], "Tweede", levels=["regio", "bestuur"])
     scene.idea(people[2], "Onder", under=first)
     scene.cluster(second, title="Buurt")
@@ -79,8 +86,8 @@ def play(scene: Scene, people: list[Actor], asked: list[Asked]) -> Iterator[tupl
     """Give the commands one by one, and tell after each what came of it."""
     for asked_name, who, asked_data in asked:
         name, data = asked_name, asked_data
-        if name == "vote.set" and not _open(scene):  # so that there is something to vote on
-            name, data = "round.open", {"on": "ideas", "budget": 3, "max_per_item": 2}
+        if name in OPENERS and not _open(scene):  # so that there is something to vote on
+            name, data = "round.open", OPENERS[name]
         actor = _actor(name, who, people)
         yield name, scene.when(actor, name, **_looked_up(scene, name, data))
 
@@ -114,7 +121,7 @@ def _likely(scene: Scene, name: str, kind: str) -> list[str]:
     if name == "person.ready":
         return [scene.board.workshop["step"]]
     asked = _open(scene)
-    if name != "vote.set" or not asked:
+    if name not in OPENERS or not asked:
         return scene.ids(kind)
     if kind == "round":
         return [asked[0]["id"]]

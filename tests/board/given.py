@@ -159,4 +159,5 @@ def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], 
         {key: dict(votes) for key, votes in board._ballots.items() if votes},
         {key: dict(+votes) for key, votes in board._tally.items() if +votes},
         {key: dict(marks) for key, marks in board._marks.items() if marks},
+        {key: dict(answers) for key, answers in board._answers.items() if answers},
     )

@@ -19,6 +19,7 @@ WHO = {
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
     "round.open": LEADING, "round.close": LEADING, "round.tally": LEADING, "vote.set": "participant",
+    "score.set": "participant", "recognition.set": "participant",
     "step.go": LEADING, "step.add": LEADING, "step.edit": LEADING, "step.order": LEADING, "step.remove": LEADING,
     "timer.start": LEADING, "timer.more": LEADING, "timer.stop": LEADING, "beamer.show": LEADING,
     "kernteam.add": LEADING, "kernteam.edit": LEADING, "kernteam.remove": LEADING,
@@ -29,8 +30,12 @@ WHO = {
     "person.join": "system", "person.block": GUARDING, "person.allow": GUARDING, "undo": LEADING,
     "person.erase": "facilitator moderator participant", "person.ready": "participant",
 }  # fmt: skip
-ALLOWS = {"idea.post": "post", "idea.edit": "edit", "idea.withdraw": "edit", "vote.set": "vote"}
+ALLOWS = {
+    "idea.post": "post", "idea.edit": "edit", "idea.withdraw": "edit", "vote.set": "vote", "score.set": "vote",
+    "recognition.set": "recognise",
+}  # fmt: skip
 """What a step must allow before participants may do it."""
+STEP = ("post", "edit", "vote", "recognise")
 
 OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, BEAMER, SYSTEM)}
 
@@ -52,7 +57,7 @@ def test_the_table_names_every_command() -> None:
 @pytest.mark.parametrize("name", WHO)
 def test_every_role_may_do_what_the_table_says(scene: Scene, name: str) -> None:
     actors = {**OTHERS, Role.PARTICIPANT: scene.person()}
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=list(STEP))
     may = {role for role in Role if refused(scene, actors[role], name) is None}
     assert may == {Role(word) for word in WHO[name].split()}
     no = "participants-only" if may == {Role.PARTICIPANT} else "not-allowed"
@@ -62,7 +67,7 @@ def test_every_role_may_do_what_the_table_says(scene: Scene, name: str) -> None:
 @pytest.mark.parametrize("name", ALLOWS)
 def test_participants_are_bound_to_what_the_step_allows(scene: Scene, name: str) -> None:
     anna, allowed = scene.person(), ALLOWS[name]
-    scene.done(LED, "step.edit", step="ophalen", allows=[word for word in ("post", "edit", "vote") if word != allowed])
+    scene.done(LED, "step.edit", step="ophalen", allows=[word for word in STEP if word != allowed])
     assert refused(scene, anna, name) == "not-now"
     scene.done(LED, "step.edit", step="ophalen", allows=[allowed])
     assert refused(scene, anna, name) is None
@@ -111,7 +116,7 @@ REFERENCES = [(name, field.name) for name in WHO for field in REGISTRY[name].fie
 def test_a_row_that_is_not_there_is_gone(scene: Scene, name: str, wrong: str) -> None:
     """Each reference by itself, with nothing else given: it is looked at before the rule is asked."""
     actor = scene.person() if "participant" in WHO[name] else OTHERS[Role(WHO[name].split()[0])]
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=list(STEP))
     field = next(field for field in REGISTRY[name].fields if field.name == wrong)
     data = Given({wrong: ["not-there"] if field.type == "refs" else "not-there"}, id="x", at=0)
     assert decide(scene.board, actor, name, data) == Refusal("gone", {wrong: "gone"})

@@ -12,7 +12,7 @@ from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, SYSTEM, Scene, startdag
 from workshop.board.board import Board
 from workshop.board.command import Actor, Refusal, Role
-from workshop.board.rows import Change, Row
+from workshop.board.rows import CAST, Change, Row
 
 Voting = tuple[Scene, Actor, str, str]
 
@@ -179,20 +179,35 @@ def test_closing_never_changes_what_was_counted(day: list[Asked]) -> None:
             closed = now
         counts = {row["id"]: by_hand(scene, row["id"]) for row in scene.board.rows("round")}
         past = [
-            row for side in (scene.puts, scene.was) for entry in side.values() for row in entry.get("vote", {}).values()
+            row
+            for side in (scene.puts, scene.was)
+            for entry in side.values()
+            for kind in CAST
+            for row in entry.get(kind, {}).values()
         ]
         assert not {row["round"] for row in past if row} & closed.keys()
 
 
 def by_hand(scene: Scene, asked: str) -> Row:
     """The votes of a round, counted from the rows."""
-    votes = [row for row in scene.board.rows("vote") if row["round"] == asked]
-    targets = {row["target"] for row in votes}
+    votes = [row for kind in CAST for row in scene.board.rows(kind) if row["round"] == asked]
+    on = {target: [row for row in votes if row["target"] == target] for target in {row["target"] for row in votes}}
+    is_scale = scene.row("round", asked)["method"] == "scale"
     return {
-        "result": {target: sum(row["weight"] for row in votes if row["target"] == target) for target in targets},
+        "result": {
+            target: marks(rows) if is_scale else sum(row["weight"] for row in rows) for target, rows in on.items()
+        },
         "voted": len({row["person"] for row in votes}),
-        "given": sum(row["weight"] for row in votes),
+        "given": sum(row.get("weight", 1) for row in votes),
     }
+
+
+def marks(rows: list[Row]) -> Row:
+    """What a closed scale keeps of the scores of an item."""
+    if len(rows) < 3:
+        return {"n": len(rows)}
+    x, y = [row["x"] for row in rows], [row["y"] for row in rows]
+    return {"n": len(rows), "x": sum(x), "y": sum(y), "xx": sum(m * m for m in x), "yy": sum(m * m for m in y)}
 
 
 def test_a_closed_round_takes_no_votes(voting: Voting) -> None:

@@ -16,6 +16,7 @@ from workshop.board.coherence import faults
 from workshop.board.command import REGISTRY, Actor, Refusal, Role
 from workshop.board.refusals import REFUSALS
 from workshop.board.rows import Change
+from workshop.board.scales import CAST_AS
 
 pytestmark = pytest.mark.slow
 
@@ -27,21 +28,22 @@ IDEAS = ("visible", "hidden", "merged", "withdrawn", "pending", "under")
 
 
 def boards() -> list[Scene]:
-    """Boards as halls leave them: at the start, full of everything, voting on ideas and on clusters, and closed."""
-    found = [startdag(), *(full() for _ in range(6))]
+    """Boards as halls leave them: at the start, full of everything, voting on all sorts of things, and closed."""
+    found = [startdag(), *(full() for _ in range(7))]
     (cluster, *_), (idea, *_) = (found[1].ids(kind) for kind in ("cluster", "idea"))
-    for scene, on in zip(found[2:], ("ideas", "clusters", "clusters", "ideas", "ideas"), strict=True):
+    for scene, on in zip(found[2:7], ("ideas", "clusters", "clusters", "ideas", "ideas"), strict=True):
         asked = scene.round(on=on, secret=on == "ideas", max_per_item=2)
         scene.done(people(scene)[0], "vote.set", round=asked, target=idea if on == "ideas" else cluster, weight=2)
     found[5].done(LED, "round.close", round=found[5].ids("round")[0])
     found[6].done(LED, "workshop.edit", status="closed")
+    found[7].done(LED, "round.open", on="ideas", method="scale")
     return found
 
 
 def full() -> Scene:
     """A board with a row of every kind, and ideas in every status."""
     scene = startdag("ophalen")
-    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    scene.done(LED, "step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     anna, bram, cato = (scene.person(name, agreed=True) for name in ("Anna", "Bram", "Cato"))
     made = {word: scene.idea(anna if at % 2 else LED, f"Idee {word}") for at, word in enumerate(IDEAS[:4])}
     scene.idea(bram, "Onder", under=made["visible"])
@@ -70,6 +72,17 @@ def actors(name: str, scene: Scene, rng: Random) -> Actor:
     everyone = [LED, MODERATOR, SECRETARY, BEAMER, SYSTEM, Actor("x", Role.PARTICIPANT), *people(scene)]
     able = [actor for actor in everyone if actor.role in REGISTRY[name].who]
     return rng.choice(able if able and rng.random() < 0.85 else everyone)
+
+
+def fitting(name: str, scenes: list[Scene]) -> list[Scene]:
+    """The boards with a round that is open and takes this command; none for a command that casts nothing."""
+    methods = [method for method, kind in CAST_AS.items() if name == f"{kind}.set"]
+    rounds = {scene: scene.board.rows("round") for scene in scenes}
+    return [
+        scene
+        for scene, rows in rounds.items()
+        if any(row["status"] == "open" and row["method"] in methods for row in rows)
+    ]
 
 
 def dumped(scene: Scene) -> str:
@@ -106,7 +119,7 @@ def test_a_command_is_refused_or_has_a_valid_effect(name: str) -> None:
     for example in range(EXAMPLES):
         if example % FRESH == 0:
             scenes = boards()
-        scene = rng.choice(scenes)
+        scene = rng.choice(fitting(name, scenes) or scenes)
         actor, data = actors(name, scene, rng), data_for(name, scene.board, rng)
         if name == "undo" and isinstance(data, dict):
             data["seq"] = rng.randint(1, scene.board.seq + 1)

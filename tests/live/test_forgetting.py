@@ -50,7 +50,7 @@ def people(leader: Device) -> list[str]:
 def leader(hall: Hall) -> Device:
     device = hall.leader()
     device.do("step.go", step="ophalen")
-    device.do("step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    device.do("step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     return device
 
 

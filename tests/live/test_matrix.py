@@ -98,7 +98,7 @@ def test_no_command_reaches_a_row_of_another_workshop(halls: tuple[Hall, Hall], 
     phone = hall.connect(cast.players["P"].visitor)
     theirs = furnish(other.leader(), other.phone(name="GEHEIM persoon", agreed=True), "GEHEIM")
     ours = furnish(leader, phone, "Ons")
-    leader.do("step.edit", step="stemmen", allows=["post", "edit", "vote"])
+    leader.do("step.edit", step="stemmen", allows=["post", "edit", "vote", "recognise"])
     before = dump(hall.server.instance)
     asked = list(questions(ours, theirs))
     assert {name for name, _, _ in asked} >= {"idea.merge", "vote.set", "person.block", "action.add", "beamer.show"}

@@ -23,7 +23,7 @@ IDEA: dict[str, Any] = {"kind": "doen", "levels": ["regio"], "text": "Een loket"
 def leader(hall: Hall) -> Device:
     device = hall.leader()
     device.do("step.go", step="ophalen")
-    device.do("step.edit", step="ophalen", allows=["post", "edit", "vote"])
+    device.do("step.edit", step="ophalen", allows=["post", "edit", "vote", "recognise"])
     return device
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 import sqlite3
@@ -22,7 +23,7 @@ from workshop.board.command import Actor
 from workshop.board.rows import by_kind
 from workshop.store import migrate as migrate_module
 from workshop.store import sweeping
-from workshop.store.backup import backup, check, restore
+from workshop.store.backup import LATER, backup, check, restore
 from workshop.store.columns import metadata
 from workshop.store.engine import make_engine
 from workshop.store.forgetting import forget
@@ -96,6 +97,21 @@ def test_after_closing_nothing_on_disk_says_who_voted_what(hall: Hall) -> None:
     assert not [vote for vote in votes if f'"{vote}"' in said]
     assert {entry["actor"] for entry in entries if entry["command"] == "vote.set"} == {""}
     assert [entry["seq"] for entry in entries] == list(range(kept.start + 1, kept.board.seq + 1))
+
+
+def test_after_closing_a_scale_nothing_on_disk_says_who_scored_what(store: Store) -> None:
+    kept = Kept(store, startdag("stemmen").board)
+    ideas, people = [kept.idea(text=f"Idee {nth}") for nth in range(6)], [kept.person() for _ in range(12)]
+    ids, asked = {person.id for person in people}, kept.done(LED, "round.open", on="ideas", method="scale")
+    for turn, (nth, person) in itertools.product(range(4), enumerate(people)):
+        marks = {} if (nth + turn) % 4 == 0 else {"x": 1 + nth % 5, "y": 1 + turn}  # now and then taken back
+        kept.done(person, "score.set", round=asked, target=ideas[(nth + turn // 2) % 6], **marks)
+    assert pairs(on_disk(store), ids, set(ideas)) > 20  # the search can find them
+    kept.done(LED, "round.close", round=asked)
+    store.sweep()
+    assert pairs(on_disk(store), ids, set(ideas)) == 0
+    assert kept.loaded().board.state == kept.board.state
+    assert sum(found["n"] for found in kept.row("round", asked)["result"].values()) == kept.row("round", asked)["given"]
 
 
 def test_a_reader_puts_the_sweeping_off_but_holds_nobody_up(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -173,7 +189,7 @@ def test_an_erased_person_is_not_in_the_bytes_nor_let_in_again(store: Store) -> 
 
 # -- what was there before the roll and the outcome were kept ---------------------------------------------------------
 
-NEW = ("roll_until", "roll", "result", "voted", "given")
+NEW = ("roll_until", "roll", "result", "voted", "given", "method", "criteria")
 
 
 def by_hand() -> tuple[Scene, str, str]:
@@ -271,7 +287,7 @@ def old_rows(scene: Scene, table: str) -> list[dict[str, Any]]:
 
 def test_an_export_of_before_is_counted_and_scrubbed_when_it_comes_in(store: Store) -> None:
     scene, first, second = by_hand()
-    rows = {kind: list(found.values()) for kind, found in scene.board.state.items()}
+    rows = {kind: list(found.values()) for kind, found in scene.board.state.items() if kind not in LATER}
     rows["round"] = [{name: value for name, value in row.items() if name not in NEW} for row in rows["round"]]
     entries = [{name: value for name, value in entry.items() if name != "workshop"} for entry in old_journal(scene)]
     data = {"format": "startdag/1", "seq": scene.board.seq, "template": None, "rows": rows, "journal": entries}

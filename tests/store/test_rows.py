@@ -19,7 +19,10 @@ from workshop.store.tables import ROWS
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=8)
 SUMS = st.dictionaries(TEXT, st.integers(0, 99), max_size=3)
 VALUES: dict[str, Any] = {
-    "weight": st.just(1), "sides": st.integers(1, 5), "budget": st.integers(3, 9), "max_per_item": st.integers(1, 3),
+    "weight": st.just(1),
+    "x": st.integers(1, 5), "y": st.integers(1, 5),
+    "answer": st.sampled_from(["herken", "mist"]), "method": st.sampled_from(["dots", "scale"]),
+    "sides": st.integers(1, 5), "budget": st.integers(3, 9), "max_per_item": st.integers(1, 3),
     "levels": st.lists(st.sampled_from(["inwoners", "regio", "bestuur"]), min_size=1, unique=True),
     "counts": SUMS,
     "kinds": st.just([{"id": "doen", "title": {"nl": "Dóén"}}]),

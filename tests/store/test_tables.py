@@ -120,7 +120,8 @@ def test_a_vote_is_of_a_person_in_a_round(kept: Kept, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "field", "target"), [each for each in REFERENCES if each[0] not in ("vote", "section")]
+    ("kind", "field", "target"),
+    [each for each in REFERENCES if each[0] not in ("vote", "score", "recognition", "section")],
 )
 def test_what_a_row_refers_to_is_there_at_commit(kept: Kept, kind: str, field: str, target: str) -> None:
     kept.done(LED, "action.add", what="Bellen")
@@ -145,6 +146,7 @@ def test_what_is_referred_to_cannot_go(kept: Kept, gone: str) -> None:
         "UPDATE idea SET under = id WHERE workshop = :w",
         "UPDATE level SET sides = 6 WHERE workshop = :w",
         "UPDATE round SET max_per_item = budget + 1 WHERE workshop = :w",
+        "UPDATE round SET method = 'hands' WHERE workshop = :w",
         "UPDATE person SET status = 'away' WHERE workshop = :w",
         "UPDATE workshop SET status = 'ajar' WHERE id = :w",
         "UPDATE workshop SET anonymity = 'somewhat' WHERE id = :w",

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from workshop.board import recognition
 from workshop.board.command import Role
-from workshop.board.rows import owner_of
+from workshop.board.rows import SILENT, owner_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -34,11 +35,8 @@ def audience_of(role: Role) -> Audience:
 
 def ever_shown(kind: str, audience: Audience) -> bool:
     """Whether rows of a kind are ever for this audience; of others not even a deletion is told."""
-    return kind not in PRIVATE and (kind != "person" or audience is Audience.FACILITATOR)
+    return kind not in SILENT and (kind != "person" or audience is Audience.FACILITATOR)
 
-
-PRIVATE = ("vote", "ready")
-"""What is shown to its owner alone."""
 
 View = Callable[["Board", "Row", Audience], "Row | None"]
 
@@ -51,7 +49,7 @@ def project(board: Board, kind: str, row: Row, audience: Audience, person: str |
 
 
 def _own(board: Board, kind: str, row: Row) -> Row | None:
-    if kind in PRIVATE:
+    if kind in SILENT:
         return _without(row, "person")
     if kind != "idea" or row["status"] == "withdrawn":
         return None
@@ -98,13 +96,15 @@ def _step(board: Board, row: Row, audience: Audience) -> Row | None:
 
 
 def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
-    return {**row, **_votes(board, row, audience)}
+    told = audience is Audience.FACILITATOR or not recognition.is_asked(board)
+    return {**row, **_votes(board, row, audience), **(recognition.counts(board, row["id"]) if told else {})}
 
 
 def _round(board: Board, row: Row, audience: Audience) -> Row | None:
     voted, given = board.turnout(row["id"])
     counts = row["counts"] if _may_see_votes(row, audience) else {}
-    return {**_without(row, "result"), "counts": counts, "voted": voted, "given": given}
+    seen = {**_without(row, "result"), "counts": counts, "voted": voted, "given": given}
+    return {**seen, "scores": row["result"]} if row["method"] == "scale" and row["status"] == "closed" else seen
 
 
 def _person(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -124,8 +124,8 @@ def _action(board: Board, row: Row, audience: Audience) -> Row | None:
 
 VIEWS: dict[str, View] = {
     "workshop": _plain, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
-    "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody,
-    "kernteam": _kernteam, "action": _action, "toezegging": _plain,
+    "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody, "score": _nobody,
+    "recognition": _nobody, "kernteam": _kernteam, "action": _action, "toezegging": _plain,
 }  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def curtain(board: Board) -> tuple[object, ...]:
     """All that decides at once over many rows: when it changes, every row is projected anew."""
     step = board.step
     rounds = tuple((row["id"], row["status"], row["secret"], tuple(row["levels"])) for row in board.rows("round"))
-    return (step["shows"] if step else "all", board.workshop["anonymity"], rounds)
+    return (step["shows"] if step else "all", recognition.is_asked(board), board.workshop["anonymity"], rounds)
 
 
 def ripples(board: Board, change: Change, inverse: Change) -> Iterator[Key]:
@@ -169,6 +169,10 @@ def ripples(board: Board, change: Change, inverse: Change) -> Iterator[Key]:
             on = "idea" if row["target"] in board.state["idea"] else "cluster"
             yield on, row["target"]
             yield "round", row["round"]
+        elif kind == "score":
+            yield "round", row["round"]
+        elif kind == "recognition":
+            yield "cluster", row["cluster"]
         elif kind == "ready":
             yield "step", row["step"]
         elif kind == "idea":

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
-from workshop.board.rows import KINDS, Change, Key, Row, State, owner_of
+from workshop.board.rows import CAST, KINDS, Change, Key, Row, State, owner_of
 
 
 class Board:
-    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, and who is done with a step."""
+    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, who is done with a step, and what was answered."""
 
     def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
         self.state: State = {kind: {} for kind in KINDS}
@@ -23,6 +23,7 @@ class Board:
         self._ballots: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
         self._tally: dict[str, Counter[str]] = defaultdict(Counter)
         self._marks: dict[str, dict[str, str]] = defaultdict(dict)
+        self._answers: dict[str, dict[str, Row]] = defaultdict(dict)
         self._last: dict[str, float] = defaultdict(float)
         for kind, rows in (state or {}).items():
             for row in rows.values():
@@ -49,12 +50,16 @@ class Board:
         return self.get("step", self.workshop.get("step"))
 
     def ballot(self, round_id: str, person: str) -> dict[str, Row]:
-        """One person's votes in a round: `{target: vote}`."""
+        """One person's votes (or scores) in a round: `{target: row}`."""
         return self._ballots.get((round_id, person), {})
 
     def spent(self, round_id: str, person: str) -> int:
         """How many votes of the budget a person has given in a round."""
-        return sum(vote["weight"] for vote in self.ballot(round_id, person).values())
+        return sum(weight_of(vote) for vote in self.ballot(round_id, person).values())
+
+    def answers(self, cluster: str) -> Mapping[str, Row]:
+        """What people said of a cluster in a round of recognition: `{person: row}`."""
+        return self._answers.get(cluster, {})
 
     def ready(self, step: str) -> int:
         """How many people said they are done with a step."""
@@ -69,16 +74,16 @@ class Board:
         return self.mark(self.workshop["step"], person) is not None
 
     def turnout(self, round_id: str) -> tuple[int, int]:
-        """(people who voted, votes given) in a round; of a closed one only these numbers are left."""
+        """(people who voted, votes or scores given) in a round; of a closed one only these numbers are left."""
         row = self.get("round", round_id)
         if row is not None and row["status"] == "closed":
             return row["voted"], row["given"]
         ballots = [votes for (of_round, _), votes in self._ballots.items() if of_round == round_id and votes]
-        return len(ballots), sum(vote["weight"] for votes in ballots for vote in votes.values())
+        return len(ballots), sum(weight_of(vote) for votes in ballots for vote in votes.values())
 
     def latest_round(self, kind: str) -> Row | None:
-        """The newest round on this kind (`idea` or `cluster`)."""
-        rounds = [row for row in self.rows("round") if row["on"] == kind + "s"]
+        """The newest round with dots on this kind (`idea` or `cluster`)."""
+        rounds = [row for row in self.rows("round") if row["on"] == kind + "s" and row.get("method") != "scale"]
         return rounds[-1] if rounds else None
 
     def votes(self, target: str) -> int | None:
@@ -150,21 +155,31 @@ class Board:
             self.owned[owner].add((kind, row["id"]))
         if kind == "round":  # nobody who joins later takes a place that was on a roll
             self._last["person"] = max(self._last["person"], row["roll_until"])
-        if kind == "vote":
+        if kind in CAST:
             self._ballots[row["round"], row["person"]][row["target"]] = row
-            self._tally[row["round"]][row["target"]] += row["weight"]
+            self._tally[row["round"]][row["target"]] += weight_of(row)
         if kind == "ready":
             self._marks[row["step"]][row["person"]] = row["id"]
+        if kind == "recognition":
+            self._answers[row["cluster"]][row["person"]] = row
 
     def _unindex(self, kind: str, row: Row) -> None:
         owner = owner_of(row)
         if owner:
             self.owned[owner].discard((kind, row["id"]))
-        if kind == "vote":
+        if kind in CAST:
             self._ballots[row["round"], row["person"]].pop(row["target"], None)
-            self._tally[row["round"]][row["target"]] -= row["weight"]
+            self._tally[row["round"]][row["target"]] -= weight_of(row)
         if kind == "ready":
             self._marks[row["step"]].pop(row["person"], None)
+        if kind == "recognition":
+            self._answers[row["cluster"]].pop(row["person"], None)
+
+
+def weight_of(row: Row) -> int:
+    """How much a vote weighs; a score counts once."""
+    weight: int = row.get("weight", 1)
+    return weight
 
 
 def in_order(rows: Iterable[Row]) -> list[Row]:

@@ -81,7 +81,10 @@ def order(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 @command("cluster.remove", ref("cluster", "cluster", required=True), who=LEADING)
 def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Take a cluster away; its ideas lie loose again, actions keep their level, votes in an open round come back."""
+    """Take a cluster away, and what people said of it.
+
+    Its ideas lie loose again, actions keep their level, votes in an open round come back.
+    """
     row = board.state["cluster"][data["cluster"]]
     if _decided_on(board, row["id"]):
         return Refusal("voted-on", {"cluster": "voted-on"})
@@ -96,6 +99,8 @@ def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         if action["cluster"] == row["id"]:
             change.put("action", {**action, "cluster": None, "level": action["level"] or row["level"]})
     look_away(board, row["id"], change)
+    for answer in board.answers(row["id"]).values():
+        change.remove("recognition", answer["id"])
     return give_votes_back(board, [row["id"]], change).remove("cluster", row["id"])
 
 

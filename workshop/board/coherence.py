@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from workshop.board.board import in_order
-from workshop.board.rows import REFERENCES, Change, State
+from workshop.board.rows import CAST, REFERENCES, Change, State
+from workshop.board.scales import CAST_AS, POINTS
 
 STAGES = ("done", "current", "later")
 """What a step can be, in the order of the agenda."""
@@ -46,9 +47,6 @@ def _references(state: State) -> Iterator[Fault]:
 
 
 def _targets(state: State) -> Iterator[Fault]:
-    for vote in state["vote"].values():
-        if vote["target"] not in state["idea"] and vote["target"] not in state["cluster"]:
-            yield "dangling", "vote", vote["id"], "target"
     for round_row in state["round"].values():
         for target in {**round_row["result"], **round_row["counts"]}:
             if target not in state["idea"] and target not in state["cluster"]:
@@ -105,23 +103,44 @@ def _rounds(state: State) -> Iterator[Fault]:
     if sum(row["status"] == "open" for row in state["round"].values()) > 1:
         yield ("several-open", "round")
     spent = Counter[tuple[str, str]]()
-    given = Counter((vote["round"], vote["person"], vote["target"]) for vote in state["vote"].values())
-    yield from (("twice", "vote", *which) for which, count in given.items() if count > 1)
     for vote in state["vote"].values():
         spent[vote["round"], vote["person"]] += vote["weight"]
         round_row = state["round"].get(vote["round"])
         if round_row is not None and not 0 < vote["weight"] <= round_row["max_per_item"]:
             yield "too-many-here", "vote", vote["id"]
-        voter = state["person"].get(vote["person"])
-        if round_row is not None and round_row["status"] == "closed":
-            yield "in-a-closed-round", "vote", vote["id"]
-        if round_row is not None and voter is not None and voter["order"] > round_row["roll_until"]:
-            yield "not-on-roll", "vote", vote["id"]
     for (round_id, person), weight in spent.items():
         if round_id in state["round"] and weight > state["round"][round_id]["budget"]:
             yield "over-budget", "round", round_id, person
 
 
+def _cast(state: State) -> Iterator[Fault]:
+    """Votes and scores: one for each person and item, by the method of their round, by who is on its roll."""
+    for kind in CAST:
+        rows = state[kind].values()
+        given = Counter((row["round"], row["person"], row["target"]) for row in rows)
+        yield from (("twice", kind, *which) for which, count in given.items() if count > 1)
+        for row in rows:
+            asked, voter = state["round"].get(row["round"]), state["person"].get(row["person"])
+            if row["target"] not in state["idea"] and row["target"] not in state["cluster"]:
+                yield "dangling", kind, row["id"], "target"
+            if asked is None:
+                continue
+            if asked["status"] == "closed":
+                yield "in-a-closed-round", kind, row["id"]
+            if CAST_AS[asked["method"]] != kind:
+                yield "by-another-method", kind, row["id"]
+            if voter is not None and voter["order"] > asked["roll_until"]:
+                yield "not-on-roll", kind, row["id"]
+
+
+def _answers(state: State) -> Iterator[Fault]:
+    for row in state["score"].values():
+        if not (1 <= row["x"] <= POINTS and 1 <= row["y"] <= POINTS):
+            yield "off-the-scale", "score", row["id"]
+    said = Counter((row["person"], row["cluster"]) for row in state["recognition"].values())
+    yield from (("twice", "recognition", *which) for which, count in said.items() if count > 1)
+
+
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
-    _references, _targets, _ideas, _levels, _sections, _agenda, _rounds,
+    _references, _targets, _ideas, _levels, _sections, _agenda, _rounds, _cast, _answers,
 )  # fmt: skip

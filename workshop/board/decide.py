@@ -8,14 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.board import agenda, clusters, ideas, kernteam, persons, ready, setting, steps, toezeggingen, undo, votes
+from workshop.board import (
+    agenda,
+    clusters,
+    ideas,
+    kernteam,
+    persons,
+    ready,
+    recognition,
+    scoring,
+    setting,
+    steps,
+    toezeggingen,
+    undo,
+    votes,
+)
 from workshop.board.command import REGISTRY, VOTING, Actor, Command, Given, Refusal, Role
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Change
 
-NOUNS = (ideas, clusters, votes, steps, agenda, ready, kernteam, toezeggingen, setting, persons, undo)
+NOUNS = (
+    ideas, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting, persons, undo,
+)  # fmt: skip
 """The modules that declare commands; importing them fills the registry."""
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from workshop.board.rows import Key, Row, owner_of
+from workshop.board.rows import CAST, SILENT, Key, Row, owner_of
 
 BALLOTS = "ballots"
-"""A key `(BALLOTS, round)` stands for every vote in that round, those taken back too, and for who gave them."""
+"""A key `(BALLOTS, round)` stands for all that was cast in that round, what was taken back too, and for who did."""
 NOBODY = ""
 """The actor of an entry whose actor was forgotten."""
 
@@ -27,8 +27,8 @@ class Forgotten:
 
     def kinds(self) -> frozenset[str]:
         """The kinds of rows an entry must hold, to have something that is to be forgotten."""
-        named = {"vote" if kind == BALLOTS else kind for kind, _ in self._keys}
-        return frozenset(named | {"idea", "vote", "ready"} if self._people else named)
+        named = {name for kind, _ in self._keys for name in (CAST if kind == BALLOTS else (kind,))}
+        return frozenset(named | {"idea"} | SILENT if self._people else named)
 
     def people(self) -> frozenset[str]:
         """Whose name goes from the entries of what they did."""
@@ -62,11 +62,12 @@ class Forgotten:
         }  # fmt: skip
 
     def _is_cast(self, kind: str, row: Row) -> bool:
-        return kind == "vote" and row["round"] in self._rounds
+        return kind in CAST and row["round"] in self._rounds
 
     def _actor(self, entry: Mapping[str, Any]) -> str:
-        votes = [row for side in ("puts", "was") for row in entry[side].get("vote", {}).values() if row is not None]
-        voted = entry["command"] == "vote.set" and any(self._is_cast("vote", row) for row in votes)
+        kind = entry["command"].removesuffix(".set")
+        cast = [row for side in ("puts", "was") for row in entry[side].get(kind, {}).values() if row is not None]
+        voted = any(self._is_cast(kind, row) for row in cast)
         return NOBODY if voted or entry["actor"] in self._people else entry["actor"]
 
 

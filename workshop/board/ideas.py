@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
+from workshop.board import recognition
 from workshop.board.command import (
     EVERYONE,
     GUARDING,
@@ -24,7 +25,7 @@ from workshop.board.command import (
     text,
 )
 from workshop.board.draft import Draft
-from workshop.board.rows import Change
+from workshop.board.rows import CAST, Change
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -53,10 +54,14 @@ NOTHING: dict[str, Any] = {
     allows="post",
 )
 def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """A new idea, with the command's id. A sub-idea takes its parent's levels and cluster."""
+    """A new idea, with the command's id. A sub-idea takes its parent's levels and cluster.
+
+    Straight into a cluster goes what the facilitator posts, and what somebody misses in a round of recognition.
+    """
     if data["kind"] not in {kind["id"] for kind in board.workshop["kinds"]}:
         return Refusal("invalid", {"kind": "unknown"})
-    cluster = data.get("cluster") if actor.role is Role.FACILITATOR else None
+    placed = actor.role is Role.FACILITATOR or (actor.role is Role.PARTICIPANT and recognition.is_asked(board))
+    cluster = data.get("cluster") if placed else None
     levels = data.get("levels") or []
     parent = board.get("idea", data.get("under"))
     if parent is not None:
@@ -260,9 +265,10 @@ def may_be_built_on(board: Board, parent: Row, actor: Actor) -> bool:
 
 
 def give_votes_back(board: Board, targets: Collection[str], change: Change) -> Change:
-    """Remove the votes on targets in rounds that are still open, so that no budget is stuck on what is gone."""
+    """Remove what was cast on targets in rounds that are still open, so that no budget is stuck on what is gone."""
     still_open = {row["id"] for row in board.rows("round") if row["status"] == "open"}
-    for vote in board.rows("vote"):
-        if vote["target"] in targets and vote["round"] in still_open:
-            change.remove("vote", vote["id"])
+    for kind in CAST:
+        for vote in board.rows(kind):
+            if vote["target"] in targets and vote["round"] in still_open:
+                change.remove(kind, vote["id"])
     return change

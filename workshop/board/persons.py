@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workshop.board.command import GUARDING, SYSTEM, Actor, Given, Refusal, Role, choice, command, flag, line, ref
 from workshop.board.ideas import erased
 from workshop.board.ready import unmarked
-from workshop.board.rows import Change
+from workshop.board.rows import SILENT, Change
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -67,7 +67,7 @@ def erase(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     owned = sorted(board.owned.get(person, ()))
     change = erased(board, [row_id for kind, row_id in owned if kind == "idea"])
     for key in owned:
-        if key[0] != "idea" and key not in change.dels:
+        if key[0] in SILENT and key not in change.dels:
             change.remove(*key)
     change.forget.append(("person", person))
     return change.remove("person", person)

@@ -16,10 +16,15 @@ Key = tuple[str, str]
 """(kind, id)"""
 
 KINDS = (
-    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready",
-    "kernteam", "action", "toezegging",
+    "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready", "score",
+    "recognition", "kernteam", "action", "toezegging",
 )  # fmt: skip
 """Every kind of row, so ordered that a row stands after the rows it refers to."""
+
+CAST = ("vote", "score")
+"""What people cast in a round: rows only while it is open."""
+SILENT = frozenset({*CAST, "recognition", "ready"})
+"""Kinds that are their owner's alone; others see the numbers that come of them."""
 
 REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("cluster", "level", "level"),
@@ -30,6 +35,10 @@ REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("vote", "person", "person"),
     ("ready", "step", "step"),
     ("ready", "person", "person"),
+    ("score", "round", "round"),
+    ("score", "person", "person"),
+    ("recognition", "person", "person"),
+    ("recognition", "cluster", "cluster"),
     ("section", "level", "level"),
     ("action", "cluster", "cluster"),
     ("action", "idea", "idea"),
@@ -99,5 +108,5 @@ def change_of(rows: Mapping[str, Mapping[str, Row | None]]) -> Change:
 
 
 def owner_of(row: Row) -> str | None:
-    """The person whose own row this is: who wrote the idea, or whose vote or mark it is."""
+    """The person whose own row this is: who wrote the idea, or whose vote, score, answer or mark it is."""
     return row.get("author") or row.get("person")

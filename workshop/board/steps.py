@@ -28,7 +28,9 @@ from workshop.board.rows import Change
 if TYPE_CHECKING:
     from workshop.board.board import Board
 
-VIEWS = ("welcome", "question", "collect", "level", "cluster", "vote", "results", "kernteam", "toezeggingen")
+VIEWS = (
+    "welcome", "question", "collect", "level", "cluster", "vote", "results", "recognise", "kernteam", "toezeggingen",
+)  # fmt: skip
 BY_ITSELF = tuple(view for view in VIEWS if view not in ("level", "cluster"))
 """What a step can show: a level or a cluster has to be named, and a step names none."""
 

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Row
 
-KEPT = frozenset(
-    {"vote.set", "person.ready", "person.join", "person.block", "person.allow", "idea.redact", "person.erase"}
-)
-"""Nobody undoes for people how they voted, whether they are done, nor who is in; and what was erased is not there
-to be put back."""
+KEPT = frozenset({
+    "vote.set", "score.set", "recognition.set", "person.ready", "person.join", "person.block", "person.allow",
+    "idea.redact", "person.erase",
+})  # fmt: skip
+"""Nobody undoes for people what they voted or recognised, whether they are done, nor who is in; and what was erased
+cannot be put back."""
 
 
 @command("undo", number("seq", 1, 2**53, required=True), who=LEADING)

@@ -1,4 +1,4 @@
-"""Rounds and votes: dot voting on ideas or clusters with a budget that the server keeps.
+"""Rounds, and the votes of one with dots: on ideas or clusters with a budget that the server keeps.
 
 Invariant: in an open round nobody's votes together exceed `budget`, nor those on one item `max_per_item`; a vote of
 weight 0 is no row at all. Who was on the roll when a round opened may vote in it, nobody else. Votes are rows only
@@ -11,8 +11,22 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
+from workshop.board import scales
 from workshop.board.board import up_for_vote
-from workshop.board.command import LEADING, VOTING, Actor, Given, Refusal, choice, command, flag, number, ref, refs
+from workshop.board.command import (
+    LEADING,
+    VOTING,
+    Actor,
+    Given,
+    Refusal,
+    choice,
+    command,
+    flag,
+    line,
+    number,
+    ref,
+    refs,
+)
 from workshop.board.forgetting import BALLOTS
 from workshop.board.rows import Change
 
@@ -27,25 +41,35 @@ MOST_HANDS = 10_000
 @command(
     "round.open",
     choice("on", "ideas", "clusters", required=True),
-    number("budget", 1, MOST_VOTES, required=True),
+    number("budget", 1, MOST_VOTES),
     number("max_per_item", 1, MOST_VOTES),
     refs("levels", "level"),
     flag("secret"),
+    choice("method", *scales.METHODS),
+    line("x", scales.LONGEST),
+    line("y", scales.LONGEST),
     who=LEADING,
 )
 def open_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Start a round of voting; one at a time, and only when there is something to vote on.
 
-    It freezes the roll: `roll_until` is the last place on it, `roll` how many on it are in.
+    It freezes the roll: `roll_until` is the last place on it, `roll` how many on it are in. A scale has no budget (one
+    pair for each item) and is always secret: a mean that moves says what the last one gave.
     """
     if any(row["status"] == "open" for row in board.rows("round")):
         return Refusal("round-open")
+    method = scales.method_of(data, board.workshop["language"])
+    is_scale = method["method"] == "scale"
+    budget = 1 if is_scale else data.get("budget")
+    if budget is None:
+        return Refusal("invalid", {"budget": "missing"})
     row = {
-        "id": data.id, "on": data["on"], "budget": data["budget"],
-        "max_per_item": min(data.get("max_per_item") or data["budget"], data["budget"]),
+        "id": data.id, "on": data["on"], **method, "budget": budget,
+        "max_per_item": min(data.get("max_per_item") or budget, budget),
         "levels": data.get("levels") or [],
-        "secret": data.get("secret") is not False, "status": "open", "counts": {}, "order": board.next_order("round"),
-        **roll(board.state["person"].values()), "result": {}, "voted": 0, "given": 0,
+        "secret": is_scale or data.get("secret") is not False, "status": "open", "counts": {},
+        "order": board.next_order("round"), **roll(board.state["person"].values()), "result": {}, "voted": 0,
+        "given": 0,
     }  # fmt: skip
     kind = row["on"].removesuffix("s")
     if not any(up_for_vote(row, kind, target) for target in board.rows(kind)):
@@ -59,10 +83,12 @@ def close_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     row = board.state["round"][data["round"]]
     if row["status"] == "closed":
         return Change()
-    votes = [vote for vote in board.rows("vote") if vote["round"] == row["id"]]
-    change = Change(forget=[(BALLOTS, row["id"])]).put("round", {**row, "status": "closed", **counted(votes)})
+    kind = scales.CAST_AS[row["method"]]
+    votes = [vote for vote in board.rows(kind) if vote["round"] == row["id"]]
+    left = scales.counted(votes) if kind == "score" else counted(votes)
+    change = Change(forget=[(BALLOTS, row["id"])]).put("round", {**row, "status": "closed", **left})
     for vote in votes:
-        change.remove("vote", vote["id"])
+        change.remove(kind, vote["id"])
     return change
 
 
@@ -77,16 +103,14 @@ def close_round(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def set_vote(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Give an item this many of one's votes, absolutely: the same command twice is the same vote."""
     round_row = board.state["round"][data["round"]]
-    person = actor.person
-    if person is None or round_row["status"] != "open":
-        return Refusal("round-closed" if person else "not-allowed")
-    if board.state["person"][person]["order"] > round_row["roll_until"]:
-        return Refusal("not-on-roll")
+    person = actor.person or ""
+    if (refusal := barred(board, round_row, person)) is not None:
+        return refusal
     weight = data["weight"]
     old = board.ballot(round_row["id"], person).get(data["target"])
-    if weight == 0 and old:
+    if weight == 0 and old and round_row["method"] == "dots":
         return Change().remove("vote", old["id"])  # taken back even where one can vote no longer, so no budget is stuck
-    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
+    if (refusal := not_votable(board, round_row, data["target"])) is not None:
         return refusal
     if weight > round_row["max_per_item"]:
         return Refusal("too-many-here", {"weight": str(round_row["max_per_item"])})
@@ -109,7 +133,7 @@ def set_vote(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 def tally(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Note hands or stickers counted in the hall; reported apart from the votes."""
     round_row = board.state["round"][data["round"]]
-    if (refusal := _not_votable(board, round_row, data["target"])) is not None:
+    if (refusal := not_votable(board, round_row, data["target"])) is not None:
         return refusal
     counts = {key: count for key, count in round_row["counts"].items() if key != data["target"]}
     if data["count"]:
@@ -132,9 +156,17 @@ def counted(votes: Collection[Row]) -> dict[str, Any]:
     return {"result": dict(result), "voted": len({vote["person"] for vote in votes}), "given": result.total()}
 
 
-def _not_votable(board: Board, round_row: Row, target: str) -> Refusal | None:
+def barred(board: Board, round_row: Row, person: str) -> Refusal | None:
+    """Why this person may cast nothing in a round; None when they may."""
+    if round_row["status"] != "open":
+        return Refusal("round-closed")
+    return Refusal("not-on-roll") if board.state["person"][person]["order"] > round_row["roll_until"] else None
+
+
+def not_votable(board: Board, round_row: Row, target: str, method: str = "dots") -> Refusal | None:
+    """Why nothing can be cast on this in a round by this method; None when it can."""
     kind = round_row["on"].removesuffix("s")
     row = board.get(kind, target)
-    if row is None or not up_for_vote(round_row, kind, row):
+    if round_row["method"] != method or row is None or not up_for_vote(round_row, kind, row):
         return Refusal("not-up-for-vote", {"target": "not-up-for-vote"})
     return None

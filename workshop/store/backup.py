@@ -18,7 +18,7 @@ from workshop.store.tables import workshop
 from workshop.store.terms import TERM
 
 FORMAT = "startdag/1"
-SINCE = ("ready",)
+LATER = ("ready", "score", "recognition")
 """Kinds of rows that exports made before them do not have."""
 
 Backup = dict[str, Any]
@@ -51,10 +51,9 @@ def check(data: Any) -> Backup:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise NotABackup(f"this is not a Startdag export: it should have the format {FORMAT}")
     rows = data.get("rows")
-    if isinstance(rows, dict):
-        rows = {**{kind: [] for kind in SINCE}, **rows}
     if not isinstance(rows, dict) or not isinstance(data.get("seq"), int) or not isinstance(data.get("journal"), list):
         raise NotABackup("this Startdag export is damaged: rows, seq or journal are missing")
+    rows = data["rows"] = {**{kind: [] for kind in LATER}, **rows}
     if not all(isinstance(rows.get(kind), list) and all(map(_is_row, rows[kind])) for kind in KINDS):
         raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
     if len(rows["workshop"]) != 1:
@@ -84,7 +83,7 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
 def counted_out(data: Backup) -> Backup:
     """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not."""
     rows = data["rows"]
-    usual = {**roll(rows["person"]), "result": {}, "voted": 0, "given": 0}
+    usual = {**roll(rows["person"]), "result": {}, "voted": 0, "given": 0, "method": "dots", "criteria": []}
     closed = {row["id"] for row in rows["round"] if row["status"] == "closed"}
 
     def seen(row: Row) -> Row:

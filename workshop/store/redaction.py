@@ -18,7 +18,7 @@ from workshop.board.command import Actor, Given, Role
 from workshop.board.forgetting import BALLOTS
 from workshop.board.ideas import erased
 from workshop.board.persons import erase
-from workshop.board.rows import Change, Key, Row
+from workshop.board.rows import CAST, Change, Key, Row
 from workshop.store import records
 from workshop.store.forgetting import forget, mark, note
 from workshop.store.ledger import forgotten
@@ -84,9 +84,10 @@ def _rounds(board: Board, gone: list[Key], outcomes: Mapping[str, Row]) -> Chang
     """Rounds that were closed since are closed as they ended, as far as what they were about was there already."""
     change = Change()
     closed = {row_id for kind, row_id in gone if kind == BALLOTS}
-    for vote in board.rows("vote"):
-        if vote["round"] in closed:
-            change.remove("vote", vote["id"])
+    for cast in CAST:
+        for vote in board.rows(cast):
+            if vote["round"] in closed:
+                change.remove(cast, vote["id"])
     for row_id in sorted(closed & set(outcomes)):
         outcome = outcomes[row_id]
         row = board.state["round"][row_id] | outcome | {"result": _known(board, outcome["result"])}

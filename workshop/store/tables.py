@@ -180,9 +180,12 @@ round = rows(
     Column("result", JSON, nullable=False, server_default="{}"),
     Column("voted", Integer, nullable=False, server_default="0"),
     Column("given", Integer, nullable=False, server_default="0"),
+    Column("method", String(10), nullable=False, server_default="dots"),
+    Column("criteria", JSON, nullable=False, server_default="[]"),
     order(),
     words('"on"', "ideas", "clusters", name="on"),
     words("status", "open", "closed", name="status"),
+    words("method", "dots", "scale", name="method"),
     CheckConstraint("max_per_item BETWEEN 1 AND budget", name="max_per_item"),
 )
 
@@ -206,6 +209,30 @@ ready = rows(
     UniqueConstraint("workshop", "step", "person"),
     refers("step", "step"),
     refers("person", "person"),
+)
+
+score = rows(
+    "score",
+    Column("round", String(64), nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("target", String(64), nullable=False),
+    Column("x", Integer, nullable=False),
+    Column("y", Integer, nullable=False),
+    UniqueConstraint("workshop", "round", "person", "target"),
+    refers("round", "round"),
+    refers("person", "person"),
+    CheckConstraint("x BETWEEN 1 AND 5 AND y BETWEEN 1 AND 5", name="marks"),
+)
+
+recognition = rows(
+    "recognition",
+    Column("person", String(64), nullable=False),
+    Column("cluster", String(64), nullable=False),
+    Column("answer", String(10), nullable=False),
+    UniqueConstraint("workshop", "person", "cluster"),
+    refers("person", "person"),
+    refers("cluster", "cluster"),
+    words("answer", "herken", "mist", name="answer"),
 )
 
 kernteam = rows(
@@ -254,7 +281,7 @@ toezegging = rows(
 
 ROWS: dict[str, Table] = {
     "workshop": workshop, "level": level, "step": step, "beamer": beamer, "section": section, "person": person,
-    "cluster": cluster, "idea": idea, "round": round, "vote": vote, "ready": ready, "kernteam": kernteam,
-    "action": action, "toezegging": toezegging,
+    "cluster": cluster, "idea": idea, "round": round, "vote": vote, "ready": ready, "score": score,
+    "recognition": recognition, "kernteam": kernteam, "action": action, "toezegging": toezegging,
 }  # fmt: skip
 """The table of each kind of row."""

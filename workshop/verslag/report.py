@@ -14,6 +14,7 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.verslag.people import attendance, deelnemers
 from workshop.verslag.placing import place
+from workshop.verslag.schaal import schaal
 from workshop.verslag.slag import resultaten, slag, toegezegd
 from workshop.verslag.source import Block, Source, paragraphs, points
 from workshop.verslag.uitwerking import uitwerking
@@ -164,11 +165,11 @@ def _clean(value: Any) -> Any:
 
 
 OFFICIAL: tuple[Callable[[Source], Block | None], ...] = (
-    _opgave, _context, uitwerking, _reactie, toegezegd, slag, resultaten, deelnemers, _verantwoording,
+    _opgave, _context, uitwerking, schaal, _reactie, toegezegd, slag, resultaten, deelnemers, _verantwoording,
 )  # fmt: skip
 """The official structure, in order."""
 
-STAND = (_opgave, _context, resultaten, toegezegd, slag, uitwerking, _reactie, deelnemers, _verantwoording)
+STAND = (_opgave, _context, resultaten, toegezegd, slag, uitwerking, schaal, _reactie, deelnemers, _verantwoording)
 
 LAYOUTS: dict[str, tuple[Callable[[Source], Block | None], ...]] = {
     "startdag": OFFICIAL,

@@ -6,6 +6,7 @@ to it.
 
 from __future__ import annotations
 
+from workshop.board import recognition
 from workshop.board.rows import Row
 from workshop.verslag.placing import NOWHERE, Place
 from workshop.verslag.source import Block, Source, paragraphs
@@ -73,7 +74,7 @@ def _cluster(source: Source, cluster: Row) -> Block:
         "number": source.placing.numbers[cluster["id"]],
         "title": cluster["title"],
         "note": cluster.get("note") or "",
-        **_counted(source, "cluster", cluster["id"]),
+        **_with_recognition(source, cluster["id"], _counted(source, "cluster", cluster["id"])),
         **found,
     }
 
@@ -151,6 +152,13 @@ def _counted(source: Source, kind: str, target: str) -> Block:
         source.words.count(word, number) for word, number in (("votes", votes), ("hands", hands)) if number is not None
     ]
     return {"votes": votes, "hands": hands, "tally": ", ".join(counts)}
+
+
+def _with_recognition(source: Source, cluster_id: str, counted: Block) -> Block:
+    """The tally, and how many recognised the cluster once that is no longer asked: `herkend door 31, mist nog: 4`."""
+    found = {} if recognition.is_asked(source.board) else recognition.counts(source.board, cluster_id)
+    said = [counted["tally"], source.words("recognised", **found) if found else ""]
+    return {**counted, "tally": ", ".join(part for part in said if part)}
 
 
 def _kinds(source: Source) -> dict[str, Row]:

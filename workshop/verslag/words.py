@@ -34,6 +34,16 @@ TABLES: dict[str, dict[str, str]] = {
         "votes.other": "{count} stemmen",
         "hands.one": "{count} hand",
         "hands.other": "{count} handen",
+        "recognised": "herkend door {recognised}, mist nog: {missed}",
+        "schaal": "Cijfers per onderdeel",
+        "scale.caption": "{x} en {y}, cijfers van {people}",
+        "scale.mark": "{mean} ± {spread}",
+        "scale.few": "te weinig cijfers",
+        "scale.note": "Gemiddelden van 1 (laag) tot 5 (hoog), met achter ± hoe ver de cijfers uiteenlopen. "
+        "Bij minder dan drie mensen staat er geen gemiddelde.",
+        "number": "Nr.",
+        "item": "Onderdeel",
+        "people": "Mensen",
         "reactie": "Reactie",
         "noted": "Genoteerd",
         "called": "Oproepen",
@@ -115,6 +125,16 @@ TABLES: dict[str, dict[str, str]] = {
         "votes.other": "{count} votes",
         "hands.one": "{count} hand",
         "hands.other": "{count} hands",
+        "recognised": "recognised by {recognised}, something missing: {missed}",
+        "schaal": "Marks per item",
+        "scale.caption": "{x} and {y}, marks of {people}",
+        "scale.mark": "{mean} ± {spread}",
+        "scale.few": "too few marks",
+        "scale.note": "Means from 1 (low) to 5 (high), with behind ± how far the marks lie apart. "
+        "With fewer than three people there is no mean.",
+        "number": "No.",
+        "item": "Item",
+        "people": "People",
         "reactie": "Response",
         "noted": "Noted",
         "called": "Called for",
@@ -224,6 +244,10 @@ class Words:
     def count(self, key: str, number: int) -> str:
         """`3 stemmen`, `1 stem`."""
         return self(f"{key}.{'one' if number == 1 else 'other'}", count=number)
+
+    def decimal(self, value: float) -> str:
+        """`4,2`: one digit behind the comma, or in English the point."""
+        return f"{value:.1f}".replace(".", "," if self.language == "nl" else ".")
 
     def day(self, iso: str, *, weekday: bool = False) -> str:
         """A day in words; what is not an ISO date stays as it was typed."""

@@ -11,6 +11,7 @@ import {kernteam} from './beamer/kernteam.js';
 import {lists} from './beamer/lists.js';
 import {measured, follow} from './beamer/picture.js';
 import {question} from './beamer/question.js';
+import {recognise} from './beamer/recognise.js';
 import {results} from './beamer/results.js';
 import {scene as sceneOf} from './beamer/scene.js';
 import {cluster, level} from './beamer/spotlight.js';
@@ -23,7 +24,7 @@ import {welcome} from './beamer/welcome.js';
 /** @typedef {import('./beamer/picture.js').Picture} Picture */
 
 /** @type {Record<string, (hall: import('./beamer/frame.js').Hall) => unknown>} */
-const VIEWS = {welcome, question, collect, level, cluster, vote, results, kernteam, toezeggingen};
+const VIEWS = {welcome, question, collect, level, cluster, vote, results, recognise, kernteam, toezeggingen};
 
 /** Lines to begin with, for the pictures that shrink until they fit. @type {Record<string, number>} */
 const ROOM = {results: 9, level: 24};

@@ -26,6 +26,8 @@ const REST_MS = 10_000;
 /** What a phone needs later in the day. @type {Record<string, Later<any>>} */
 const LATER = {
   vote: new Later((query) => import(`./participant/vote.js${query}`)),
+  scale: new Later((query) => import(`./participant/scale.js${query}`)),
+  recognise: new Later((query) => import(`./participant/recognise.js${query}`)),
   close: new Later((query) => import(`./participant/close.js${query}`)),
   device: new Later((query) => import(`./participant/device.js${query}`)),
   refused: new Later((query) => import(`./participant/refused.js${query}`)),
@@ -33,6 +35,9 @@ const LATER = {
   ready: new Later((query) => import(`./participant/ready.js${query}`)),
   erase: new Later((query) => import(`./participant/erase.js${query}`)),
 };
+
+/** The panels that are about one level. */
+const ON_LEVEL = ['write', 'outline', 'recognise'];
 
 /** @param {Store} store @param {HTMLElement} app */
 export function mount(store, app) {
@@ -58,8 +63,8 @@ export function mount(store, app) {
 /** @param {Store} store @param {Mind} mind @param {Moment} now */
 function screen(store, mind, now) {
   const level = mind.level;
-  const panel = level || !['write', 'outline'].includes(now.panel) ? now.panel : 'welcome';
-  const onLevel = level !== undefined && (panel === 'write' || panel === 'outline');
+  const panel = level || !ON_LEVEL.includes(now.panel) ? now.panel : 'welcome';
+  const onLevel = level !== undefined && ON_LEVEL.includes(panel);
   const shut = Boolean(store.boot.preview || store.notice);
   const page = /** @type {Page} */ ({ store, mind, now, level, ready: shut ? nothing : ready(store, mind, now) });
   const part = partOf(panel, page);

@@ -33,6 +33,7 @@ Block = dict[str, Any]
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 ACTION = {"what": 0.34, "owner": 0.17, "addressed_to": 0.15, "due": 0.16, "track": 0.09, "status": 0.09}
+SCALE = {"number": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
 PROMISE = {"what": 0.38, "who": 0.18, "to_whom": 0.16, "due": 0.16, "status": 0.12}
 
 
@@ -131,6 +132,15 @@ def _idea(idea: Block, sides: int, *, under: bool) -> Node:
     )
 
 
+def _schaal(block: Block) -> Nodes:
+    nodes = [header(1, text(block["heading"])), para(text(block["note"]))]
+    for found in block["rounds"]:
+        cells = [[text(row[name]) for name in SCALE] for row in found["items"]]
+        head = [text(found["labels"][name]) for name in SCALE]
+        nodes += [header(2, text(found["caption"])), table([*SCALE.values()], head, cells)]
+    return nodes
+
+
 def _reactie(block: Block) -> Nodes:
     nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
     for found in block["lists"]:
@@ -198,6 +208,7 @@ WRITERS: dict[str, Callable[[Block], Nodes]] = {
     "opgave": _opgave,
     "context": _context,
     "uitwerking": _uitwerking,
+    "schaal": _schaal,
     "reactie": _reactie,
     "toegezegd": _toegezegd,
     "slag": _slag,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from workshop.verslag.formats.format import Format
+from workshop.verslag.schaal import COLUMNS
 
 Block = dict[str, Any]
 
@@ -146,6 +147,20 @@ def _idea(idea: Block, indent: str) -> str:
     )
 
 
+def _schaal(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield block["note"]
+    yield ""
+    for found in block["rounds"]:
+        yield f"### {flat(found['caption'])}"
+        yield ""
+        yield "| " + " | ".join(flat(found["labels"][name]) for name in COLUMNS) + " |"
+        yield "| --- | --- | --- | --- | ---: |"
+        yield from ("| " + " | ".join(flat(row[name]) for name in COLUMNS) + " |" for row in found["items"])
+        yield ""
+
+
 def _reactie(block: Block) -> Iterator[str]:
     yield f"## {block['heading']}"
     yield ""
@@ -238,6 +253,7 @@ WRITERS: dict[str, Callable[[Block], Iterator[str]]] = {
     "opgave": _opgave,
     "context": _context,
     "uitwerking": _uitwerking,
+    "schaal": _schaal,
     "reactie": _reactie,
     "toegezegd": _toegezegd,
     "slag": _slag,

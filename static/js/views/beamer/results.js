@@ -9,6 +9,7 @@ import {sign} from '../parts/sign.js';
 import {frame} from './frame.js';
 import {LONGEST, bar, markCount} from './marks.js';
 import {latestRound, outcome} from './outcome.js';
+import {scaleResults} from './scale.js';
 import {headline} from './scene.js';
 
 /** From here on bars are set lower, so that the longest still leaves room for its number. */
@@ -20,6 +21,7 @@ export function results(hall) {
   const title = asked(hall);
   const round = latestRound(store);
   if (!round) return frame(hall, {view: 'results', title, body: html`<p class="waiting">${t('beamer.results-none')}</p>`});
+  if (round.method === 'scale') return scaleResults(hall, round, title);
   const found = outcome(store, round, hall.room);
   if (found.open) return unseen(hall, title, round);
   const longest = Math.min(LONGEST, markCount(found.most, found.each));

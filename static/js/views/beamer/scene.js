@@ -7,7 +7,7 @@
  * @typedef {{view: string, target: Row|null, hold: boolean, key: string, step: Row|undefined}} Scene
  */
 
-export const VIEWS = ['welcome', 'question', 'collect', 'level', 'cluster', 'vote', 'results', 'kernteam', 'toezeggingen'];
+export const VIEWS = ['welcome', 'question', 'collect', 'level', 'cluster', 'vote', 'results', 'recognise', 'kernteam', 'toezeggingen'];
 
 /** @param {Row[]} steps @param {Row|undefined} workshop @returns {Row|undefined} */
 export const currentStep = (steps, workshop) =>

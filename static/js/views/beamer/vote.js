@@ -33,6 +33,7 @@ export function vote(hall) {
 
 /** @param {import('../../types.js').Row} round @param {string} lead */
 function budget(round, lead) {
+  if (round.method === 'scale') return t('plot.asked', {x: round.criteria[0], y: round.criteria[1]});
   const most = round.max_per_item && round.max_per_item < round.budget ? ` ${t('beamer.vote-most', {count: round.max_per_item})}` : '';
   return [lead, round.budget ? t('beamer.vote-budget', {count: round.budget}) + most : ''].filter(Boolean).join(' ');
 }

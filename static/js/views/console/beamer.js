@@ -10,7 +10,7 @@ import {menuButton} from './menu.js';
 /** @typedef {import('./menu.js').Item} Item */
 
 const PLAIN = ['welcome', 'question', 'collect'];
-const LATER = ['vote', 'results', 'kernteam', 'toezeggingen'];
+const LATER = ['vote', 'results', 'recognise', 'kernteam', 'toezeggingen'];
 
 /** @param {Desk} desk @returns {string} what the beamer shows, in a few words */
 export function shown(desk) {

@@ -36,7 +36,7 @@ import {keep, NONE, neighbour} from './selection.js';
 
 /** The page that belongs to a kind of step.
  * @type {Record<string, string>} */
-const PAGE_OF = {vote: 'votes', results: 'votes', decide: 'actions', feedback: 'actions', close: 'wording'};
+const PAGE_OF = {vote: 'votes', results: 'votes', recognise: 'votes', decide: 'actions', feedback: 'actions', close: 'wording'};
 
 /** The level one worked on outlives a reload.
  * @param {Store} store */

@@ -7,6 +7,8 @@ import {t} from './words.js';
 import {sign} from './marks.js';
 import {onBeamer} from './acts.js';
 import {bar, boxes, field, foot} from './fields.js';
+import {recognition} from './recognition.js';
+import {about, asked, criteriaFields, isScale, methodBar, scaleOutcome, usual} from './scales.js';
 import {perMark, sections} from './tally.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -23,7 +25,7 @@ export function rounds(desk) {
   const done = list.filter(({status}) => status !== 'open').reverse();
   return html`<div class="sheets" id="main" tabindex="-1"><h1>${t('page-votes')}</h1>
     ${open ? running(desk, open) : opener(desk)}
-    ${done.map((round, at) => outcome(desk, round, at === 0))}</div>`;
+    ${recognition(desk)}${done.map((round, at) => outcome(desk, round, at === 0))}</div>`;
 }
 
 /** @param {Desk} desk */
@@ -37,18 +39,19 @@ function opener(desk) {
 /** @param {Desk} desk */
 function begin(desk) {
   const on = desk.index.groups.size ? 'clusters' : 'ideas';
-  desk.drafts.begin(FORM, {...PEN, on, levels: desk.store.rows('level').map(({id}) => id)});
+  desk.drafts.begin(FORM, {...PEN, ...usual(), on, levels: desk.store.rows('level').map(({id}) => id)});
 }
 
 /** @param {Desk} desk */
 function roundForm(desk) {
   const place = {desk, form: FORM};
+  const scale = isScale(/** @type {any} */ (desk.drafts.of(FORM).values));
   const choice = (/** @type {string} */ value) => ({value, title: t(`on-${value}`)});
   return html`<form class="fields action open round" data-form=${FORM} @submit=${(/** @type {Event} */ event) => save(event, desk)}>
-    ${bar(place, 'on', t('vote-on'), ['clusters', 'ideas'].map(choice))}
-    ${field(place, 'budget', t('budget'), {type: 'number', min: 1})}${field(place, 'max_per_item', t('max-per-item'), {type: 'number', min: 1})}
+    <div class="full twos">${bar(place, 'on', t('vote-on'), ['clusters', 'ideas'].map(choice))}${methodBar(place)}
+    ${scale ? criteriaFields(place) : html`${field(place, 'budget', t('budget'), {type: 'number', min: 1})}${field(place, 'max_per_item', t('max-per-item'), {type: 'number', min: 1})}`}</div>
     ${boxes(place, 'levels', t('on-levels'), desk.store.rows('level').map((level) => ({value: level.id, title: `${level.number} ${level.title}`})))}
-    <div class="full wide">${bar(place, 'secret', t('while-voting'), ['secret', 'seen'].map(choice))}</div>
+    ${scale ? nothing : html`<div class="full wide">${bar(place, 'secret', t('while-voting'), ['secret', 'seen'].map(choice))}</div>`}
     ${foot(place, {done: t('open-round')})}</form>`;
 }
 
@@ -58,11 +61,17 @@ async function save(event, desk) {
   const {values} = desk.drafts.of(FORM);
   const all = desk.store.rows('level').length;
   await desk.drafts.send(FORM, 'round.open', {
-    on: values.on, budget: Number(values.budget), secret: values.secret === 'secret',
-    ...(values.max_per_item ? {max_per_item: Number(values.max_per_item)} : {}),
+    on: values.on,
+    ...(isScale(/** @type {any} */ (values)) ? asked(values) : dots(values)),
     ...(values.levels.length && values.levels.length < all ? {levels: values.levels} : {}),
   });
 }
+
+/** @param {Record<string, any>} values */
+const dots = (values) => ({
+  budget: Number(values.budget), secret: values.secret === 'secret',
+  ...(values.max_per_item ? {max_per_item: Number(values.max_per_item)} : {}),
+});
 
 /** @param {Desk} desk @param {Row} round */
 function running(desk, round) {
@@ -71,7 +80,7 @@ function running(desk, round) {
     <p class="turnout"><b>${round.voted ?? 0}</b> ${t('of-roll', {count: Math.max(round.roll ?? 0, round.voted ?? 0)})} <span class="small">${describe(round)}</span></p>
     ${mayVote(desk)}
     <p><button class="button" type="button" @click=${() => close(desk, round)}>${t('close-round')}</button> <span class="small">${t('close-is-final')}</span></p>
-    ${table(desk, round, false)}</section>`;
+    ${isScale(round) ? nothing : table(desk, round, false)}</section>`;
 }
 
 /** People can vote only in a step that allows it; say so here, where one waits for votes.
@@ -91,6 +100,7 @@ async function close(desk, round) {
 
 /** @param {Row} round */
 function describe(round) {
+  if (isScale(round)) return about(round);
   const most = round.max_per_item && round.max_per_item < round.budget ? `, ${t('at-most', {count: round.max_per_item})}` : '';
   return `${t('round-about', {on: t(`on-${round.on}`), count: round.budget})}${most}`;
 }
@@ -98,11 +108,11 @@ function describe(round) {
 /** The latest round has its marks; of an older one the votes are no longer on the rows, only who took part.
  * @param {Desk} desk @param {Row} round @param {boolean} latest */
 function outcome(desk, round, latest) {
-  const again = latest && desk.store.rows('round').filter((other) => other.on === round.on).at(-1)?.id === round.id;
+  const again = latest && (isScale(round) || desk.store.rows('round').filter((other) => other.on === round.on && !isScale(other)).at(-1)?.id === round.id);
   return html`<section><div class="section-head"><h2>${t('outcome')}</h2>${again
     ? html`<button class="button bare" type="button" @click=${() => onBeamer(desk, 'results')}><span>${t('show-on-beamer')}</span></button>` : nothing}</div>
-    <p class="small">${describe(round)}. ${t('voted-given', {count: round.voted ?? 0, given: round.given ?? 0})}</p>
-    ${again ? table(desk, round, true) : nothing}</section>`;
+    <p class="small">${describe(round)}. ${t(isScale(round) ? 'voted-scored' : 'voted-given', {count: round.voted ?? 0, given: round.given ?? 0})}</p>
+    ${isScale(round) ? scaleOutcome(desk, round) : again ? table(desk, round, true) : nothing}</section>`;
 }
 
 /** @param {Desk} desk @param {Row} round @param {boolean} ranked */

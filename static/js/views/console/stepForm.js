@@ -18,7 +18,7 @@ const FORM = 'step';
 const NEW = 'step-new';
 const FIELDS = ['kind', 'title', 'instruction', 'starts', 'shows', 'view'];
 const KINDS = ['welcome', 'question', 'collect', 'share', 'clarify', 'cluster', 'vote', 'results', 'decide', 'recognise', 'feedback', 'close'];
-const VIEWS = ['welcome', 'question', 'collect', 'vote', 'results', 'kernteam', 'toezeggingen'];
+const VIEWS = ['welcome', 'question', 'collect', 'vote', 'results', 'recognise', 'kernteam', 'toezeggingen'];
 const OWN = {title: '', kind: 'collect', instruction: '', starts: '', minutes: '', shows: 'all', allows: [], view: 'collect'};
 
 /** @param {Row|typeof OWN} step @returns {Record<string, any>} */

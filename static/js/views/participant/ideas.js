@@ -49,9 +49,6 @@ function fate(/** @type {Store} */ store, /** @type {Entry} */ entry) {
   return store.status === 'online' ? 'sending' : 'waiting';
 }
 
-/** A vote that came too late is told in one sentence; it has no words to keep. */
-export const isVote = (/** @type {Entry} */ entry) => entry.name === 'vote.set';
-
 /** How many things I wrote are not on the server yet. */
 export function unsentCount(/** @type {Store} */ store) {
   return store.pending.filter((entry) => entry.name.startsWith('idea.') && !entry.failed && entry.saved === undefined).length;

@@ -3,7 +3,7 @@
  *
  * @typedef {import('../../types.js').Row} Row
  * @typedef {import('../../types.js').Store} Store
- * @typedef {"welcome"|"write"|"outline"|"vote"|"close"} Panel
+ * @typedef {"welcome"|"write"|"outline"|"vote"|"scale"|"recognise"|"close"} Panel
  * @typedef {object} Moment
  * @property {Row|undefined} step
  * @property {Panel} panel
@@ -28,7 +28,7 @@ export function moment(/** @type {Store} */ store) {
   const mayPost = allows.includes('post');
   return {
     step,
-    panel: round ? 'vote' : panelOf(step, mayPost),
+    panel: round ? (round.method === 'scale' ? 'scale' : 'vote') : allows.includes('recognise') ? 'recognise' : panelOf(step, mayPost),
     mayPost,
     mayEdit: allows.includes('edit'),
     asks: Boolean(round) || allows.some((/** @type {string} */ word) => word !== 'vote'),

@@ -6,9 +6,10 @@
  */
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { isVote } from '../../outbox.js';
 import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/refused.js';
-import { isVote, ownIdeas } from './ideas.js';
+import { ownIdeas } from './ideas.js';
 import { reason } from './mine.js';
 
 addTexts('refused', texts);
@@ -23,7 +24,7 @@ export function refused(page, listed) {
 function lateVotes(/** @type {Store} */ store) {
   const late = store.pending.filter((entry) => entry.failed && isVote(entry));
   if (late.length === 0) return nothing;
-  const count = new Set(late.map(({ data }) => `${data.round}/${data.target}`)).size;
+  const count = new Set(late.map(({ data }) => `${data.round}/${data.target ?? data.cluster}`)).size;
   return html`<div class="notice"><p role="status">${t('votes-late', { count })}</p><button type="button" class="button bare" @click=${() => late.forEach(({ id }) => store.dismiss(id))}><span>${t('close')}</span></button></div>`;
 }
 

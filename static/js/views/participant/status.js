@@ -5,7 +5,8 @@
  * @typedef {import('../../types.js').Store} Store
  * @typedef {{mark: "tick"|"clock", key: string, values: Record<string, number>}} Line
  */
-import { isVote, unsentCount } from './ideas.js';
+import { isVote } from '../../outbox.js';
+import { unsentCount } from './ideas.js';
 
 /** @returns {Line} */
 export function statusLine(/** @type {Store} */ store, /** @type {boolean} */ writing) {

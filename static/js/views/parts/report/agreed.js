@@ -1,5 +1,6 @@
 /**
- * What was agreed and by whom: reactie, toegezegd, aan de slag, resultaten, deelnemers. The same elements as templates/verslag/_report.html.
+ * What was weighed and agreed, and by whom: schaal, reactie, toegezegd, aan de slag, resultaten, deelnemers. The same elements as
+ * templates/verslag/_report.html.
  * @module
  */
 import { html, nothing } from '../../../../vendor/lit-html/lit-html.js';
@@ -20,6 +21,12 @@ const meta = ({ labels, base = '' }, item, names) =>
 
 /** @param {Block} item */
 const right = (item) => html`<p class="right"><b>${item.due}</b> ${item.status}</p>`;
+
+/** What scales brought, round by round. @param {Block} block */
+export const schaal = (block) =>
+  html`${heading(block)}<p class="small">${block.note}</p>${block.rounds.map((/** @type {Block} */ found) => html`<h3>${found.caption}</h3><table class="marks-of"><thead><tr>${
+    ['number', 'text', 'x', 'y', 'n'].map((name) => html`<th scope="col">${found.labels[name]}</th>`)}</tr></thead><tbody>${found.items.map(
+    (/** @type {Block} */ row) => html`<tr><td>${row.number}</td><th scope="row">${said(row.text)}</th><td>${row.x}</td><td>${row.y}</td><td>${row.n}</td></tr>`)}</tbody></table>`)}`;
 
 /** @param {Block} block */
 export const reactie = (block) =>

@@ -1,0 +1,31 @@
+/** What the plot and the table of a scale say, on the console and in the hall. */
+export default {
+  nl: {
+    'label': { zero: '{x} en {y}: nog niets om te tonen', one: '{x} tegen {y}, 1 onderdeel. Dezelfde cijfers staan ernaast.', other: '{x} tegen {y}, {count} onderdelen. Dezelfde cijfers staan ernaast.' },
+    'corner-low-high': '{x} laag, {y} hoog', 'corner-high-high': '{x} hoog, {y} hoog',
+    'corner-low-low': '{x} laag, {y} laag', 'corner-high-low': '{x} hoog, {y} laag',
+    'number': 'Nr.', 'item': 'Onderdeel', 'people': 'Mensen',
+    'too-few': 'te weinig cijfers', 'spread': '± {value}',
+    'how': 'Gemiddelden van 1 (laag) tot 5 (hoog); ± is hoe ver de cijfers uiteenlopen. Bij minder dan drie mensen staat er geen gemiddelde.',
+    'lead': { one: 'Cijfers van 1 deelnemer.', other: 'Cijfers van {count} deelnemers.' },
+    'dots': { one: 'De stip zonder nummer staat in het verslag.', other: 'De {count} stippen zonder nummer staan in het verslag.' },
+    'few': { one: '1 onderdeel kreeg te weinig cijfers.', other: '{count} onderdelen kregen te weinig cijfers.' },
+    'none': 'Er zijn te weinig cijfers om iets te tonen.',
+    'asked': 'Cijfers van 1 tot 5 voor {x} en voor {y}.',
+    'closed': 'De ronde is gesloten',
+  },
+  en: {
+    'label': { zero: '{x} and {y}: nothing to show yet', one: '{x} against {y}, 1 item. The same numbers stand beside it.', other: '{x} against {y}, {count} items. The same numbers stand beside it.' },
+    'corner-low-high': '{x} low, {y} high', 'corner-high-high': '{x} high, {y} high',
+    'corner-low-low': '{x} low, {y} low', 'corner-high-low': '{x} high, {y} low',
+    'number': 'No.', 'item': 'Item', 'people': 'People',
+    'too-few': 'too few marks', 'spread': '± {value}',
+    'how': 'Means from 1 (low) to 5 (high); ± is how far the marks lie apart. With fewer than three people there is no mean.',
+    'lead': { one: 'Marks of 1 participant.', other: 'Marks of {count} participants.' },
+    'dots': { one: 'The dot without a number is in the report.', other: 'The {count} dots without a number are in the report.' },
+    'few': { one: '1 item got too few marks.', other: '{count} items got too few marks.' },
+    'none': 'There are too few marks to show anything.',
+    'asked': 'Marks from 1 to 5 for {x} and for {y}.',
+    'closed': 'The round is closed',
+  },
+};

@@ -1,0 +1,31 @@
+/** What a phone says in the round of recognition. */
+export default {
+  nl: {
+    'recognise-rule': 'Herken je wat hier staat? Of mist er nog iets? Tik bij elk cluster wat voor jou geldt.',
+    'recognise-nothing': 'Op dit niveau zijn nog geen clusters.',
+    'recognise-empty': 'In dit cluster staat nog niets.',
+    'recognise-of': 'Wat vind je van {title}?',
+    'recognise-herken': 'Herken ik', 'recognise-mist': 'Mist nog',
+    'recognise-what': 'Wat mist er nog?',
+    'recognise-sending-idea': 'wordt verstuurd', 'recognise-waiting-idea': 'gaat straks vanzelf mee',
+    'recognise-done': '{done} van {of} op dit niveau',
+    'recognise-saved': 'Opgeslagen. Veranderen kan zolang deze ronde loopt. Niemand ziet wat jij tikte.',
+    'recognise-none': 'Niemand ziet wat jij tikt, alleen hoeveel mensen het zijn.',
+    'recognise-sending': 'Je antwoord wordt opgeslagen.',
+    'recognise-waiting': 'Geen verbinding. Je antwoord gaat straks vanzelf mee.',
+  },
+  en: {
+    'recognise-rule': 'Do you recognise what is here? Or is something missing? For each cluster, tap what is true for you.',
+    'recognise-nothing': 'There are no clusters on this level yet.',
+    'recognise-empty': 'There is nothing in this cluster yet.',
+    'recognise-of': 'What do you say of {title}?',
+    'recognise-herken': 'I recognise this', 'recognise-mist': 'Something missing',
+    'recognise-what': 'What is missing?',
+    'recognise-sending-idea': 'being sent', 'recognise-waiting-idea': 'will follow by itself',
+    'recognise-done': '{done} of {of} on this level',
+    'recognise-saved': 'Saved. You can change it while this round runs. Nobody sees what you tapped.',
+    'recognise-none': 'Nobody sees what you tap, only how many people did.',
+    'recognise-sending': 'Your answer is being saved.',
+    'recognise-waiting': 'No connection. Your answer will follow by itself.',
+  },
+};

@@ -1,0 +1,101 @@
+"""What scales and a round of recognition leave in the verslag, in every format."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import Any
+
+import page
+import pytest
+
+from tests.board.given import LED, Scene, startdag
+from tests.verslag.documents import pdf_structure
+from workshop.verslag.formats import FORMATS
+from workshop.verslag.report import build
+
+AT = "2027-01-14T11:30:00+01:00"
+
+
+@pytest.fixture
+def scene() -> Scene:
+    """A closed scale on two clusters, one of which too few scored, and what four people recognised."""
+    made = startdag("stemmen")
+    made.done(LED, "step.edit", step="stemmen", allows=["vote", "recognise"])
+    people = [made.person() for _ in range(4)]
+    whole, few = (made.cluster(title=title, level="regio") for title in ("Samen <b>optrekken</b> | nu", "Grip"))
+    asked = made.done(LED, "round.open", on="clusters", method="scale", y="Haalbaarheid")
+    for person, x in zip(people, (5, 4, 4, 2), strict=True):
+        made.done(person, "score.set", round=asked, target=whole, x=x, y=3)
+    for person in people[:2]:
+        made.done(person, "score.set", round=asked, target=few, x=1, y=1)
+    made.done(LED, "round.close", round=asked)
+    for person, answer in zip(people, ("herken", "herken", "herken", "mist"), strict=True):
+        made.done(person, "recognition.set", cluster=whole, answer=answer)
+    return made.at("kernteam")
+
+
+def block(scene: Scene, name: str = "schaal") -> Any:
+    return next((found for found in build(scene.board, at=AT)["blocks"] if found["type"] == name), None)
+
+
+def test_means_spreads_and_people_by_round(scene: Scene) -> None:
+    (found,) = block(scene)["rounds"]
+    assert found["caption"] == "Belang en Haalbaarheid, cijfers van 4 deelnemers"
+    assert [[row[name] for name in ("number", "text", "x", "y", "n")] for row in found["items"]] == [
+        ["2.1", "Samen <b>optrekken</b> | nu", "3,8 ± 1,1", "3,0 ± 0,0", "4"],
+        ["2.2", "Grip", "te weinig cijfers", "te weinig cijfers", "2"],
+    ]
+
+
+def test_an_open_scale_and_one_nobody_scored_are_left_out() -> None:
+    scene = startdag("stemmen")
+    anna, idea = scene.person(), scene.idea()
+    asked = scene.done(LED, "round.open", on="ideas", method="scale")
+    scene.done(anna, "score.set", round=asked, target=idea, x=1, y=1)
+    assert block(scene) is None
+    scene.done(anna, "score.set", round=asked, target=idea)
+    scene.done(LED, "round.close", round=asked)
+    assert block(scene) is None
+
+
+def test_an_idea_that_is_hidden_is_not_in_it() -> None:
+    scene = startdag("stemmen")
+    anna, ideas = scene.person(), [scene.idea(text="Blijft"), scene.idea(text="Gaat weg")]
+    asked = scene.done(LED, "round.open", on="ideas", method="scale")
+    for idea in ideas:
+        scene.done(anna, "score.set", round=asked, target=idea, x=1, y=1)
+    scene.done(LED, "round.close", round=asked)
+    scene.done(LED, "idea.hide", ideas=ideas[1:])
+    assert [row["text"] for row in block(scene)["rounds"][0]["items"]] == ["Blijft"]
+
+
+def test_a_cluster_says_who_recognised_it_once_that_is_over(scene: Scene) -> None:
+    def tallies() -> list[str]:
+        levels = block(scene, "uitwerking")["levels"]
+        return [cluster["tally"] for level in levels for cluster in level["clusters"]]
+
+    assert tallies() == ["herkend door 3, mist nog: 1", ""]
+    assert tallies() != (scene.at("stemmen"), tallies())[1] == ["", ""]
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "md"])
+def test_every_format_tells_it(scene: Scene, name: str) -> None:
+    said = FORMATS[name].write(build(scene.board, at=AT))
+    if name == "docx":
+        with zipfile.ZipFile(io.BytesIO(said)) as archive:
+            said = re.sub(rb"<[^>]+>", b"", archive.read("word/document.xml"))
+    for words in ("3,8 ± 1,1", "te weinig cijfers", "herkend door 3, mist nog: 1", "Haalbaarheid"):
+        assert words in said.decode()
+    assert b"<b>optrekken" not in said
+
+
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1])
+def test_the_pdf_has_a_table_of_it_and_is_valid(scene: Scene, profile: page.ValidationProfile) -> None:
+    said = FORMATS["pdf"].write(build(scene.board, at=AT))
+    found = page.validate_pdf_bytes(said, profile=profile)
+    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+    structure = pdf_structure(said)
+    assert structure.tags.count("TH") >= 5
+    assert "Cijfers per onderdeel" in structure.outline

@@ -1,0 +1,66 @@
+"""What scales brought, round by round: per item the mean and the spread on both criteria, and by how many people.
+
+Invariant: of an item that too few people scored there is no mean, and what is not in sight is not in it.
+"""
+
+from __future__ import annotations
+
+from workshop.board.rows import Row
+from workshop.board.scales import mean, spread
+from workshop.verslag.source import Block, Source
+
+COLUMNS = ("number", "text", "x", "y", "n")
+
+
+def schaal(source: Source) -> Block | None:
+    """`{type, heading, rounds: [{id, caption, labels, items: [{id, number, text, x, y, n}]}], note}`."""
+    found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
+    rounds = [block for block in found if block["items"]]
+    if not rounds:
+        return None
+    return {
+        "type": "schaal",
+        "heading": source.words("schaal"),
+        "rounds": rounds,
+        "note": source.words("scale.note"),
+    }
+
+
+def _is_over(row: Row) -> bool:
+    return row.get("method") == "scale" and row["status"] == "closed"
+
+
+def _round(source: Source, row: Row) -> Block:
+    x, y = row["criteria"]
+    words = source.words
+    known = [(target, sums) for target, sums in row["result"].items() if _named(source, target) is not None]
+    known.sort(key=lambda pair: -((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)))
+    return {
+        "id": row["id"],
+        "caption": words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"])),
+        "labels": {"number": words("number"), "text": words("item"), "x": x, "y": y, "n": words("people")},
+        "items": [_item(source, target, sums) for target, sums in known],
+    }
+
+
+def _item(source: Source, target: str, sums: Row) -> Block:
+    number, text = _named(source, target) or ("", "")
+    marks = {name: _written(source, sums, name) for name in ("x", "y")}
+    return {"id": target, "number": number, "text": text, **marks, "n": str(sums["n"])}
+
+
+def _written(source: Source, sums: Row, name: str) -> str:
+    """`4,2 ± 0,8`."""
+    middle, width = mean(sums, name), spread(sums, name)
+    if middle is None or width is None:
+        return source.words("scale.few")
+    return source.words("scale.mark", mean=source.words.decimal(middle), spread=source.words.decimal(width))
+
+
+def _named(source: Source, target: str) -> tuple[str, str] | None:
+    """The number and the words of an item that is in sight."""
+    idea = source.placing.ideas.get(target)
+    if idea is not None:
+        return source.number_of(target), idea["text"]
+    cluster = source.board.get("cluster", target)
+    return (source.placing.numbers[target], cluster["title"]) if cluster is not None else None
