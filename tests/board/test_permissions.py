@@ -18,6 +18,7 @@ WHO = {
     "idea.redact": GUARDING, "idea.hide": GUARDING, "idea.restore": GUARDING, "idea.approve": GUARDING,
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
+    "cluster.merge": LEADING,
     "round.open": LEADING, "round.close": LEADING, "round.tally": LEADING, "vote.set": "participant",
     "step.go": LEADING, "step.edit": LEADING, "timer.start": LEADING, "timer.stop": LEADING, "beamer.show": LEADING,
     "kernteam.add": LEADING, "kernteam.edit": LEADING, "kernteam.remove": LEADING,
