@@ -7,8 +7,8 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {guard} from '../../../vendor/lit-html/directives/guard.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
-import {t} from './words.js';
-import {ideaLine} from './marks.js';
+import {s, t} from './words.js';
+import {ideaLine, sign} from './marks.js';
 import {hide, move} from './acts.js';
 import {range, toggle} from './selection.js';
 
@@ -19,14 +19,15 @@ import {range, toggle} from './selection.js';
 
 /** @param {Desk} desk @param {Line[]} lines */
 export function rows(desk, lines) {
-  const {ui, index, board, level, alike} = desk;
+  const {ui, index, board, level, alike, store} = desk;
+  const levels = store.rows('level');
   const on = new Set(ui.selection.ids);
   const stop = ui.cursor ?? board.order[0];
   return repeat(lines, ({idea}) => idea.id, ({idea, sub}) => {
     const like = idea.cluster ? undefined : alike.get(idea.id);
     /** @type {State} */
     const state = {idea, sub, like, on: on.has(idea.id), stop: idea.id === stop, merged: index.merged.get(idea.id)?.length ?? 0};
-    return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, desk.kinds], () => row(desk, state));
+    return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, levels, desk.kinds], () => row(desk, state));
   });
 }
 
@@ -37,8 +38,16 @@ function row(desk, state) {
   return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
     <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
       @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>
-    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>
-    ${remark(desk, state)}</li>`;
+    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}${badges(desk, idea)}</div>
+    ${remark(desk, state)}
+    <button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button></li>`;
+}
+
+/** The signs of the other levels on which an idea stands, so that a cluster may hold voices from several and one sees where each came from.
+ * @param {Desk} desk @param {Row} idea */
+function badges(desk, idea) {
+  if (idea.levels.length < 2) return nothing;
+  return html`<span class="badges">${desk.store.rows('level').filter(({id}) => id !== desk.level?.id && idea.levels.includes(id)).map(sign)}</span>`;
 }
 
 /** @param {Desk} desk @param {Row} idea */
