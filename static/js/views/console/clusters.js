@@ -49,11 +49,11 @@ function section(desk, group, to) {
 /** @param {Desk} desk @param {Group} group */
 function heading(desk, group) {
   const {cluster, number, ideas} = group;
-  const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
   const chosen = desk.ui.selection.ids.length;
+  const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
   const put = chosen ? html`<button class="button quiet here" type="button" aria-label=${s('here-named', {count: chosen, number, title: cluster.title})} @click=${() => move(desk, cluster.id)}>${s('here')}</button>` : nothing;
   return html`<h3><b>${number}</b><span class="name" @dblclick=${() => rename(desk, group)}>${cluster.title}</span>${put}${menuButton(desk, {
-    id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
+    id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${chosen ? ideas.length : count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
   })}</h3>${cluster.note ? html`<p class="note">${cluster.note}</p>` : nothing}`;
 }
 

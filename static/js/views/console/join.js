@@ -4,7 +4,7 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {sheet} from './dialog.js';
-import {s, t} from './words.js';
+import {brief, s, t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -25,10 +25,10 @@ export function joinForm(desk, id) {
 async function join(event, desk, id) {
   event.preventDefault();
   const into = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get('into'));
-  const number = desk.index.numbers.get(id) ?? '';
+  const title = brief(desk.index.groups.get(id)?.cluster.title);
   desk.answered();
   const receipt = await desk.send('cluster.merge', {clusters: [id], into});
   if (!receipt.ok) return;
-  desk.say(s('clusters-merged', {number, into: desk.index.numbers.get(into) ?? ''}));
+  desk.say(s('clusters-merged', {title, into: brief(desk.index.groups.get(into)?.cluster.title)}));
   desk.after(() => document.getElementById(`menu-cluster-${into}`)?.focus());
 }

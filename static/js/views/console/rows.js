@@ -36,9 +36,9 @@ function row(desk, state) {
   const {idea, sub, on, stop} = state;
   const {level} = desk;
   return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
-    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
+    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id} badges-${idea.id}`} .checked=${live(on)}
       @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>
-    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}${badges(desk, idea)}</div>
+    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>${badges(desk, idea)}
     ${remark(desk, state)}
     <button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button></li>`;
 }
@@ -47,7 +47,7 @@ function row(desk, state) {
  * @param {Desk} desk @param {Row} idea */
 function badges(desk, idea) {
   if (idea.levels.length < 2) return nothing;
-  return html`<span class="badges">${desk.store.rows('level').filter(({id}) => id !== desk.level?.id && idea.levels.includes(id)).map(sign)}</span>`;
+  return html`<span class="badges" id=${`badges-${idea.id}`}>${desk.store.rows('level').filter(({id}) => id !== desk.level?.id && idea.levels.includes(id)).map(sign)}</span>`;
 }
 
 /** @param {Desk} desk @param {Row} idea */
