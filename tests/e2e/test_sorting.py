@@ -1,4 +1,4 @@
-"""Sorting on the board: two digits, across levels, by handle with mouse, finger and arrows; split, merge, undo in words."""
+"""Sorting on the board: two digits, across levels, handles with mouse, finger and arrows; split, merge, undo."""
 
 from __future__ import annotations
 
