@@ -50,6 +50,9 @@ const levelKey = (store) => `startdag.level.${store.boot.workshop}`;
 /** After so long, in milliseconds, it is worth saying that something is still under way. */
 export const PATIENCE = 700;
 
+/** Rows that are made in one frame, at most; the others follow in the next ones. */
+const ROOM = 80;
+
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
@@ -79,6 +82,20 @@ export class Desk {
     /** @type {Map<string, import('./others.js').Where>} */ this.places = new Map();
     this.own = mine([]);
     this.step = store.workshop?.step;
+    /** @type {Set<string>} */ this.drawn = new Set();
+    /** @type {Set<string>} */ this.fresh = new Set();
+    this.room = ROOM;
+  }
+
+  /**
+   * May this row be drawn now? What stood there stays; five hundred new ones (another level, the end of a search) come in over a few
+   * frames, so that none of these is long.
+   * @param {string} id
+   */
+  fits(id) {
+    if (!this.drawn.has(id) && this.room-- <= 0) return false;
+    this.fresh.add(id);
+    return true;
   }
 
   /** The rows changed: what was derived from them is no longer true. */
@@ -108,7 +125,11 @@ export class Desk {
     this.frame = 0;
     this.settle();
     const held = document.activeElement;
+    this.fresh = new Set();
+    this.room = ROOM;
     this.paint(this);
+    this.drawn = this.fresh;
+    if (this.room < 0) this.draw();
     // A row that is put elsewhere in the page loses the focus.
     if (held?.id && document.activeElement === document.body) document.getElementById(held.id)?.focus({preventScroll: true});
     for (const then of this.afterwards.splice(0)) then();
@@ -166,7 +187,7 @@ export class Desk {
   /** @param {string|null} id @param {'tick'|'handle'} [on] @param {boolean} [scroll] not when somebody else's act is the cause */
   focusRow(id, on = 'tick', scroll = true) {
     const box = id && document.getElementById(`${on}-${id}`);
-    if (!box) return;
+    if (!box) return void (id && this.room < 0 && this.afterwards.push(() => this.focusRow(id, on, scroll)));
     box.focus({preventScroll: true});
     if (scroll) box.closest('.row')?.scrollIntoView({block: 'nearest'});
   }

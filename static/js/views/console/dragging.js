@@ -121,7 +121,6 @@ class Dragging {
     drag.ghost.textContent = t('idea-count', {count: drag.moving.length});
     drag.line = sheet('slot');
     desk.root.setPointerCapture(drag.pointer);
-    document.documentElement.classList.add('dragging');
   }
 
   /** Once a frame: the ghost, the scrolling, and what a drop would do. */
@@ -129,11 +128,11 @@ class Dragging {
     const {drag, desk} = this;
     if (!drag) return;
     drag.frame = 0;
-    drag.ghost.style.setProperty('transform', `translate(${drag.x + 12}px, ${drag.y + 12}px)`);
     const scrolled = scroll(drag);
     drag.aim = aimed(desk, drag);
     const {row, after, list, place} = drag.aim;
     const rect = row && place && row.getBoundingClientRect();
+    drag.ghost.style.setProperty('transform', `translate(${drag.x + 12}px, ${drag.y + 12}px)`);
     drag.line.hidden = !rect;
     if (rect) drag.line.style.setProperty('transform', `translate(${rect.left}px, ${(after ? rect.bottom : rect.top) - 1}px)`);
     if (rect) drag.line.style.setProperty('inline-size', `${rect.width}px`);
@@ -160,7 +159,6 @@ class Dragging {
     cancelAnimationFrame(drag.frame);
     drag.ghost.remove();
     drag.line.remove();
-    document.documentElement.classList.remove('dragging');
     if (desk.root.hasPointerCapture(drag.pointer)) desk.root.releasePointerCapture(drag.pointer);
     desk.set({dragged: null});
   }

@@ -23,7 +23,7 @@ export function rows(desk, lines) {
   const levels = store.rows('level');
   const on = new Set(ui.selection.ids);
   const stop = ui.cursor ?? board.order[0];
-  return repeat(lines, ({idea}) => idea.id, ({idea, sub}) => {
+  return repeat(lines.filter(({idea}) => desk.fits(idea.id)), ({idea}) => idea.id, ({idea, sub}) => {
     const like = idea.cluster ? undefined : alike.get(idea.id);
     /** @type {State} */
     const state = {idea, sub, like, on: on.has(idea.id), stop: idea.id === stop, merged: index.merged.get(idea.id)?.length ?? 0};
