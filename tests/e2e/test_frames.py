@@ -30,6 +30,7 @@ OPEN_ALL = """async () => {
 }"""
 TITLES = ["wonen", "raad", "regio", "leren", "water", "klimaat", "data", "taal"]
 A_FAST_HAND = 80
+FRAME = 16
 """Milliseconds between two keys."""
 
 
@@ -70,9 +71,9 @@ def test_every_frame_is_short_with_five_hundred_ideas(
         "walk": lambda: keys(*["ArrowDown"] * 15),
         "choose a range": lambda: keys(*["Shift+ArrowDown"] * 15),
         "choose all, let go": lambda: keys("Control+a", "Escape"),
-        "search": lambda: (keys("/"), page.keyboard.type("gemeente", delay=A_FAST_HAND), keys("Escape")),
+        "search": lambda: keys("/", *"gemeente", "Escape"),
         "move by digit": lambda: keys("2", "3", "4", "5"),
-        "move by name": lambda: (keys("m"), page.keyboard.type("klimaat", delay=A_FAST_HAND), keys("Enter")),
+        "move by name": lambda: keys("m", *"klimaat", "Enter"),
         "undo and redo": lambda: keys("Control+z", "Control+z", "Control+Shift+Z"),
         "drag": lambda: drag(page, desk),
         "what others do": others,
@@ -83,20 +84,23 @@ def test_every_frame_is_short_with_five_hundred_ideas(
             page.keyboard.press(name)
             page.wait_for_timeout(A_FAST_HAND)
 
-    slow: list[str] = []
     print()
-    for name, act in acts.items():
-        longest = []
-        for _ in range(TRIES):
-            begin()
-            frames = traced(page, act)
-            print(f"{name:20} {frames}")
-            longest.append(frames.longest)
-            if frames.longest < LONGEST_MS:
-                break
-        slow += [name] if min(longest) >= LONGEST_MS else []
+    slow = [name for name, act in acts.items() if _longest(page, name, begin, act) >= LONGEST_MS]
     assert not slow
     expect(page.locator(".row.waiting")).to_have_count(0)
+
+
+def _longest(page: Page, name: str, begin: Callable[[], None], act: Callable[[], object]) -> float:
+    """The longest frame of an act, the shortest of a few tries."""
+    longest = []
+    for _ in range(TRIES):
+        begin()
+        frames = traced(page, act)
+        print(f"{name:20} {frames}")
+        longest.append(frames.longest)
+        if frames.longest < LONGEST_MS:
+            break
+    return min(longest)
 
 
 def drag(page: Page, desk: Desk) -> None:
@@ -106,6 +110,10 @@ def drag(page: Page, desk: Desk) -> None:
     assert end
     page.mouse.move(start["x"] + 60, start["y"] + 20)
     page.mouse.down()
-    page.mouse.move(start["x"] + 60, start["y"] + 300, steps=15)
-    page.mouse.move(end["x"] + 60, end["y"] + 10, steps=15)
+    for step in range(15):
+        page.mouse.move(start["x"] + 60, start["y"] + 20 + step * 18)
+        page.wait_for_timeout(FRAME)
+    for step in range(1, 16):
+        page.mouse.move(start["x"] + 60 + (end["x"] - start["x"]) * step / 15, end["y"] + 10)
+        page.wait_for_timeout(FRAME)
     page.mouse.up()

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 
 from tests.e2e import race
 from tests.e2e.conftest import NewContext
@@ -26,7 +26,7 @@ from tests.e2e.voices import Leader
 COUNT = int(os.environ.get("STARTDAG_RACE", "24"))
 IDEAS = race.ideas(COUNT)
 SUBJECT = {text: subject for subject, text in IDEAS}
-INSIDE = {"x": 30, "y": 16}
+INSIDE: Position = {"x": 30, "y": 16}
 """Where one points: at the beginning of the words, not at what a row offers to do."""
 
 
@@ -83,6 +83,7 @@ def by_pointing(hands: Hands, point: Callable[..., None]) -> None:
             point(".loose .row", text)
         if texts[2:]:
             point(f'.cluster[aria-label$="{subject}"] .here')
+            expect(hands.page.locator(".row.waiting")).to_have_count(0)  # no hand is quicker than that
 
 
 TEXT_HERE = """() => {

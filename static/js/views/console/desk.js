@@ -85,6 +85,7 @@ export class Desk {
     /** @type {Set<string>} */ this.drawn = new Set();
     /** @type {Set<string>} */ this.fresh = new Set();
     this.room = ROOM;
+    /** @type {(string|undefined)[]} */ this.pressed = []; // the last two rows: two quick presses on different ones are no double press
   }
 
   /**
@@ -258,8 +259,7 @@ export class Desk {
 
   get page() { return this.ui.page ?? PAGE_OF[this.currentStep?.kind] ?? 'board'; }
 
-  /**
-   * Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
+  /** Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
    * @param {string} name
    * @param {Record<string, any>} data
    * @param {{id?: string, quiet?: boolean}} [options] quiet: the caller shows the refusal itself

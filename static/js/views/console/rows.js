@@ -35,9 +35,9 @@ export function rows(desk, lines) {
 function row(desk, state) {
   const {idea, sub, on, stop} = state;
   const {level} = desk;
-  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
+  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id} @click=${(/** @type {MouseEvent} */ event) => bare(event, desk, idea.id)}>
     <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id} badges-${idea.id}`} .checked=${live(on)}
-      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>
+      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => twice(desk, idea)}>
     <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>${badges(desk, idea)}
     ${remark(desk, state)}
     <button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button></li>`;
@@ -48,6 +48,11 @@ function row(desk, state) {
 function badges(desk, idea) {
   if (idea.levels.length < 2) return nothing;
   return html`<span class="badges" id=${`badges-${idea.id}`}>${desk.store.rows('level').filter(({id}) => id !== desk.level?.id && idea.levels.includes(id)).map(sign)}</span>`;
+}
+
+/** @param {Desk} desk @param {Row} idea */
+function twice(desk, idea) {
+  if (desk.pressed.every((id) => id === idea.id)) beginEdit(desk, idea);
 }
 
 /** @param {Desk} desk @param {Row} idea */
@@ -63,11 +68,18 @@ function stand(desk, id) {
   if (desk.ui.cursor !== id) desk.set({cursor: id});
 }
 
+/** A press on a row that just scrolled into sight and whose box the browser has not drawn yet (content-visibility).
+ * @param {MouseEvent} event @param {Desk} desk @param {string} id */
+function bare(event, desk, id) {
+  if (event.target === event.currentTarget) choose(event, desk, id);
+}
+
 /** @param {MouseEvent} event @param {Desk} desk @param {string} id */
 function choose(event, desk, id) {
   const {ui, board} = desk;
+  desk.pressed = [desk.pressed[1], id];
   const selection = event.shiftKey ? range(ui.selection, board.order, id) : toggle(ui.selection, id);
-  /** @type {HTMLInputElement} */ (event.target).checked = selection.ids.includes(id);
+  if (event.target instanceof HTMLInputElement) event.target.checked = selection.ids.includes(id);
   desk.set({selection, cursor: id});
 }
 
