@@ -18,6 +18,7 @@ WHO = {
     "idea.redact": GUARDING, "idea.hide": GUARDING, "idea.restore": GUARDING, "idea.approve": GUARDING,
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
+    "cluster.merge": LEADING,
     "round.open": LEADING, "round.close": LEADING, "round.tally": LEADING, "vote.set": "participant",
     "score.set": "participant", "recognition.set": "participant",
     "step.go": LEADING, "step.add": LEADING, "step.edit": LEADING, "step.order": LEADING, "step.remove": LEADING,

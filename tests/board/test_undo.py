@@ -194,7 +194,7 @@ def test_a_sub_idea_does_not_come_to_stand_two_deep(scene: Scene) -> None:
 
 
 def test_a_cluster_does_not_go_back_to_a_level_its_ideas_are_not_on(scene: Scene) -> None:
-    cluster, idea = scene.cluster(level="inwoners"), scene.idea(levels=["inwoners"])
+    cluster, idea = scene.cluster(level="inwoners"), scene.idea(levels=["bestuur"])
     scene.done(LED, "cluster.edit", cluster=cluster, level="regio")
     seq = scene.board.seq
     scene.done(LED, "idea.move", ideas=[idea], cluster=cluster)

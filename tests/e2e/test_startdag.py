@@ -84,7 +84,7 @@ def test_ideas_are_ordered_by_menu_by_keyboard_and_by_hand(hall: Hall) -> None:
     expect(hall.wall.locator(".canvas .idea", has_text=words(third))).to_be_visible()
     expect(console.locator(".leaf h4", has_text="Terugkoppelen")).to_be_visible()
     look(hall)
-    console.get_by_role("button", name="Ongedaan maken").click()
+    console.get_by_role("button", name="Maak ongedaan").click()
     expect(cluster(console, "Terugkoppelen").locator(".idea")).to_have_count(2)
 
 

@@ -18,6 +18,11 @@ describe('choosing', () => {
     assert.deepEqual(range(range(from, order, 'd'), order, 'a').anchor, 'c');
   });
 
+  test('a range becomes shorter again, and what was chosen before it stays', () => {
+    const from = toggle(toggle(NONE, 'e'), 'b');
+    assert.deepEqual([...range(range(from, order, 'd'), order, 'c').ids].sort(), ['b', 'c', 'e']);
+  });
+
   test('a range without an anchor in sight is a press', () => {
     assert.deepEqual([range(NONE, order, 'b').ids, range({ ids: [], anchor: 'gone' }, order, 'b').ids], [['b'], ['b']]);
   });
@@ -46,34 +51,37 @@ describe('walking', () => {
 });
 
 describe('taking back', () => {
-  test('undo and redo walk over seqs: to redo is to undo the undo', () => {
-    let past = history.did(history.did(history.EMPTY, 5), 6);
+  const act = (/** @type {number} */ seq) => ({ seq, what: `act ${seq}` });
+
+  test('undo and redo walk over seqs, in the words of the act: to redo is to undo the undo', () => {
+    let past = history.did(history.did(history.EMPTY, act(5)), act(6));
     past = history.undid(past, 7);
-    assert.deepEqual([past.done, past.undone], [[5], [7]]);
+    assert.deepEqual([past.done, past.undone], [[act(5)], [{ seq: 7, what: 'act 6' }]]);
     past = history.redid(past, 8);
-    assert.deepEqual([past.done, past.undone], [[5, 8], []]);
+    assert.deepEqual([past.done, past.undone], [[act(5), { seq: 8, what: 'act 6' }], []]);
   });
 
   test('a new act empties the redo stack, and fifty are kept', () => {
-    assert.deepEqual(history.did({ done: [1], undone: [2] }, 3), { done: [1, 3], undone: [] });
-    const long = Array.from({ length: 60 }, (_, at) => at).reduce(history.did, history.EMPTY);
-    assert.deepEqual([long.done.length, long.done.at(-1)], [50, 59]);
+    assert.deepEqual(history.did({ done: [act(1)], undone: [act(2)] }, act(3)), { done: [act(1), act(3)], undone: [] });
+    const long = Array.from({ length: 60 }, (_, at) => act(at)).reduce(history.did, history.EMPTY);
+    assert.deepEqual([long.done.length, long.done.at(-1)], [50, act(59)]);
   });
 
   test('a refused undo gives way to the one before', () => {
-    assert.deepEqual(history.refused({ done: [1, 2], undone: [3] }, 'done'), { done: [1], undone: [3] });
-    assert.deepEqual(history.refused({ done: [1], undone: [3] }, 'undone'), { done: [1], undone: [] });
+    assert.deepEqual(history.refused({ done: [act(1), act(2)], undone: [act(3)] }, 'done'), { done: [act(1)], undone: [act(3)] });
+    assert.deepEqual(history.refused({ done: [act(1)], undone: [act(3)] }, 'undone'), { done: [act(1)], undone: [] });
   });
 
   test('what the hall saw happen is not in it', () => {
-    assert.deepEqual(['idea.move', 'cluster.create', 'section.edit', 'step.go', 'beamer.show', 'undo', 'round.open', 'idea.redact'].map(history.undoable), [true, true, true, false, false, false, false, false]);
+    const names = ['idea.move', 'cluster.create', 'section.edit', 'step.go', 'beamer.show', 'undo', 'round.open', 'idea.redact'];
+    assert.deepEqual(names.map(history.undoable), [true, true, true, false, false, false, false, false]);
   });
 
   test('what was so already is no act of ours: undoing its seq would undo somebody else\'s', () => {
-    const past = history.did(history.EMPTY, 5);
-    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9, unchanged: true }), past);
-    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: false, code: 'gone' }), past);
-    assert.equal(history.answered(past, 'step.go', { id: 'x', ok: true, seq: 9 }), past);
-    assert.deepEqual(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9 }).done, [5, 9]);
+    const past = history.did(history.EMPTY, act(5));
+    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9, unchanged: true }, ''), past);
+    assert.equal(history.answered(past, 'idea.move', { id: 'x', ok: false, code: 'gone' }, ''), past);
+    assert.equal(history.answered(past, 'step.go', { id: 'x', ok: true, seq: 9 }, ''), past);
+    assert.deepEqual(history.answered(past, 'idea.move', { id: 'x', ok: true, seq: 9 }, 'act 9').done, [act(5), act(9)]);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { suggestions } from '../../static/js/views/console/likeness.js';
-import { byDigit, marked, targets } from '../../static/js/views/console/targets.js';
+import { byNumber, marked, targets } from '../../static/js/views/console/targets.js';
 
 const group = (/** @type {string} */ id, /** @type {string} */ number, /** @type {string} */ title, /** @type {string[]} */ texts = []) => ({
   cluster: { id, title, level: 'regio' }, number, ideas: texts.map((text, at) => ({ id: `${id}-${at}`, text })),
@@ -29,8 +29,22 @@ describe('the move menu', () => {
     assert.deepEqual(marked('Grip', ''), [{ text: 'Grip', hit: false }]);
     assert.deepEqual(marked('Coördinatie', 'coord').map(({ text }) => text).join(''), 'Coördinatie');
   });
-  test('a digit is the place of a cluster', () => {
-    assert.deepEqual([byDigit(groups, '2')?.cluster.id, byDigit(groups, '9'), byDigit(groups, '0'), byDigit(groups, 'x')], ['c2', undefined, undefined, undefined]);
+  test('finds a cluster of another level by its whole number, or by words behind those of this level', () => {
+    const others = [group('o1', '1.2', 'Raad op straat'), group('o2', '1.1', 'Dorpen')];
+    const name = (/** @type {any} */ target) => target.id ?? target.type;
+    const found = (/** @type {string} */ typed) => targets(groups, typed, { levelNumber: '2', placed: false, others }).map(name);
+    assert.deepEqual([found('1.2'), found('2')[0], found('raad'), found('').includes('o1')], [['o1', 'new'], 'c2', ['c4', 'c2', 'o1', 'new'], false]);
+  });
+  test('finds what is left of a cluster that was merged, in the note', () => {
+    const [one] = groups;
+    const merged = { ...one, cluster: { ...one.cluster, note: '‘Leren van elkaar’' } };
+    assert.equal(targets([merged], 'leren', { levelNumber: '2', placed: false })[0].type, 'cluster');
+  });
+  test('digits are the place of a cluster, and say whether one may follow', () => {
+    const twelve = Array.from({ length: 12 }, (_, at) => group(`c${at + 1}`, `2.${at + 1}`, 'x'));
+    const meant = (/** @type {any[]} */ all, /** @type {string} */ typed) => [byNumber(all, typed).group?.cluster.id, byNumber(all, typed).more];
+    assert.deepEqual([meant(groups, '2'), ...['9', '0', 'x'].map((typed) => meant(groups, typed)[0])], [['c2', false], undefined, undefined, undefined]);
+    assert.deepEqual([meant(twelve, '1'), meant(twelve, '2'), meant(twelve, '12'), meant(twelve, '13')], [['c1', true], ['c2', false], ['c12', false], [undefined, false]]);
   });
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import texts from '../../static/js/texts/console.js';
+import sorting from '../../static/js/texts/sorting.js';
 import { day } from '../../static/js/views/console/dates.js';
 
 const views = new URL('../../static/js/views/', import.meta.url);
@@ -29,4 +30,13 @@ test('the holes in a sentence are the same in both languages', () => {
 
 test('days are written out, and what is no day stays as it is', () => {
   assert.deepEqual([day('2027-04-01', 'nl'), day('2027-04-01', 'en'), day('', 'nl'), day('voorjaar', 'nl')], ['1 april 2027', '1 April 2027', '', 'voorjaar']);
+});
+
+test('the words of sorting: both languages, every key asked for, none left over, the same holes', () => {
+  assert.deepEqual(Object.keys(sorting.en), Object.keys(sorting.nl));
+  const asked = [...sources.matchAll(/\b(?:s|several)\('([\w-]+)'/g)].map(([, key]) => key);
+  assert.deepEqual(asked.filter((key) => !(key in sorting.nl)), []);
+  assert.deepEqual(Object.keys(sorting.nl).filter((key) => !sources.includes(`'${key}'`)), []);
+  const holes = (/** @type {any} */ phrase) => [...new Set((typeof phrase === 'string' ? phrase : phrase.other).match(/\{\w+\}/g))].sort();
+  for (const [key, phrase] of Object.entries(sorting.nl)) assert.deepEqual(holes(/** @type {any} */ (sorting.en)[key]), holes(phrase), key);
 });

@@ -1,6 +1,7 @@
 """Clusters: the facilitator's grouping of ideas under a level.
 
-Invariant: a cluster belongs to one level, and an idea in it lives on that level too; removing a cluster loses no idea.
+Invariant: a cluster belongs to one level, and an idea in it lives on that level too, beside those it came from;
+removing or merging clusters loses no idea, and no idea loses a level.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ GRID = 2.0**-13
 """Orders are whole multiples of this: exact fractions, which every language writes alike (protocol 2.12)."""
 NARROWEST = 4 * GRID
 """Two orders nearer to each other than this are numbered anew."""
+NOTE_LENGTH = 1000
+"""Graphemes in the note of a cluster."""
 
 
 @command(
@@ -27,7 +30,7 @@ NARROWEST = 4 * GRID
     line("title", required=True),
     ref("level", "level"),
     refs("ideas", "idea"),
-    text("note", 1000),
+    text("note", NOTE_LENGTH),
     who=LEADING,
 )
 def create(board: Board, actor: Actor, data: Given) -> Change | Refusal:
@@ -46,7 +49,7 @@ def create(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     "cluster.edit",
     ref("cluster", "cluster", required=True),
     line("title"),
-    text("note", 1000),
+    text("note", NOTE_LENGTH),
     ref("level", "level"),
     who=LEADING,
 )
@@ -105,6 +108,56 @@ def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 
 @command(
+    "cluster.merge", refs("clusters", "cluster", required=True), ref("into", "cluster", required=True), who=LEADING
+)
+def merge(board: Board, actor: Actor, data: Given) -> Change | Refusal:
+    """Put everything of some clusters in another, behind what it holds; their titles and notes go on in its note."""
+    into = board.state["cluster"][data["into"]]
+    going = [board.state["cluster"][row_id] for row_id in data["clusters"] if row_id != into["id"]]
+    if any(row["status"] == "open" and row["on"] == "clusters" for row in board.rows("round")):
+        return Refusal("round-open")
+    if any(_decided_on(board, row["id"]) for row in going):
+        return Refusal("voted-on", {"clusters": "voted-on"})
+    note = "\n".join(filter(None, [into["note"], *map(_remembered, going)]))
+    if len(note) > NOTE_LENGTH:
+        return Refusal("too-long", {"note": "too-long"})
+    change = _gathered(board, going, into)
+    for row in going:
+        _point_to(board, row["id"], into["id"], change)
+        change.remove("cluster", row["id"])
+    return change.put("cluster", {**into, "note": note}) if going else change
+
+
+def _point_to(board: Board, cluster: str, other: str, change: Change) -> None:
+    """Let actions and the beamer go on with another cluster than the one that goes."""
+    for action in board.rows("action"):
+        if action["cluster"] == cluster:
+            change.put("action", {**action, "cluster": other})
+    for beamer in board.rows("beamer"):
+        if beamer["target"] == cluster:
+            change.put("beamer", {**beamer, "target": other})
+
+
+def _remembered(cluster: Row) -> str:
+    """What is left of a cluster that was merged: `‘Title’`, or `‘Title’: note`."""
+    return f"‘{cluster['title']}’" + (f": {cluster['note']}" if cluster["note"] else "")
+
+
+def _gathered(board: Board, going: list[Row], into: Row) -> Change:
+    """The ideas of clusters as they come to stand behind those of another."""
+    draft = Draft(board)
+    place = board.next_order("idea")
+    for cluster in going:
+        inside = members(board, cluster["id"])
+        for row in inside:
+            draft.write(row["id"], order=place)
+            place += 1
+        for row in inside:
+            _take_in(draft, row["id"], into, named=[each["id"] for each in inside])
+    return draft.change()
+
+
+@command(
     "idea.move",
     refs("ideas", "idea", required=True),
     ref("cluster", "cluster"),
@@ -137,7 +190,7 @@ def _take_in(draft: Draft, row_id: str, cluster: Row, named: list[str]) -> None:
     if row["under"] in named:
         return
     draft.write(row_id, under=None)
-    draft.settle(row_id, cluster=cluster["id"], levels=with_level(row["levels"], cluster["level"], alone=True))
+    draft.settle(row_id, cluster=cluster["id"], levels=with_level(row["levels"], cluster["level"]))
 
 
 def _leave(draft: Draft, row_id: str, named: list[str]) -> None:

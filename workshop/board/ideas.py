@@ -71,7 +71,7 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
             return Refusal("gone", {"under": "gone"})
         levels, cluster = parent["levels"], parent["cluster"]
     elif cluster is not None:
-        levels = with_level(levels, board.state["cluster"][cluster]["level"], alone=False)
+        levels = with_level(levels, board.state["cluster"][cluster]["level"])
     if not levels:
         return Refusal("no-level", {"levels": "empty"})
     return Change().put("idea", {
@@ -236,11 +236,9 @@ def _set_free(draft: Draft, row_id: str) -> None:
             draft.write(other["id"], status="visible", merged_into=None)
 
 
-def with_level(levels: list[str], new: str, *, alone: bool) -> list[str]:
-    """Levels of an idea once it comes to stand on `new`: a lone level is exchanged (`alone`), several are added to."""
-    if new in levels:
-        return levels
-    return [new] if alone and len(levels) <= 1 else [*levels, new]
+def with_level(levels: list[str], new: str) -> list[str]:
+    """Levels of an idea once it comes to stand on `new` too: those it came from stay, and stay in front."""
+    return levels if new in levels else [*levels, new]
 
 
 def not_theirs(row: Row, actor: Actor) -> Refusal | None:

@@ -14,6 +14,7 @@ import {followLeaf, growing, grown} from './console/growing.js';
 import {head} from './console/head.js';
 import {help} from './console/help.js';
 import {ideaForm} from './console/ideaForm.js';
+import {joinForm} from './console/join.js';
 import {listen} from './console/keys.js';
 import {levels} from './console/levels.js';
 import {loose} from './console/loose.js';
@@ -22,6 +23,7 @@ import {mergeForm, mergedList} from './console/merge.js';
 import {notPlaced} from './console/notPlaced.js';
 import {blocking} from './console/people.js';
 import {rounds} from './console/rounds.js';
+import {splitForm} from './console/split.js';
 import {status} from './console/status.js';
 import {leaving} from './console/stepActs.js';
 import {newStepForm, stepForm} from './console/stepForm.js';
@@ -43,6 +45,8 @@ const DIALOGS = {
   leave: leaving,
   merge: mergeForm,
   merged: mergedList,
+  split: splitForm,
+  join: joinForm,
   block: blocking,
   erase: erasing,
   redact: redacting,

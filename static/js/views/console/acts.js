@@ -4,8 +4,10 @@
  * @module
  */
 import {uuid} from '../../uuid.js';
-import {t} from './words.js';
+import {listName} from './deeds.js';
+import {s, t} from './words.js';
 import * as history from './history.js';
+import {changes, lists, nudged} from './placing.js';
 import {neighbour, NONE} from './selection.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -17,8 +19,9 @@ import {neighbour, NONE} from './selection.js';
 export function chosen({ui, board, index}) {
   const {ids} = ui.selection;
   if (!ids.length) return ui.cursor && index.ideas.has(ui.cursor) ? [ui.cursor] : [];
-  const shown = board.order.filter((id) => ids.includes(id));
-  return [...shown, ...ids.filter((id) => !shown.includes(id))];
+  const on = new Set(ids);
+  const shown = board.order.filter((id) => on.delete(id));
+  return [...shown, ...on];
 }
 
 /** @param {Desk} desk */
@@ -28,7 +31,8 @@ export const closeMove = (desk) => desk.set({menu: null, typed: '', option: 0});
  * @param {Desk} desk @param {string[]} ideas */
 function leave(desk, ideas) {
   const {order} = desk.board;
-  const cursor = neighbour(order, order.filter((id) => !ideas.includes(id)), desk.ui.cursor);
+  const going = new Set(ideas);
+  const cursor = neighbour(order, order.filter((id) => !going.has(id)), desk.ui.cursor);
   desk.set({selection: NONE, menu: null, typed: '', option: 0, cursor});
   desk.after(() => desk.focusRow(cursor));
 }
@@ -71,18 +75,53 @@ export function alsoOnLevel(desk, level, on) {
   if (levels.length) return desk.send('idea.level', {ideas, levels});
 }
 
-/** One place up or down among the ideas of the same list.
- * @param {Desk} desk @param {string} id @param {number} delta */
-export function shift(desk, id, delta) {
-  const idea = desk.index.ideas.get(id);
-  const group = idea?.cluster && desk.index.groups.get(idea.cluster);
-  if (!idea || !group || idea.under) return;
-  const ids = group.ideas.map((/** @type {Row} */ other) => other.id);
-  const to = ids.indexOf(id) + delta;
-  if (to < 0 || to >= ids.length) return;
-  const before = ids.filter((/** @type {string} */ other) => other !== id)[to];
-  desk.after(() => desk.focusRow(id));
-  return desk.send('idea.move', {ideas: [id], cluster: idea.cluster, ...(before ? {before} : {})});
+/** Ideas that move as one: without the sub-ideas that go along with a parent among them.
+ * @param {Desk} desk @param {string[]} ids @returns {string[]} */
+export function carried({index}, ids) {
+  const on = new Set(ids);
+  return ids.filter((id) => !on.has(index.ideas.get(id)?.under ?? ''));
+}
+
+/** Puts ideas at a place (placing.js). Within their list they stay chosen; into another one it is a move.
+ * @param {Desk} desk @param {string[]} ideas @param {import('./placing.js').Place} place */
+export async function put(desk, ideas, {cluster, before}) {
+  if (!changes(lists(desk.board.shelf), ideas, {cluster, before})) return;
+  const stays = ideas.every((id) => (desk.index.ideas.get(id)?.cluster ?? null) === cluster);
+  if (!stays) leave(desk, ideas);
+  const receipt = await desk.send('idea.move', {ideas, cluster, ...(before ? {before} : {})});
+  if (!receipt.ok) return;
+  if (stays) desk.say(s('order-kept'));
+  else desk.say(cluster ? t('moved', {count: ideas.length, to: listName(desk.index, cluster)}) : t('taken-out', {count: ideas.length}));
+}
+
+/** What an arrow on `id` moves: all that is chosen, when it is among that and in one list.
+ * @param {Desk} desk @param {import('./placing.js').List[]} all @param {string} id @returns {string[]} */
+function together(desk, all, id) {
+  const {ids} = desk.ui.selection;
+  const list = all.find((one) => one.ids.includes(id));
+  const moving = ids.includes(id) ? carried(desk, chosen(desk)) : [id];
+  return list && moving.every((each) => list.ids.includes(each)) ? moving : [id];
+}
+
+/**
+ * One place further by an arrow. On the handle it goes over the edge of a list, with Alt it stays inside. The focus stays where it is, and
+ * the status line says where the idea is now.
+ * @param {Desk} desk @param {string} id @param {import('./placing.js').Way} way @param {'tick'|'handle'} on
+ */
+export function nudge(desk, id, way, on) {
+  const all = lists(desk.board.shelf);
+  const moving = together(desk, all, id);
+  const place = nudged(all, moving, way);
+  const own = desk.index.ideas.get(id)?.cluster ?? null;
+  if (!place || (on === 'tick' && place.cluster !== own)) return desk.say(s('no-further'));
+  const sent = desk.send('idea.move', {ideas: moving, cluster: place.cluster, ...(place.before ? {before: place.before} : {})});
+  if (place.cluster) desk.set({opened: {...desk.ui.opened, [place.cluster]: true}});
+  desk.stale = true;
+  desk.set({cursor: id});
+  const list = lists(desk.board.shelf).find(({cluster}) => cluster === place.cluster);
+  desk.say(s('now-at', {at: (list?.ids.indexOf(id) ?? 0) + 1, count: list?.ids.length ?? 0, list: listName(desk.index, place.cluster)}));
+  desk.after(() => desk.focusRow(id, on));
+  return sent;
 }
 
 /** One place up or down among the clusters of the level.
@@ -121,20 +160,27 @@ export const redo = (desk) => inTurn(desk, doAgain);
 
 /** @param {Desk} desk */
 async function takeBack(desk) {
-  const seq = desk.history.done.at(-1);
-  if (seq === undefined) return desk.say(t('nothing-to-undo'));
-  const receipt = await desk.send('undo', {seq});
+  const deed = desk.history.done.at(-1);
+  if (!deed) return desk.say(t('nothing-to-undo'));
+  const receipt = await desk.send('undo', {seq: deed.seq}, {quiet: true});
   desk.history = receipt.ok ? history.undid(desk.history, Number(receipt.seq)) : history.refused(desk.history, 'done');
-  if (receipt.ok) desk.say(t('undone'));
+  told(desk, receipt, receipt.ok ? 'undone-of' : 'undo-refused', deed.what);
 }
 
 /** @param {Desk} desk */
 async function doAgain(desk) {
-  const seq = desk.history.undone.at(-1);
-  if (seq === undefined) return desk.say(t('nothing-to-redo'));
-  const receipt = await desk.send('undo', {seq});
+  const deed = desk.history.undone.at(-1);
+  if (!deed) return desk.say(t('nothing-to-redo'));
+  const receipt = await desk.send('undo', {seq: deed.seq}, {quiet: true});
   desk.history = receipt.ok ? history.redid(desk.history, Number(receipt.seq)) : history.refused(desk.history, 'undone');
-  if (receipt.ok) desk.say(t('redone'));
+  told(desk, receipt, receipt.ok ? 'redone-of' : 'redo-refused', deed.what);
+}
+
+/** What came of undo or redo, with what it was about and, if it was refused, why.
+ * @param {Desk} desk @param {import('../../types.js').Receipt} receipt @param {string} key @param {string} what */
+function told(desk, receipt, key, what) {
+  if (!receipt.ok) desk.store.dismiss(receipt.id);
+  desk.say(s(key, {what, why: receipt.ok ? '' : desk.sentence(receipt)}), !receipt.ok);
 }
 
 /** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] */

@@ -4,8 +4,8 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
-import {t} from './words.js';
-import {onBeamer, removeCluster, shiftCluster, toAction} from './acts.js';
+import {s, t} from './words.js';
+import {move, onBeamer, removeCluster, shiftCluster, toAction} from './acts.js';
 import {field, foot, given} from './fields.js';
 import {menuButton} from './menu.js';
 import {aimed, openMove} from './move.js';
@@ -25,7 +25,7 @@ export function clusters(desk) {
   return html`<section class="clusters" aria-labelledby="clusters-title"><h2 class="column-head" id="clusters-title">${t('clusters')} <span>${board.groups.length}</span></h2>
     ${orphan(desk)}${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}
     ${board.groups.length ? nothing : html`<div class="empty"><p>${t('no-clusters-yet')}</p><p class="small">${t('no-clusters-how')}</p></div>`}
-    <p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, true)}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>
+    <p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, {fresh: true})}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>
     ${elsewhere(desk)}</section>`;
 }
 
@@ -49,9 +49,11 @@ function section(desk, group, to) {
 /** @param {Desk} desk @param {Group} group */
 function heading(desk, group) {
   const {cluster, number, ideas} = group;
+  const chosen = desk.ui.selection.ids.length;
   const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
-  return html`<h3><b>${number}</b><span class="name" @dblclick=${() => rename(desk, group)}>${cluster.title}</span>${menuButton(desk, {
-    id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
+  const put = chosen ? html`<button class="button quiet here" type="button" aria-label=${s('here-named', {count: chosen, number, title: cluster.title})} @click=${() => move(desk, cluster.id)}>${s('here')}</button>` : nothing;
+  return html`<h3><b>${number}</b><span class="name" @dblclick=${() => rename(desk, group)}>${cluster.title}</span>${put}${menuButton(desk, {
+    id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${chosen ? ideas.length : count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
   })}</h3>${cluster.note ? html`<p class="note">${cluster.note}</p>` : nothing}`;
 }
 
@@ -62,8 +64,10 @@ function menu(desk, group) {
     {title: t('make-action'), key: 'A', act: () => toAction(desk, group)},
     {title: t('rename'), key: 'R', act: () => rename(desk, group)},
     {title: t('spotlight'), act: () => onBeamer(desk, 'cluster', group.cluster.id)},
-    {title: t('up'), off: at === 0, act: () => shiftCluster(desk, group, -1)},
-    {title: t('down'), off: at === desk.board.groups.length - 1, act: () => shiftCluster(desk, group, 1)},
+    {title: t('up'), key: 'Alt+↑', off: at === 0, act: () => shiftCluster(desk, group, -1)},
+    {title: t('down'), key: 'Alt+↓', off: at === desk.board.groups.length - 1, act: () => shiftCluster(desk, group, 1)},
+    {title: s('split-cluster'), off: !group.ideas.length, act: () => desk.ask(`split:${group.cluster.id}`)},
+    {title: s('merge-cluster'), off: desk.index.groups.size < 2, act: () => desk.ask(`join:${group.cluster.id}`)},
     {title: t('remove-cluster'), act: () => removeCluster(desk, group)},
   ];
 }

@@ -7,9 +7,12 @@ import {indexBoard, viewBoard} from './board.js';
 import {dismiss, dismissed} from './dismissed.js';
 import {Drafts} from './drafts.js';
 import * as history from './history.js';
+import {deed, listName} from './deeds.js';
 import {suggestions} from './likeness.js';
+import {GONE, mine, taken, where} from './others.js';
 import {withPending} from './pending.js';
 import {keep, NONE, neighbour} from './selection.js';
+import {brief, s} from './words.js';
 
 /** @typedef {import('../../types.js').Store} Store */
 /** @typedef {import('../../types.js').Receipt} Receipt */
@@ -28,10 +31,12 @@ import {keep, NONE, neighbour} from './selection.js';
  * @property {string|null} dialog the dialog that is open
  * @property {string} typed what is typed in the move menu
  * @property {number} option the target the move menu stands on
+ * @property {boolean} fresh the move menu was opened for a new cluster
+ * @property {boolean} counting the move menu was opened by the first digit of a number
  * @property {string|null} peek the step whose details are open
  * @property {{text: string, bad: boolean}|null} message
  * @property {string} people what is sought in the list of people
- * @property {string|null} dragged the cluster under a dragged idea; `loose` for the other list
+ * @property {string|null} dragged the list under a dragged idea: a cluster, or `loose`
  */
 
 /** The page that belongs to a kind of step.
@@ -45,10 +50,13 @@ const levelKey = (store) => `startdag.level.${store.boot.workshop}`;
 /** After so long, in milliseconds, it is worth saying that something is still under way. */
 export const PATIENCE = 700;
 
+/** Rows that are made in one frame, at most; the others follow in the next ones. */
+const ROOM = 80;
+
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, peek: null, message: null, people: '', dragged: null};
+    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, message: null, people: '', dragged: null};
 }
 
 export class Desk {
@@ -71,7 +79,24 @@ export class Desk {
     this.stale = true;
     this.frame = 0;
     /** @type {readonly string[]} */ this.order = [];
+    /** @type {Map<string, import('./others.js').Where>} */ this.places = new Map();
+    this.own = mine([]);
     this.step = store.workshop?.step;
+    /** @type {Set<string>} */ this.drawn = new Set();
+    /** @type {Set<string>} */ this.fresh = new Set();
+    this.room = ROOM;
+    /** @type {(string|undefined)[]} */ this.pressed = []; // the last two rows: two quick presses on different ones are no double press
+  }
+
+  /**
+   * May this row be drawn now? What stood there stays; five hundred new ones (another level, the end of a search) come in over a few
+   * frames, so that none of these is long.
+   * @param {string} id
+   */
+  fits(id) {
+    if (!this.drawn.has(id) && this.room-- <= 0) return false;
+    this.fresh.add(id);
+    return true;
   }
 
   /** The rows changed: what was derived from them is no longer true. */
@@ -100,7 +125,14 @@ export class Desk {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
     this.settle();
+    const held = document.activeElement;
+    this.fresh = new Set();
+    this.room = ROOM;
     this.paint(this);
+    this.drawn = this.fresh;
+    if (this.room < 0) this.draw();
+    // A row that is put elsewhere in the page loses the focus.
+    if (held?.id && document.activeElement === document.body) document.getElementById(held.id)?.focus({preventScroll: true});
     for (const then of this.afterwards.splice(0)) then();
   }
 
@@ -119,13 +151,32 @@ export class Desk {
     const {ui} = this;
     if (!this.store.row('level', ui.level)) ui.level = this.store.rows('level')[0]?.id ?? '';
     ui.selection = keep(ui.selection, this.index.ideas);
+    const away = this.yield();
     const {order} = this.board;
-    const cursor = neighbour(this.order, order, ui.cursor);
+    const cursor = neighbour(this.order, away.size ? order.filter((id) => !away.has(id)) : order, ui.cursor);
     if (cursor !== ui.cursor) {
-      if (this.onRow) this.afterwards.push(() => this.focusRow(cursor));
+      if (document.activeElement?.closest('.row')) this.afterwards.push(() => this.focusRow(cursor, 'tick', false));
       ui.cursor = cursor;
     }
     this.order = order;
+    this.places = new Map([...ui.selection.ids, ...(ui.cursor ? [ui.cursor] : [])].map((id) => [id, where(this.index, id)]));
+  }
+
+  /** Lets go of what another facilitator moved meanwhile, and says so: the next key must not move it again unseen.
+   * @returns {Set<string>} */
+  yield() {
+    const {ui, index, store} = this;
+    const now = mine(store.pending);
+    const away = new Set(taken(this.places, index, {all: now.all || this.own.all, ids: new Set([...now.ids, ...this.own.ids])}));
+    this.own = now;
+    const lost = ui.selection.ids.filter((id) => away.has(id));
+    if (!lost.length) return away;
+    ui.selection = keep(ui.selection, {has: (id) => !away.has(id)});
+    const [first] = lost;
+    const to = where(index, first);
+    const key = lost.length > 1 ? 'taken-many' : to === GONE ? 'taken-gone' : 'taken-one';
+    ui.message = {text: s(key, {count: lost.length, text: brief(index.ideas.get(first)?.text), list: listName(index, to)}), bad: false};
+    return away;
   }
 
   /** Is the keyboard on a row, or on nothing (because its row went)? */
@@ -134,12 +185,12 @@ export class Desk {
     return active === document.body || Boolean(active?.closest('.row'));
   }
 
-  /** @param {string|null} id */
-  focusRow(id) {
-    const box = id && document.getElementById(`tick-${id}`);
-    if (!box) return;
+  /** @param {string|null} id @param {'tick'|'handle'} [on] @param {boolean} [scroll] not when somebody else's act is the cause */
+  focusRow(id, on = 'tick', scroll = true) {
+    const box = id && document.getElementById(`${on}-${id}`);
+    if (!box) return void (id && this.room < 0 && this.afterwards.push(() => this.focusRow(id, on, scroll)));
     box.focus({preventScroll: true});
-    box.closest('.row')?.scrollIntoView({block: 'nearest'});
+    if (scroll) box.closest('.row')?.scrollIntoView({block: 'nearest'});
   }
 
   get index() {
@@ -208,8 +259,7 @@ export class Desk {
 
   get page() { return this.ui.page ?? PAGE_OF[this.currentStep?.kind] ?? 'board'; }
 
-  /**
-   * Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
+  /** Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
    * @param {string} name
    * @param {Record<string, any>} data
    * @param {{id?: string, quiet?: boolean}} [options] quiet: the caller shows the refusal itself
@@ -227,9 +277,10 @@ export class Desk {
    */
   async deliver(name, data, {id, quiet} = {}) {
     this.ui.message = null;
+    const what = deed(this.index, name, data);
     setTimeout(() => this.draw(), PATIENCE);
     const receipt = await this.store.send(name, data, id ? {id} : {});
-    this.history = history.answered(this.history, name, receipt);
+    this.history = history.answered(this.history, name, receipt, what);
     if (!receipt.ok && !quiet) {
       this.store.dismiss(receipt.id);
       this.say(this.sentence(receipt), true);

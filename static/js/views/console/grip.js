@@ -4,8 +4,8 @@
  * @module
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
-import {t} from './words.js';
-import {alsoOnLevel, chosen, hide, move} from './acts.js';
+import {s, t} from './words.js';
+import {alsoOnLevel, chosen, hide, move, nudge} from './acts.js';
 import {menuButton} from './menu.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
@@ -26,8 +26,9 @@ export function grip(desk) {
 
 /** @param {Desk} desk */
 function idle(desk) {
-  const ids = desk.board.loose.map(({idea}) => idea.id);
-  return html`<div class="grip idle"><button class="button bare" type="button" ?disabled=${!ids.length} @click=${() => desk.set({selection: all(ids)})}><span>${t('choose-all')}</span></button>
+  const {narrowed, order, loose} = desk.board;
+  const ids = narrowed ? order : loose.map(({idea}) => idea.id);
+  return html`<div class="grip idle"><button class="button bare" type="button" ?disabled=${!ids.length} @click=${() => desk.set({selection: all(ids)})}><span>${narrowed ? s('choose-found', {count: ids.length}) : t('choose-all')}</span></button>
     <button class="button bare" type="button" @click=${() => beginPost(desk)}><span>${t('add-idea')}</span></button></div>`;
 }
 
@@ -52,6 +53,7 @@ function more(desk) {
     ...(one && !first.under ? [{title: t('add-sub'), act: () => beginPost(desk, first.id)}] : []),
     ...(one && first.under ? [{title: t('sub-out'), act: () => desk.send('idea.split', {idea: first.id})}] : []),
     ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),
+    ...(first && !first.under ? [{title: s('higher'), key: 'Alt+↑', act: () => nudge(desk, first.id, 'up', 'tick')}, {title: s('lower'), key: 'Alt+↓', act: () => nudge(desk, first.id, 'down', 'tick')}] : []),
     ...(ideas.some(({cluster}) => cluster) ? [{title: t('take-out'), key: '0', act: () => move(desk, null)}] : []),
     {title: t('hide'), act: () => hide(desk, ids)},
     {title: `${t('redact')}…`, act: () => desk.ask(`redact:${ids.join()}`)},

@@ -4,7 +4,7 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
-import {t} from './words.js';
+import {s, t} from './words.js';
 import {sheet} from './dialog.js';
 import {lettersOn, switchLetters} from './keys.js';
 
@@ -16,7 +16,6 @@ const KEYS = [
   ['key-choose', ['␣', 'X']],
   ['key-range', ['Shift+↑ ↓']],
   ['key-all', ['Ctrl+A']],
-  ['key-digit', ['1 … 9']],
   ['key-out', ['0']],
   ['key-move', ['M']],
   ['key-new', ['N']],
@@ -32,6 +31,17 @@ const KEYS = [
   ['key-help', ['?']],
 ];
 
+/** Keys of sorting. @type {[string, string[]][]} */
+const SORTING = [
+  ['key-number', ['1 … 9']],
+  ['key-other-level', ['M 1.3']],
+  ['key-nudge', ['↑ ↓ ← →']],
+  ['key-cluster-order', ['Alt+↑ ↓']],
+];
+
+/** @param {string[]} keys @param {string} text */
+const line = (keys, text) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text}</dd></div>`;
+
 /** @param {Desk} desk */
 export function help(desk) {
   const flip = (/** @type {Event} */ event) => {
@@ -39,5 +49,5 @@ export function help(desk) {
     desk.draw();
   };
   return sheet(desk, t('keys'), html`<label class="choice"><input type="checkbox" .checked=${live(lettersOn())} @change=${flip}>${t('letters-on')}</label>
-    <dl class="keys">${KEYS.map(([text, keys]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}</dl>`);
+    <dl class="keys">${KEYS.map(([text, keys]) => line(keys, t(text)))}${SORTING.map(([text, keys]) => line(keys, s(text)))}</dl>`);
 }

@@ -3,12 +3,12 @@
  * a field, a menu or a dialog is never taken for a command.
  * @module
  */
-import {chosen, move, redo, shift, toAction, undo} from './acts.js';
+import {chosen, move, nudge, redo, shiftCluster, toAction, undo} from './acts.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
-import {byDigit} from './targets.js';
+import {byNumber} from './targets.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -29,12 +29,23 @@ function walk(desk, delta, extend = false) {
   desk.after(() => desk.focusRow(cursor));
 }
 
-/** The list in which the keyboard stands: Ctrl+A chooses all of it.
+/** The list in which the keyboard stands: Ctrl+A chooses all of it, and once more all that is shown.
  * @param {Desk} desk */
 function chooseShown(desk) {
   const {ui, board} = desk;
   const group = board.groups.find(({lines}) => lines.some(({idea}) => idea.id === ui.cursor));
-  desk.set({selection: all((group?.lines ?? board.loose).map(({idea}) => idea.id))});
+  const list = (group?.lines ?? board.loose).map(({idea}) => idea.id);
+  const on = new Set(ui.selection.ids);
+  const whole = list.every((id) => on.has(id)) && on.size >= list.length;
+  desk.set({selection: all(whole ? board.order : list)});
+}
+
+/** With Alt, an arrow puts what is chosen one place higher or lower; on the heading of a cluster, the cluster.
+ * @param {Desk} desk @param {'up'|'down'} way */
+function order(desk, way) {
+  const group = desk.onRow ? undefined : here(desk);
+  if (group) return shiftCluster(desk, group, way === 'up' ? -1 : 1);
+  if (desk.ui.cursor) return nudge(desk, desk.ui.cursor, way, 'tick');
 }
 
 /** @param {Desk} desk */
@@ -83,8 +94,8 @@ const SHIFTED = {ArrowDown: (desk) => walk(desk, 1, true), ArrowUp: (desk) => wa
 
 /** @type {Record<string, Act>} */
 const ALTED = {
-  ArrowDown: (desk) => desk.ui.cursor && shift(desk, desk.ui.cursor, 1),
-  ArrowUp: (desk) => desk.ui.cursor && shift(desk, desk.ui.cursor, -1),
+  ArrowDown: (desk) => order(desk, 'down'),
+  ArrowUp: (desk) => order(desk, 'up'),
 };
 
 /** @type {Record<string, Act>} */
@@ -95,7 +106,7 @@ const LETTERS = {
   K: (desk) => walk(desk, -1, true),
   x: (desk) => desk.ui.cursor && desk.set({selection: toggle(desk.ui.selection, desk.ui.cursor)}),
   m: (desk) => (chosen(desk).length ? take(desk) : undefined),
-  n: (desk) => openMove(desk, true),
+  n: (desk) => openMove(desk, {fresh: true}),
   e: edit,
   a: action,
   r: (desk) => { const group = here(desk); if (group) rename(desk, group); },
@@ -104,23 +115,30 @@ const LETTERS = {
 };
 
 /** The move menu for what is chosen; with nothing chosen, for the idea one stands on.
- * @param {Desk} desk */
-function take(desk) {
+ * @param {Desk} desk @param {string} [digits] */
+function take(desk, digits) {
   if (!desk.ui.selection.ids.length) desk.set({selection: {ids: chosen(desk), anchor: desk.ui.cursor}});
-  desk.after(() => openMove(desk));
+  desk.after(() => openMove(desk, {digits}));
 }
 
 /** Everywhere, also off the board. @type {Record<string, Act>} */
 const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
 
-/** What a single letter or digit does: a digit is a cluster of this level.
+/** A digit is a cluster of this level; where a second one may follow, the move menu waits for it.
+ * @param {Desk} desk @param {string} key @returns {Act|undefined} */
+function digit(desk, key) {
+  const {group, more} = byNumber(desk.board.groups, key);
+  if (!group) return undefined;
+  return more && chosen(desk).length ? () => take(desk, key) : () => move(desk, group.cluster.id);
+}
+
+/** What a single letter or digit does.
  * @param {string} key @param {Desk} desk @returns {Act|undefined} */
 function letter(key, desk) {
   const low = key.toLowerCase();
   if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
   if (desk.page !== 'board') return ANYWHERE[low];
-  const group = byDigit(desk.board.groups, key);
-  return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
+  return digit(desk, key) ?? ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
 }
 
 /** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */
@@ -143,7 +161,7 @@ export function listen(desk) {
     if (event.defaultPrevented || isTyping(event.target)) return;
     const act = actOf(event, desk);
     if (!act) return;
-    if (event.key.startsWith('Arrow') && !desk.onRow) return;
+    if (event.key.startsWith('Arrow') && !desk.onRow && !(event.altKey && document.activeElement?.closest('.cluster h3'))) return;
     event.preventDefault();
     act(desk);
   });

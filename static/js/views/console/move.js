@@ -5,18 +5,21 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
-import {t} from './words.js';
+import {s, t} from './words.js';
 import {sign} from './marks.js';
 import {chosen, closeMove, createCluster, move, toLevel} from './acts.js';
-import {byDigit, targets} from './targets.js';
+import {byNumber, targets} from './targets.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./targets.js').Target} Target */
 
-/** @param {Desk} desk @param {boolean} [fresh] straight to a new cluster */
-export function openMove(desk, fresh = false) {
+/**
+ * @param {Desk} desk
+ * @param {{fresh?: boolean, digits?: string}} [how] straight to a new cluster; or with the first digit of a number of two
+ */
+export function openMove(desk, {fresh = false, digits = ''} = {}) {
   if (desk.ui.menu === 'move') return shut(desk);
-  desk.set({menu: 'move', typed: '', option: 0});
+  desk.set({menu: 'move', typed: digits, option: 0, fresh, counting: Boolean(digits)});
   if (fresh) desk.set({option: list(desk).length - 1});
   desk.after(() => document.getElementById('move-find')?.focus());
   aim(desk);
@@ -25,7 +28,8 @@ export function openMove(desk, fresh = false) {
 /** @param {Desk} desk @returns {Target[]} */
 function list(desk) {
   const placed = chosen(desk).some((id) => desk.index.ideas.get(id)?.cluster);
-  return targets(desk.board.shelf?.groups ?? [], desk.ui.typed, {levelNumber: desk.level?.number ?? '', placed});
+  const others = desk.index.shelves.filter(({level}) => level.id !== desk.ui.level).flatMap(({groups}) => groups);
+  return targets(desk.board.shelf?.groups ?? [], desk.ui.typed, {levelNumber: desk.level?.number ?? '', placed, others});
 }
 
 /** The cluster that the menu stands on, so that it can be seen where the ideas will go.
@@ -57,7 +61,7 @@ export function moveMenu(desk) {
   const found = list(desk);
   return html`<div class="menu move" role="dialog" aria-label=${count ? t('move-count', {count}) : t('new-cluster')} @focusout=${(/** @type {FocusEvent} */ event) => left(event, desk)}>
     <div class="find"><input class="field" id="move-find" role="combobox" aria-expanded="true" aria-controls="move-list" aria-autocomplete="list" autocomplete="off" maxlength="120"
-      aria-activedescendant=${`target-${desk.ui.option}`} aria-label=${t('find-cluster')} placeholder=${t('find-cluster-short')} .value=${live(desk.ui.typed)}
+      aria-activedescendant=${`target-${desk.ui.option}`} aria-label=${s('find-cluster')} placeholder=${s('find-cluster-short')} .value=${live(desk.ui.typed)}
       @input=${(/** @type {Event} */ event) => type(desk, /** @type {HTMLInputElement} */ (event.target).value)} @keydown=${(/** @type {KeyboardEvent} */ event) => keys(event, desk, found)}></div>
     <ul role="listbox" id="move-list" aria-label=${t('clusters')}>${found.map((target, at) => option(desk, target, at))}</ul>
     ${count ? elsewhere(desk) : nothing}</div>`;
@@ -66,7 +70,8 @@ export function moveMenu(desk) {
 /** @param {Desk} desk @param {Target} target @param {number} at */
 function option(desk, target, at) {
   const on = at === desk.ui.option;
-  return html`<li role="option" id=${`target-${at}`} data-level=${desk.level?.sides ?? 1} aria-selected=${on} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}
+  const level = target.type === 'cluster' ? desk.store.row('level', target.level) : desk.level;
+  return html`<li role="option" id=${`target-${at}`} data-level=${level?.sides ?? 1} aria-selected=${on} @pointerdown=${(/** @type {Event} */ event) => event.preventDefault()}
     @click=${() => pick(desk, target)}>${face(target, on)}</li>`;
 }
 
@@ -88,9 +93,13 @@ function elsewhere(desk) {
   return html`<div class="goto"><span>${t('other-level')}</span>${others.map((level) => html`<button class="button bare" type="button" @click=${() => toLevel(desk, level)}>${sign(level)} ${level.short || level.title}</button>`)}</div>`;
 }
 
-/** @param {Desk} desk @param {string} typed */
+/** A number that was begun outside the menu goes on here, and acts when no digit can follow.
+ * @param {Desk} desk @param {string} typed */
 function type(desk, typed) {
+  const {group, more} = byNumber(desk.board.shelf?.groups ?? [], typed);
+  if (desk.ui.counting && group && !more) return move(desk, group.cluster.id);
   desk.set({typed, option: 0});
+  if (desk.ui.fresh) desk.set({option: list(desk).length - 1});
   aim(desk);
 }
 
@@ -108,12 +117,9 @@ function pick(desk, target) {
 /** @param {KeyboardEvent} event @param {Desk} desk @param {Target[]} found */
 function keys(event, desk, found) {
   event.stopPropagation();
-  const {typed, option: at} = desk.ui;
-  const groups = desk.board.shelf?.groups ?? [];
-  const digit = !typed && groups.length < 10 && !event.ctrlKey ? byDigit(groups, event.key) : undefined;
+  const {option: at} = desk.ui;
   const go = {ArrowDown: (at + 1) % found.length, ArrowUp: (at - 1 + found.length) % found.length}[event.key];
   if (event.key === 'Escape') shut(desk);
-  else if (digit) move(desk, digit.cluster.id);
   else if (event.key === 'Enter') pick(desk, event.shiftKey ? found[found.length - 1] : found[at]);
   else if (go === undefined) return;
   else {

@@ -11,6 +11,7 @@
 const OVERLAYS = {
   'idea.move'(ideas, _clusters, {data}) {
     place(ideas, data.ideas, data.cluster);
+    reorder(ideas, data.ideas, data.before);
   },
   'cluster.create'(ideas, clusters, {id, data}) {
     if (clusters.some((cluster) => cluster.id === id)) return;
@@ -29,6 +30,16 @@ function place(ideas, ids, cluster) {
     const idea = ideas.get(id);
     if (idea && idea.cluster !== cluster) ideas.set(id, {...idea, cluster, waiting: true});
   }
+}
+
+/** Before another idea, or behind all; a Map keeps the order in which its keys were set.
+ * @param {Map<string, Row>} ideas @param {string[]} ids @param {string|undefined} before */
+function reorder(ideas, ids, before) {
+  const moving = new Map(ids.flatMap((id) => { const idea = ideas.get(id); return idea ? [[id, idea]] : []; }));
+  const rest = [...ideas].filter(([id]) => !moving.has(id));
+  const at = before === undefined ? -1 : rest.findIndex(([id]) => id === before);
+  ideas.clear();
+  for (const [id, idea] of at < 0 ? [...rest, ...moving] : [...rest.slice(0, at), ...moving, ...rest.slice(at)]) ideas.set(id, idea);
 }
 
 /**

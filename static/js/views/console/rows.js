@@ -7,8 +7,8 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {guard} from '../../../vendor/lit-html/directives/guard.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
-import {t} from './words.js';
-import {ideaLine} from './marks.js';
+import {s, t} from './words.js';
+import {ideaLine, sign} from './marks.js';
 import {hide, move} from './acts.js';
 import {range, toggle} from './selection.js';
 
@@ -19,14 +19,15 @@ import {range, toggle} from './selection.js';
 
 /** @param {Desk} desk @param {Line[]} lines */
 export function rows(desk, lines) {
-  const {ui, index, board, level, alike} = desk;
+  const {ui, index, board, level, alike, store} = desk;
+  const levels = store.rows('level');
   const on = new Set(ui.selection.ids);
   const stop = ui.cursor ?? board.order[0];
-  return repeat(lines, ({idea}) => idea.id, ({idea, sub}) => {
+  return repeat(lines.filter(({idea}) => desk.fits(idea.id)), ({idea}) => idea.id, ({idea, sub}) => {
     const like = idea.cluster ? undefined : alike.get(idea.id);
     /** @type {State} */
     const state = {idea, sub, like, on: on.has(idea.id), stop: idea.id === stop, merged: index.merged.get(idea.id)?.length ?? 0};
-    return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, desk.kinds], () => row(desk, state));
+    return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, levels, desk.kinds], () => row(desk, state));
   });
 }
 
@@ -34,11 +35,24 @@ export function rows(desk, lines) {
 function row(desk, state) {
   const {idea, sub, on, stop} = state;
   const {level} = desk;
-  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
-    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
-      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>
-    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>
-    ${remark(desk, state)}</li>`;
+  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id} @click=${(/** @type {MouseEvent} */ event) => bare(event, desk, idea.id)}>
+    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id} badges-${idea.id}`} .checked=${live(on)}
+      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => twice(desk, idea)}>
+    <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>${badges(desk, idea)}
+    ${remark(desk, state)}
+    <button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button></li>`;
+}
+
+/** The signs of the other levels on which an idea stands, so that a cluster may hold voices from several and one sees where each came from.
+ * @param {Desk} desk @param {Row} idea */
+function badges(desk, idea) {
+  if (idea.levels.length < 2) return nothing;
+  return html`<span class="badges" id=${`badges-${idea.id}`}>${desk.store.rows('level').filter(({id}) => id !== desk.level?.id && idea.levels.includes(id)).map(sign)}</span>`;
+}
+
+/** @param {Desk} desk @param {Row} idea */
+function twice(desk, idea) {
+  if (desk.pressed.every((id) => id === idea.id)) beginEdit(desk, idea);
 }
 
 /** @param {Desk} desk @param {Row} idea */
@@ -54,11 +68,18 @@ function stand(desk, id) {
   if (desk.ui.cursor !== id) desk.set({cursor: id});
 }
 
+/** A press on a row that just scrolled into sight and whose box the browser has not drawn yet (content-visibility).
+ * @param {MouseEvent} event @param {Desk} desk @param {string} id */
+function bare(event, desk, id) {
+  if (event.target === event.currentTarget) choose(event, desk, id);
+}
+
 /** @param {MouseEvent} event @param {Desk} desk @param {string} id */
 function choose(event, desk, id) {
   const {ui, board} = desk;
+  desk.pressed = [desk.pressed[1], id];
   const selection = event.shiftKey ? range(ui.selection, board.order, id) : toggle(ui.selection, id);
-  /** @type {HTMLInputElement} */ (event.target).checked = selection.ids.includes(id);
+  if (event.target instanceof HTMLInputElement) event.target.checked = selection.ids.includes(id);
   desk.set({selection, cursor: id});
 }
 

@@ -4,7 +4,7 @@
  * @module
  */
 
-/** @typedef {{ids: readonly string[], anchor: string|null}} Selection */
+/** @typedef {{ids: readonly string[], anchor: string|null, base?: readonly string[]}} Selection `base`: what was chosen before the range that is being drawn */
 
 /** @type {Selection} */
 export const NONE = {ids: [], anchor: null};
@@ -12,16 +12,11 @@ export const NONE = {ids: [], anchor: null};
 /** @param {Selection} selection @param {string} id @returns {Selection} */
 export function toggle(selection, id) {
   const ids = selection.ids.includes(id) ? selection.ids.filter((other) => other !== id) : [...selection.ids, id];
-  return {ids, anchor: id};
-}
-
-/** @param {Selection} selection @param {string} id @returns {Selection} */
-export function only(selection, id) {
-  return selection.ids.length === 1 && selection.ids[0] === id ? {ids: [], anchor: id} : {ids: [id], anchor: id};
+  return {ids, anchor: id, base: ids};
 }
 
 /**
- * From the anchor to here, added to what was chosen; the anchor stays, so that a range can be made longer.
+ * From the anchor to here, added to what was chosen before; the anchor stays, so that a range can be made longer and shorter.
  * @param {Selection} selection
  * @param {readonly string[]} order ids as they stand on the screen
  * @param {string} id
@@ -32,7 +27,8 @@ export function range(selection, order, id) {
   const to = order.indexOf(id);
   if (from < 0 || to < 0) return toggle(selection, id);
   const between = order.slice(Math.min(from, to), Math.max(from, to) + 1);
-  return {ids: [...new Set([...selection.ids, ...between])], anchor: selection.anchor};
+  const base = selection.base ?? selection.ids;
+  return {ids: [...new Set([...base, ...between])], anchor: selection.anchor, base};
 }
 
 /** @param {readonly string[]} order @returns {Selection} */
@@ -46,7 +42,7 @@ export const all = (order) => ({ids: [...order], anchor: order[0] ?? null});
  */
 export function keep(selection, there) {
   const ids = selection.ids.filter((id) => there.has(id));
-  return ids.length === selection.ids.length ? selection : {ids, anchor: selection.anchor};
+  return ids.length === selection.ids.length ? selection : {ids, anchor: selection.anchor, base: selection.base?.filter((id) => there.has(id))};
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
-import {t} from './words.js';
+import {s, t} from './words.js';
 import {dot, kindName} from './marks.js';
 import {redo, undo} from './acts.js';
 
@@ -12,14 +12,18 @@ import {redo, undo} from './acts.js';
 
 /** @param {Desk} desk */
 export function tools(desk) {
-  const {ui, history, board} = desk;
+  const {ui, board} = desk;
   const label = t('search-in', {count: board.shelf?.count ?? 0});
+  const back = desk.history.done.at(-1);
+  const again = desk.history.undone.at(-1);
+  const undoing = back ? s('undo-of', {what: back.what}) : t('undo');
+  const redoing = again ? s('redo-of', {what: again.what}) : t('redo');
   return html`<div class="tools" role="search"><input class="field" id="search" type="search" placeholder=${label} aria-label=${label} autocomplete="off" .value=${live(ui.query)}
     @input=${(/** @type {Event} */ event) => desk.set({query: /** @type {HTMLInputElement} */ (event.target).value})}
     @keydown=${(/** @type {KeyboardEvent} */ event) => leaveSearch(event, desk)}>
     <div class="filters" role="group" aria-label=${t('show')}>${filters(desk)}</div>
-    <span class="end"><button class="button quiet square" type="button" aria-label=${t('undo')} title=${t('undo')} ?disabled=${!history.done.length} @click=${() => undo(desk)}>↶</button>
-    <button class="button quiet square" type="button" aria-label=${t('redo')} title=${t('redo')} ?disabled=${!history.undone.length} @click=${() => redo(desk)}>↷</button>
+    <span class="end"><button class="button quiet square" type="button" aria-label=${undoing} title=${undoing} ?disabled=${!back} @click=${() => undo(desk)}>↶</button>
+    <button class="button quiet square" type="button" aria-label=${redoing} title=${redoing} ?disabled=${!again} @click=${() => redo(desk)}>↷</button>
     <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>`;
 }
 

@@ -6,3 +6,17 @@ import {t as say} from '../../texts.js';
 
 /** @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
 export const t = (key, values) => say(`console.${key}`, values);
+
+/** The words of sorting, which stand in a table of their own.
+ * @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
+export const s = (key, values) => say(`sorting.${key}`, values);
+
+const LONGEST = 40;
+
+/** The beginning of what somebody wrote, to name it within a sentence.
+ * @param {string|undefined} text */
+export function brief(text = '') {
+  if (text.length <= LONGEST) return text;
+  const cut = text.slice(0, LONGEST);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).trimEnd()}…`;
+}

@@ -1,0 +1,33 @@
+/** What the board says while ideas are sorted, in Dutch (B1) and English. */
+export default {
+  nl: {
+    here: 'Hierheen', 'here-named': { one: 'Zet 1 gekozen idee in {number} {title}', other: 'Zet {count} gekozen ideeën in {number} {title}' },
+    'choose-found': { one: 'Kies wat gevonden is (1)', other: 'Kies alles wat gevonden is ({count})' },
+    handle: 'Versleep, of verplaats met de pijltjes', 'now-at': 'Nu plaats {at} van {count} in {list}.', 'no-further': 'Verder kan niet.', 'drag-off': 'Slepen afgebroken. Er is niets verplaatst.', 'loose-list': '‘Nog niet ingedeeld’',
+    higher: 'Hoger', lower: 'Lager', 'order-kept': 'De volgorde is aangepast.',
+    'taken-one': 'Een ander zette ‘{text}’ in {list}. Het is niet meer gekozen.', 'taken-gone': 'Een ander haalde ‘{text}’ weg. Het is niet meer gekozen.', 'taken-many': 'Een ander verplaatste {count} ideeën die je had gekozen. Ze zijn niet meer gekozen.',
+    'find-cluster': 'Zoek een cluster op naam of nummer', 'find-cluster-short': 'Naam of nummer',
+    'split-cluster': 'Splits dit cluster…', 'split-title': '{number} {title} splitsen', 'split-which': 'Welke ideeën gaan naar het nieuwe cluster?', 'split-name': 'Titel van het nieuwe cluster', 'split-do': 'Maak nieuw cluster', 'split-none': 'Kies minstens één idee.',
+    'merge-cluster': 'Voeg samen met een ander cluster…', 'merge-title': '{number} {title} samenvoegen', 'merge-which': 'Met welk cluster? Die titel blijft staan.', 'merge-note': 'De ideeën komen achteraan. De titel ‘{title}’ blijft bewaard in de toelichting.', 'merge-do': 'Voeg samen', 'clusters-merged': '‘{title}’ is samengevoegd met ‘{into}’.',
+    'undo-of': 'Maak ongedaan: {what}', 'redo-of': 'Doe opnieuw: {what}', 'undone-of': 'Ongedaan gemaakt: {what}.', 'redone-of': 'Opnieuw gedaan: {what}.', 'undo-refused': 'Dit kan niet meer ongedaan worden: {what}. {why}', 'redo-refused': 'Dit kan niet opnieuw: {what}. {why}',
+    'did-move': { one: '‘{text}’ naar {list}', other: '{count} ideeën naar {list}' }, 'did-create': 'nieuw cluster ‘{title}’', 'did-rename': 'naam en toelichting van {number}', 'did-order': 'volgorde van de clusters', 'did-remove': 'cluster {number} ‘{title}’ weghalen',
+    'did-join': '{number} ‘{title}’ samenvoegen', 'did-merge': { one: 'idee samenvoegen met ‘{text}’', other: '{count} ideeën samenvoegen met ‘{text}’' }, 'did-split': '‘{text}’ losmaken', 'did-level': { one: 'niveau van ‘{text}’', other: 'niveau van {count} ideeën' },
+    'did-hide': { one: '‘{text}’ verbergen', other: '{count} ideeën verbergen' }, 'did-restore': { one: '‘{text}’ terugzetten', other: '{count} ideeën terugzetten' }, 'did-approve': { one: '‘{text}’ toelaten', other: '{count} ideeën toelaten' }, 'did-edit': 'tekst van ‘{text}’', 'did-post': 'nieuw idee ‘{text}’', 'did-other': 'de laatste wijziging',
+    'key-number': 'naar cluster 1 tot en met 9; bij tien of meer: twee cijfers', 'key-other-level': 'cluster van een ander niveau (niveau.cluster)', 'key-nudge': 'op de greep: een plek verder of naar een ander cluster', 'key-cluster-order': 'op de kop van een cluster: hoger of lager',
+  },
+  en: {
+    here: 'Put here', 'here-named': { one: 'Put 1 chosen idea in {number} {title}', other: 'Put {count} chosen ideas in {number} {title}' },
+    'choose-found': { one: 'Choose what was found (1)', other: 'Choose all that was found ({count})' },
+    handle: 'Drag, or move with the arrow keys', 'now-at': 'Now at {at} of {count} in {list}.', 'no-further': 'It cannot go further.', 'drag-off': 'Dragging stopped. Nothing was moved.', 'loose-list': '‘Not sorted yet’',
+    higher: 'Higher', lower: 'Lower', 'order-kept': 'The order was changed.',
+    'taken-one': 'Someone else put ‘{text}’ in {list}. It is no longer chosen.', 'taken-gone': 'Someone else took ‘{text}’ away. It is no longer chosen.', 'taken-many': 'Someone else moved {count} ideas you had chosen. They are no longer chosen.',
+    'find-cluster': 'Find a cluster by name or number', 'find-cluster-short': 'Name or number',
+    'split-cluster': 'Split this cluster…', 'split-title': 'Split {number} {title}', 'split-which': 'Which ideas go to the new cluster?', 'split-name': 'Title of the new cluster', 'split-do': 'Make new cluster', 'split-none': 'Choose at least one idea.',
+    'merge-cluster': 'Merge with another cluster…', 'merge-title': 'Merge {number} {title}', 'merge-which': 'With which cluster? That title stays.', 'merge-note': 'The ideas come last. The title ‘{title}’ is kept in the note.', 'merge-do': 'Merge', 'clusters-merged': '‘{title}’ was merged with ‘{into}’.',
+    'undo-of': 'Undo: {what}', 'redo-of': 'Redo: {what}', 'undone-of': 'Undone: {what}.', 'redone-of': 'Done again: {what}.', 'undo-refused': 'This can no longer be undone: {what}. {why}', 'redo-refused': 'This cannot be done again: {what}. {why}',
+    'did-move': { one: '‘{text}’ to {list}', other: '{count} ideas to {list}' }, 'did-create': 'new cluster ‘{title}’', 'did-rename': 'name and note of {number}', 'did-order': 'order of the clusters', 'did-remove': 'removal of cluster {number} ‘{title}’',
+    'did-join': 'merge of {number} ‘{title}’', 'did-merge': { one: 'merge of an idea with ‘{text}’', other: 'merge of {count} ideas with ‘{text}’' }, 'did-split': 'taking apart ‘{text}’', 'did-level': { one: 'level of ‘{text}’', other: 'level of {count} ideas' },
+    'did-hide': { one: 'hiding ‘{text}’', other: 'hiding {count} ideas' }, 'did-restore': { one: 'putting back ‘{text}’', other: 'putting back {count} ideas' }, 'did-approve': { one: 'letting in ‘{text}’', other: 'letting in {count} ideas' }, 'did-edit': 'text of ‘{text}’', 'did-post': 'new idea ‘{text}’', 'did-other': 'the last change',
+    'key-number': 'to cluster 1 to 9; with ten or more: two digits', 'key-other-level': 'cluster of another level (level.cluster)', 'key-nudge': 'on the handle: one place further, or to another cluster', 'key-cluster-order': 'on the heading of a cluster: higher or lower',
+  },
+};
