@@ -1,7 +1,6 @@
-/** Where ideas can go: the move menu's type-ahead, its digits, and the suggestions counted in the browser. */
+/** Where ideas can go: the move menu's type-ahead and its digits. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { suggestions } from '../../static/js/views/console/likeness.js';
 import { byDigit, marked, targets } from '../../static/js/views/console/targets.js';
 
 const group = (/** @type {string} */ id, /** @type {string} */ number, /** @type {string} */ title, /** @type {string[]} */ texts = []) => ({
@@ -32,19 +31,4 @@ describe('the move menu', () => {
   test('a digit is the place of a cluster', () => {
     assert.deepEqual([byDigit(groups, '2')?.cluster.id, byDigit(groups, '9'), byDigit(groups, '0'), byDigit(groups, 'x')], ['c2', undefined, undefined, undefined]);
   });
-});
-
-describe('likeness', () => {
-  const loose = [
-    { id: 'a', text: 'Zienswijze van de raad vragen bij elke begroting' },
-    { id: 'b', text: 'Een gezamenlijke woordvoerder' },
-    { id: 'c', text: 'Meer gemeenten' },
-  ];
-
-  test('suggests a cluster that shares telling words, and nothing on one shared word', () => {
-    assert.deepEqual([...suggestions(loose, groups, new Set())], [['a', { cluster: 'c2', number: '2.2' }]]);
-  });
-
-  test('does not ask again after a no', () => assert.equal(suggestions(loose, groups, new Set(['a:c2'])).size, 0));
-  test('has nothing to say without clusters', () => assert.equal(suggestions(loose, [], new Set()).size, 0));
 });

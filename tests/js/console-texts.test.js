@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import texts from '../../static/js/texts/console.js';
+import alike from '../../static/js/texts/alike.js';
+import plain from '../../static/js/texts/console.js';
 import { day } from '../../static/js/views/console/dates.js';
 
+const texts = { nl: { ...plain.nl, ...alike.nl }, en: { ...plain.en, ...alike.en } };
 const views = new URL('../../static/js/views/', import.meta.url);
 const sources = [new URL('console.js', views), ...readdirSync(new URL('console/', views)).map((name) => new URL(`console/${name}`, views))].map((url) => readFileSync(url, 'utf8')).join('\n');
 

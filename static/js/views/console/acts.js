@@ -37,11 +37,12 @@ function leave(desk, ideas) {
  * @param {Desk} desk
  * @param {string|null} cluster null: out of its cluster
  * @param {string[]} [ideas]
+ * @param {string} [before] the idea they come to stand before; else they come last
  */
-export async function move(desk, cluster, ideas = chosen(desk)) {
+export async function move(desk, cluster, ideas = chosen(desk), before = undefined) {
   if (!ideas.length) return desk.say(t('choose-first'));
   leave(desk, ideas);
-  const receipt = await desk.send('idea.move', {ideas, cluster});
+  const receipt = await desk.send('idea.move', {ideas, cluster, ...(before ? {before} : {})});
   if (receipt.ok) desk.say(cluster ? t('moved', {count: ideas.length, to: desk.index.numbers.get(cluster) ?? ''}) : t('taken-out', {count: ideas.length}));
 }
 

@@ -21,6 +21,7 @@ const KEYS = [
   ['key-move', ['M']],
   ['key-new', ['N']],
   ['key-edit', ['E']],
+  ['key-alike', ['L']],
   ['key-order', ['Alt+↑ ↓']],
   ['key-rename', ['R']],
   ['key-action', ['A']],

@@ -9,6 +9,7 @@ import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
 import {byDigit} from './targets.js';
+import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -100,8 +101,16 @@ const LETTERS = {
   a: action,
   r: (desk) => { const group = here(desk); if (group) rename(desk, group); },
   0: (desk) => chosen(desk).some((id) => desk.index.ideas.get(id)?.cluster) && move(desk, null),
+  l: showAlike,
   '/': () => document.getElementById('search')?.focus(),
 };
+
+/** What resembles the idea one stands on.
+ * @param {Desk} desk */
+function showAlike(desk) {
+  if (!desk.likeness.on) return desk.say(t('likeness-is-off'));
+  if (desk.ui.cursor) desk.ask(`alike:${desk.ui.cursor}`);
+}
 
 /** The move menu for what is chosen; with nothing chosen, for the idea one stands on.
  * @param {Desk} desk */

@@ -18,7 +18,8 @@ export function tools(desk) {
     @input=${(/** @type {Event} */ event) => desk.set({query: /** @type {HTMLInputElement} */ (event.target).value})}
     @keydown=${(/** @type {KeyboardEvent} */ event) => leaveSearch(event, desk)}>
     <div class="filters" role="group" aria-label=${t('show')}>${filters(desk)}</div>
-    <span class="end"><button class="button quiet square" type="button" aria-label=${t('undo')} title=${t('undo')} ?disabled=${!history.done.length} @click=${() => undo(desk)}>↶</button>
+    <span class="end"><button class="button bare filter" type="button" aria-pressed=${desk.likeness.on} @click=${() => desk.likeness.flip()}>${t('alike-title')}</button>
+    <button class="button quiet square" type="button" aria-label=${t('undo')} title=${t('undo')} ?disabled=${!history.done.length} @click=${() => undo(desk)}>↶</button>
     <button class="button quiet square" type="button" aria-label=${t('redo')} title=${t('redo')} ?disabled=${!history.undone.length} @click=${() => redo(desk)}>↷</button>
     <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>`;
 }
