@@ -18,7 +18,7 @@ import {sheet} from './dialog.js';
 addTexts('console', texts);
 
 /** Signs of another idea that a line quotes. */
-const QUOTED = 60;
+const QUOTED = 40;
 
 /** @param {string} title @param {() => void} press @param {string} [whole] what a screen reader hears */
 const act = (title, press, whole) => html`<button class="button bare" type="button" aria-label=${whole ?? nothing} @click=${press}><span>${title}</span></button>`;
@@ -33,23 +33,45 @@ export const sign = (proposal) => proposal && [...proposal.homes, ...proposal.ot
 /** The one line under a loose idea: that it was said before, else where it belongs, else how many are like it.
  * @param {Desk} desk @param {string} idea @param {Proposal} proposal */
 export function remark(desk, idea, {homes: [home], others}) {
-  const more = () => desk.ask(`alike:${idea}`);
+  const more = () => openAlike(desk, idea);
+  const no = (/** @type {string} */ to) => act(t('no'), () => {
+    desk.likeness.refuse(idea, to);
+    desk.after(() => desk.focusRow(idea));
+  });
   const [other] = others;
   if (other?.same) {
     const words = quoted(desk.index.ideas.get(other.id)?.text ?? '');
     const said = t(other.number ? 'same-as-in' : 'same-as', {text: words, number: other.number});
-    return line(said, act(t('merge-with'), () => merge(desk, idea, other)), act(t('look'), more), act(t('no'), () => desk.likeness.refuse(idea, other.id)));
+    return line(said, act(t('merge-two'), () => merge(desk, idea, other)), no(other.id));
   }
   if (home) {
     const look = others.length ? act(t('look'), more) : nothing;
     const put = act(t('put-in'), () => move(desk, home.id, [idea]));
-    return line(t('looks-like', {number: home.number}), put, look, act(t('no'), () => desk.likeness.refuse(idea, home.id)));
+    return line(t('looks-like', {number: home.number}), put, look, no(home.id));
   }
   return line(t('like-count', {count: others.length}), act(t('look'), more));
 }
 
 /** @param {string} text @param {unknown[]} acts */
 const line = (text, ...acts) => html`<p class="similar"><span>${text}</span> ${acts}</p>`;
+
+/** Opens the sheet about an idea; the keyboard stands on the first thing one can do. @param {Desk} desk @param {string} id */
+export function openAlike(desk, id) {
+  desk.ask(`alike:${id}`);
+  desk.after(() => standFirst(desk));
+}
+
+/** @param {Desk} desk */
+function standFirst({root}) {
+  const first = root.querySelector('.alike .acts .button') ?? root.querySelector('.sheet-dialog .button');
+  if (first instanceof HTMLElement) first.focus();
+}
+
+/** What got a no goes from the sheet, and the keyboard to the first that is left. @param {Desk} desk @param {string} id @param {string} other */
+function refuse(desk, id, other) {
+  desk.likeness.refuse(id, other);
+  desk.after(() => standFirst(desk));
+}
 
 /** The sheet with everything that resembles one idea. @param {Desk} desk @param {string} id */
 export function alikeSheet(desk, id) {
@@ -65,7 +87,7 @@ function homes(desk, id, {homes: found}) {
   return html`<h3>${t('clusters')}</h3><ul>${found.map((home) => {
     const title = `${home.number} ${desk.index.groups.get(home.id)?.cluster.title ?? ''}`;
     return html`<li><span class="said">${title}</span><span class="acts">${act(t('put-in'), () => settle(desk, () => move(desk, home.id, [id])), `${t('put-in')}: ${title}`)}
-      ${act(t('no'), () => desk.likeness.refuse(id, home.id), `${t('no')}: ${title}`)}</span></li>`;
+      ${act(t('no'), () => refuse(desk, id, home.id), `${t('no')}: ${title}`)}</span></li>`;
   })}</ul>`;
 }
 
@@ -85,7 +107,7 @@ function otherLine(desk, id, other) {
   const words = html`<span><span class="said">${text}</span> <small>${other.same ? `${t('nearly-same')}, ` : ''}${where}</small></span>`;
   return html`<li>${other.number ? words : html`<label class="with"><input type="checkbox" name="with" value=${other.id} checked>${words}</label>`}<span class="acts">
     ${other.number ? act(t('lay-beside'), () => settle(desk, () => beside(desk, id, other.id)), `${t('lay-beside')}: ${text}`) : nothing}
-    ${act(t('merge-with'), () => merge(desk, id, other), `${t('merge-with')} ${text}`)}${act(t('no'), () => desk.likeness.refuse(id, other.id), `${t('no')}: ${text}`)}</span></li>`;
+    ${act(t('merge-with'), () => merge(desk, id, other), `${t('merge-with')} ${text}`)}${act(t('no'), () => refuse(desk, id, other.id), `${t('no')}: ${text}`)}</span></li>`;
 }
 
 /** @param {Desk} desk @param {() => void} then */

@@ -4,6 +4,7 @@
  * @module
  */
 import {chosen, move, redo, shift, toAction, undo} from './acts.js';
+import {openAlike} from './alike.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
@@ -109,7 +110,7 @@ const LETTERS = {
  * @param {Desk} desk */
 function showAlike(desk) {
   if (!desk.likeness.on) return desk.say(t('likeness-is-off'));
-  if (desk.ui.cursor) desk.ask(`alike:${desk.ui.cursor}`);
+  if (desk.ui.cursor) openAlike(desk, desk.ui.cursor);
 }
 
 /** The move menu for what is chosen; with nothing chosen, for the idea one stands on.
