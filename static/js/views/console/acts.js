@@ -138,8 +138,9 @@ async function doAgain(desk) {
   if (receipt.ok) desk.say(t('redone'));
 }
 
-/** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] */
-export const onBeamer = (desk, view, target = null, hold = false) => desk.send('beamer.show', {view, ...(target ? {target} : {}), hold});
+/** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] @param {number} [page] 0: the whole */
+export const onBeamer = (desk, view, target = null, hold = false, page = 0) =>
+  desk.send('beamer.show', {view, ...(target ? {target} : {}), hold, ...(page ? {page} : {})});
 
 /** From a cluster to an action of the kernteam, with what is known filled in.
  * @param {Desk} desk @param {Group} group */

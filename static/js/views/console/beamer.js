@@ -4,16 +4,47 @@
  */
 import {t} from './words.js';
 import {onBeamer} from './acts.js';
-import {menuButton} from './menu.js';
+import {addTexts} from '../../texts.js';
+import texts from '../../texts/leaf.js';
+import {pageCount} from '../beamer/pages.js';
+import {scene} from '../beamer/scene.js';
+import {menuButton, show} from './menu.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./menu.js').Item} Item */
+
+addTexts('console', texts);
 
 const PLAIN = ['welcome', 'question', 'collect'];
 const LATER = ['vote', 'results', 'kernteam', 'toezeggingen'];
 
 /** @param {Desk} desk @returns {string} what the beamer shows, in a few words */
 export function shown(desk) {
+  const {page, count} = leaves(desk);
+  return page ? t('view-page', {view: viewName(desk), page: Math.min(page, count), count}) : viewName(desk);
+}
+
+/** Which page is on the wall (0: the whole), and how many there are. @param {Desk} desk */
+function leaves({store}) {
+  const now = scene(store);
+  return {page: now.page, count: pageCount(store, now)};
+}
+
+/** Leafs through what the hall sees: from the whole to the first page, and from the last one no further.
+ * @param {Desk} desk @param {number} delta */
+export function leafThrough(desk, delta) {
+  const {page, count} = leaves(desk);
+  if (count < 2) return desk.say(t('one-page'));
+  const to = Math.min(Math.max(Math.min(page, count) + delta, 0), count);
+  const beamer = desk.store.row('beamer', 'beamer');
+  if (beamer && to !== page) return onBeamer(desk, beamer.view, beamer.target, beamer.hold, to);
+}
+
+/** The menu, by its key. @param {Desk} desk */
+export const openBeamer = (desk) => show(desk, 'beamer');
+
+/** @param {Desk} desk @returns {string} */
+function viewName(desk) {
   const beamer = desk.store.row('beamer', 'beamer');
   if (!beamer) return t('view-welcome');
   if (beamer.view === 'level') return t('view-level', {number: desk.store.row('level', beamer.target)?.number ?? ''});
@@ -34,6 +65,10 @@ function items(desk) {
     title, radio: true, checked: beamer.view === view && (beamer.target ?? null) === target, act: () => onBeamer(desk, view, target),
   });
   const groups = desk.board.groups;
+  const {page, count} = leaves(desk);
+  const turn = (/** @type {string} */ title, /** @type {number} */ delta, /** @type {string} */ key) => ({
+    title: t(title), key, act: () => { leafThrough(desk, delta); },
+  });
   return [
     ...PLAIN.map((view) => item(view)),
     ...store.rows('level').map((level) => item('level', level.id, t('view-level-titled', {number: level.number, title: level.short || level.title}))),
@@ -41,7 +76,9 @@ function items(desk) {
     ...(groups.length ? [{title: t('one-cluster'), heading: true}] : []),
     ...groups.map(({cluster, number}) => item('cluster', cluster.id, `${number} ${cluster.title}`)),
     {title: t('picture'), heading: true},
-    {title: t('hold-picture'), checked: Boolean(beamer.hold), act: () => onBeamer(desk, beamer.view, beamer.target, !beamer.hold)},
+    ...(page < count && count > 1 ? [turn('next-page', 1, ']')] : []),
+    ...(page ? [turn(page > 1 ? 'previous-page' : 'whole-again', -1, '[')] : []),
+    {title: t('hold-picture'), checked: Boolean(beamer.hold), act: () => onBeamer(desk, beamer.view, beamer.target, !beamer.hold, beamer.page ?? 0)},
     {title: t('open-beamer'), href: store.boot.urls.beamer, blank: true},
   ];
 }

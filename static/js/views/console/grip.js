@@ -5,7 +5,7 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
-import {alsoOnLevel, chosen, hide, move} from './acts.js';
+import {alsoOnLevel, chosen, hide, move, onBeamer} from './acts.js';
 import {menuButton} from './menu.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
@@ -49,6 +49,7 @@ function more(desk) {
   const one = ideas.length === 1;
   return [
     ...(one ? [{title: t('edit-idea'), key: 'E', act: () => beginEdit(desk, first)}] : []),
+    ...(one && first.status === 'visible' ? [{title: t('spotlight'), act: () => onBeamer(desk, 'idea', first.id)}] : []),
     ...(one && !first.under ? [{title: t('add-sub'), act: () => beginPost(desk, first.id)}] : []),
     ...(one && first.under ? [{title: t('sub-out'), act: () => desk.send('idea.split', {idea: first.id})}] : []),
     ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),

@@ -25,6 +25,8 @@ const KEYS = [
   ['key-order', ['Alt+↑ ↓']],
   ['key-rename', ['R']],
   ['key-action', ['A']],
+  ['key-beamer', ['B']],
+  ['key-leaf', ['[ ]']],
   ['key-search', ['/']],
   ['key-undo', ['Ctrl+Z']],
   ['key-redo', ['Ctrl+Shift+Z']],

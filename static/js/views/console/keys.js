@@ -5,6 +5,7 @@
  */
 import {chosen, move, redo, shift, toAction, undo} from './acts.js';
 import {openAlike} from './alike.js';
+import {leafThrough, openBeamer} from './beamer.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
@@ -121,7 +122,9 @@ function take(desk) {
 }
 
 /** Everywhere, also off the board. @type {Record<string, Act>} */
-const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
+const ANYWHERE = {
+  '?': (desk) => desk.ask('keys'), a: action, b: openBeamer, ']': (desk) => leafThrough(desk, 1), '[': (desk) => leafThrough(desk, -1),
+};
 
 /** What a single letter or digit does: a digit is a cluster of this level.
  * @param {string} key @param {Desk} desk @returns {Act|undefined} */
@@ -130,7 +133,7 @@ function letter(key, desk) {
   if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
   if (desk.page !== 'board') return ANYWHERE[low];
   const group = byDigit(desk.board.groups, key);
-  return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
+  return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[low];
 }
 
 /** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */
