@@ -13,10 +13,13 @@ import {byDue} from './share.js';
 /** @typedef {import('./scene.js').Scene} Scene */
 /** @typedef {{id: string, number?: string, title?: string, all: number, ideas: Row[]}} Part */
 
-/** Two columns of ideas: how high one is, how many signs a line holds, and what the lines and the white around them take. */
-const SPOT = {columns: 2, room: 33, signs: 35, line: 2.65, white: 1.1, head: 2.4, headWhite: 1.3, most: 7};
+/** Columns of ideas: how high one is, how many signs a line holds, and what the lines and the white around them take. */
+const FEW = {size: 'medium', columns: 2, room: 34, signs: 37, line: 2.65, white: 1.1, head: 2.4, headWhite: 1.3, most: 7};
+const MANY = {size: 'small', columns: 3, room: 34, signs: 30, line: 2.19, white: 1.1, head: 2.1, headWhite: 1.3, most: 7};
+/** With more ideas than this the pages are set smaller, so that a hall can still go through them. */
+const FULL = 40;
 const ACTIONS = {room: 33, signs: 42, line: 2, white: 3, most: 3};
-const MEMBERS = {room: 28, signs: 30, line: 1.95, white: 2.6, most: 9};
+const MEMBERS = {room: 24, signs: 30, line: 1.95, white: 2.6, most: 9};
 const PLEDGES = {room: 34, signs: 42, line: 2.4, white: 2.2, most: 4};
 
 /** @param {string|null|undefined} text @param {{signs: number, most: number}} measure */
@@ -35,18 +38,25 @@ export function partsOf(board, {view, target}, slots) {
   return loose.all ? [...clusters, loose] : clusters;
 }
 
+/** @param {Part[]} parts */
+const measureOf = (parts) => (parts.reduce((sum, part) => sum + part.all, 0) > FULL ? MANY : FEW);
+
+/** How the pages of a spotlight are set. @param {Part[]} parts @returns {string} */
+export const pageSize = (parts) => measureOf(parts).size;
+
 /** The pages of a spotlight: parts with the ideas that stand there; a part that goes on bears its title again.
  * @param {Part[]} parts @returns {Part[][]} */
 export function spotPages(parts) {
   const heads = parts.length > 1;
+  const measure = measureOf(parts);
   const entries = parts.flatMap((part) => part.ideas.map((idea) => ({part, idea})));
   /** @type {Part[][]} */ const pages = [[]];
   let [column, used, last] = [0, 0, ''];
   for (const {part, idea} of entries) {
-    const head = heads ? linesOf(part.title, SPOT) * SPOT.head + SPOT.headWhite : 0;
-    const own = linesOf(`${idea.text} ${idea.place ?? ''}`, SPOT) * SPOT.line + SPOT.white;
-    if (used + own + (part.id === last ? 0 : head) > SPOT.room) [column, used] = [column + 1, 0];
-    if (column === SPOT.columns) {
+    const head = heads ? linesOf(`${part.title ?? ''} 99 ideeën`, measure) * measure.head + measure.headWhite : 0;
+    const own = linesOf(`${idea.text} ${idea.place ?? ''}`, measure) * measure.line + measure.white;
+    if (used + own + (part.id === last ? 0 : head) > measure.room) [column, used] = [column + 1, 0];
+    if (column === measure.columns) {
       [column, last] = [0, ''];
       pages.push([]);
     }

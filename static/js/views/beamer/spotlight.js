@@ -11,7 +11,7 @@ import {sign} from '../parts/sign.js';
 import {footer, joinCode, leaf} from './frame.js';
 import {lists} from './lists.js';
 import {clusterNumber} from './outline.js';
-import {pageAt, partsOf, spotPages} from './pages.js';
+import {pageAt, pageSize, partsOf, spotPages} from './pages.js';
 import {fresh} from './picture.js';
 import {share, spread} from './share.js';
 
@@ -55,7 +55,7 @@ function spot(hall, {level: owner, number, title, under}) {
   const here = scene.page ? parts.reduce((sum, part) => sum + part.ideas.length, 0) : all;
   const rows = parts.reduce((sum, part) => sum + part.ideas.length + (part.id === scene.target?.id ? 0 : 1.5), 0);
   const news = fresh(hall.picture, Object.values(lists(hall.scene, hall.store)).flat()).size;
-  const shape = scene.page ? 'medium' : spread(rows);
+  const shape = scene.page ? pageSize(whole) : spread(rows);
   return html`<main class="canvas" id="main" data-view="spotlight">
     <header class="hall-head spot-head" data-level=${owner?.sides || 1}>
       ${owner ? sign(owner) : nothing}

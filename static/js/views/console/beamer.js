@@ -16,6 +16,8 @@ import {menuButton, show} from './menu.js';
 addTexts('console', texts);
 
 const PLAIN = ['welcome', 'question', 'collect'];
+/** How long a row may take to come, in milliseconds. */
+const ARRIVAL = 1000;
 const LATER = ['vote', 'results', 'kernteam', 'toezeggingen'];
 
 /** @param {Desk} desk @returns {string} what the beamer shows, in a few words */
@@ -30,14 +32,22 @@ function leaves({store}) {
   return {page: now.page, count: pageCount(store, now)};
 }
 
+/** The page that was asked for last and whose row may still be on its way, so that quick presses add up.
+ * @type {WeakMap<Desk, {key: string, page: number, until: number}>} */
+const asked = new WeakMap();
+
 /** Leafs through what the hall sees: from the whole to the first page, and from the last one no further.
  * @param {Desk} desk @param {number} delta */
 export function leafThrough(desk, delta) {
-  const {page, count} = leaves(desk);
-  if (count < 2) return desk.say(t('one-page'));
-  const to = Math.min(Math.max(Math.min(page, count) + delta, 0), count);
+  const {page: seen, count} = leaves(desk);
   const beamer = desk.store.row('beamer', 'beamer');
-  if (beamer && to !== page) return onBeamer(desk, beamer.view, beamer.target, beamer.hold, to);
+  if (!beamer || count < 2) return desk.say(t('one-page'));
+  const key = `${beamer.view} ${beamer.target}`;
+  const last = asked.get(desk);
+  const page = last && last.key === key && Date.now() < last.until ? last.page : seen;
+  const to = Math.min(Math.max(Math.min(page, count) + delta, 0), count);
+  asked.set(desk, {key, page: to, until: Date.now() + ARRIVAL});
+  if (to !== page) return onBeamer(desk, beamer.view, beamer.target, beamer.hold, to);
 }
 
 /** The menu, by its key. @param {Desk} desk */
@@ -70,14 +80,14 @@ function items(desk) {
     title: t(title), key, act: () => { leafThrough(desk, delta); },
   });
   return [
+    ...(page < count && count > 1 ? [turn('next-page', 1, ']')] : []),
+    ...(page ? [turn(page > 1 ? 'previous-page' : 'whole-again', -1, '[')] : []),
     ...PLAIN.map((view) => item(view)),
     ...store.rows('level').map((level) => item('level', level.id, t('view-level-titled', {number: level.number, title: level.short || level.title}))),
     ...LATER.map((view) => item(view)),
     ...(groups.length ? [{title: t('one-cluster'), heading: true}] : []),
     ...groups.map(({cluster, number}) => item('cluster', cluster.id, `${number} ${cluster.title}`)),
     {title: t('picture'), heading: true},
-    ...(page < count && count > 1 ? [turn('next-page', 1, ']')] : []),
-    ...(page ? [turn(page > 1 ? 'previous-page' : 'whole-again', -1, '[')] : []),
     {title: t('hold-picture'), checked: Boolean(beamer.hold), act: () => onBeamer(desk, beamer.view, beamer.target, !beamer.hold, beamer.page ?? 0)},
     {title: t('open-beamer'), href: store.boot.urls.beamer, blank: true},
   ];
