@@ -37,7 +37,10 @@ LONGEST_FRAME = """async () => {
   const nearest = new Nearest();
   await inPieces(nearest.update(texts));
   over = true;
-  return {longest, frames, counted: nearest.near.size};
+  const idle = [];
+  for (let nth = 0; nth < frames; nth += 1) idle.push(await new Promise((next) => requestAnimationFrame(next)));
+  const stillest = Math.max(...idle.slice(1).map((at, nth) => at - idle[nth]));
+  return {longest, stillest, frames, counted: nearest.near.size};
 }"""
 
 
@@ -125,4 +128,5 @@ def test_counting_a_thousand_ideas_holds_up_no_frame(console: Page) -> None:
     script = LONGEST_FRAME.replace("BASE", repr(root)).replace("TEXTS", str(texts))
     runs = [console.evaluate(script) for _ in range(3)]
     assert all(run["counted"] == 1000 and run["frames"] > 5 for run in runs), runs
-    assert min(run["longest"] for run in runs) < 50, runs  # a busy machine may hold up a run, our work holds up all
+    # A busy machine holds frames up by itself: then ours may take no longer than those of a page that does nothing.
+    assert any(run["longest"] < max(50, 1.5 * run["stillest"]) for run in runs), runs

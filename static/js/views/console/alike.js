@@ -45,15 +45,14 @@ export function remark(desk, idea, {homes: [home], others}) {
     return line(said, act(t('merge-two'), () => merge(desk, idea, other)), no(other.id));
   }
   if (home) {
-    const look = others.length ? act(t('look'), more) : nothing;
     const put = act(t('put-in'), () => move(desk, home.id, [idea]));
-    return line(t('looks-like', {number: home.number}), put, look, no(home.id));
+    return line(t('looks-like', {number: home.number}), put, no(home.id));
   }
   return line(t('like-count', {count: others.length}), act(t('look'), more));
 }
 
 /** @param {string} text @param {unknown[]} acts */
-const line = (text, ...acts) => html`<p class="similar"><span>${text}</span> ${acts}</p>`;
+const line = (text, ...acts) => html`<p class="similar like"><span>${text}</span> <span class="acts">${acts}</span></p>`;
 
 /** Opens the sheet about an idea; the keyboard stands on the first thing one can do. @param {Desk} desk @param {string} id */
 export function openAlike(desk, id) {
