@@ -62,7 +62,13 @@ def test_removing_a_cluster_loses_nothing(scene: Scene) -> None:
     scene.done(LED, "cluster.remove", cluster=cluster)
     assert placed(scene, idea) == [(None, ["inwoners", "regio"])]
     assert (scene.row("action", action)["cluster"], scene.row("action", action)["level"]) == (None, "regio")
-    assert scene.row("beamer", "beamer") == {"id": "beamer", "view": "collect", "target": None, "hold": True}
+    assert scene.row("beamer", "beamer") == {
+        "id": "beamer",
+        "view": "collect",
+        "target": None,
+        "hold": True,
+        "page": None,
+    }
 
 
 def test_a_cluster_with_an_announced_outcome_stays(scene: Scene) -> None:

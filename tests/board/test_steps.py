@@ -32,7 +32,13 @@ def test_the_beamer_goes_along_and_the_timer_stops(scene: Scene) -> None:
     scene.done(LED, "beamer.show", view="level", target="regio", hold=True)
     scene.at("ophalen").done(LED, "timer.start", seconds=90)
     scene.at("stemmen")
-    assert scene.row("beamer", "beamer") == {"id": "beamer", "view": "vote", "target": None, "hold": False}
+    assert scene.row("beamer", "beamer") == {
+        "id": "beamer",
+        "view": "vote",
+        "target": None,
+        "hold": False,
+        "page": None,
+    }
     assert all(row["ends_at"] is None for row in scene.board.rows("step"))
 
 
@@ -70,16 +76,44 @@ def test_what_a_step_cannot_do_without_is_not_emptied(scene: Scene, name: str) -
     assert scene.refusal(LED, "step.edit", step="vraag", **{name: None}) == "empty"
 
 
-@pytest.mark.parametrize("view", ["level", "cluster"])
-def test_a_step_does_not_show_a_level_or_cluster_it_cannot_name(scene: Scene, view: str) -> None:
+@pytest.mark.parametrize("view", ["level", "cluster", "idea"])
+def test_a_step_does_not_show_what_it_cannot_name(scene: Scene, view: str) -> None:
     assert scene.when(LED, "step.edit", step="vraag", view=view) == Refusal("invalid", {"view": "invalid"})
 
 
 def test_the_beamer_shows_a_level_or_cluster_only_when_it_says_which(scene: Scene) -> None:
     cluster = scene.cluster()
     scene.done(LED, "beamer.show", view="cluster", target=cluster)
-    assert scene.row("beamer", "beamer") == {"id": "beamer", "view": "cluster", "target": cluster, "hold": False}
+    assert scene.row("beamer", "beamer") == {
+        "id": "beamer",
+        "view": "cluster",
+        "target": cluster,
+        "hold": False,
+        "page": None,
+    }
     assert scene.refusal(LED, "beamer.show", view="level") == "invalid"
     assert scene.refusal(LED, "beamer.show", view="level", target=cluster) == "invalid"
     scene.done(LED, "beamer.show", view="results", target=cluster, hold=True)
-    assert scene.row("beamer", "beamer") == {"id": "beamer", "view": "results", "target": None, "hold": True}
+    assert scene.row("beamer", "beamer") == {
+        "id": "beamer",
+        "view": "results",
+        "target": None,
+        "hold": True,
+        "page": None,
+    }
+
+
+def test_the_beamer_shows_one_idea_that_everyone_may_see(scene: Scene) -> None:
+    idea = scene.idea()
+    scene.done(LED, "beamer.show", view="idea", target=idea)
+    assert scene.row("beamer", "beamer")["target"] == idea
+    scene.done(LED, "idea.hide", ideas=[idea])
+    assert scene.refusal(LED, "beamer.show", view="idea", target=idea) == "invalid"
+
+
+def test_the_beamer_is_leafed_through_and_forgets_its_page_with_the_picture(scene: Scene) -> None:
+    scene.done(LED, "beamer.show", view="level", target="regio", page=3)
+    assert scene.row("beamer", "beamer")["page"] == 3
+    scene.done(LED, "beamer.show", view="level", target="inwoners")
+    assert scene.row("beamer", "beamer")["page"] is None
+    assert scene.refusal(LED, "beamer.show", view="level", target="regio", page=0) == "invalid"

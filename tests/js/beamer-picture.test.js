@@ -58,6 +58,16 @@ test('a spotlight follows the verslag, and held it shows what it showed', () => 
   assert.equal(fresh(still, ids(0, 4)).size, 2);
 });
 
+test('in the light on a level what comes in loose waits and is counted; what the facilitator sorts is followed', () => {
+  const light = { key: 'level l', view: 'level', hold: false };
+  const start = follow(null, light, { c: ['i0'], loose: ids(1, 4) }, 0);
+  const later = follow(start, light, { c: ['i0', 'i1'], loose: ids(2, 11) }, TURN - 1);
+  assert.deepEqual(later.lines, { c: ['i0', 'i1'], loose: ids(2, 4) });
+  assert.equal(fresh(later, ids(0, 11)).size, 7);
+  assert.deepEqual(follow(later, light, { c: ['i0', 'i1', 'i9'], loose: ids(2, 9) }, TURN - 1).lines.c, ['i0', 'i1', 'i9']);
+  assert.deepEqual(follow(later, light, { c: ['i0', 'i1'], loose: ids(2, 11) }, TURN).lines.loose, ids(2, 11));
+});
+
 test('another view is another picture', () => {
   const start = turn(held, { a: ids(0, 3) }, 0);
   assert.equal(follow(start, { key: 'level l', view: 'level', hold: true }, { loose: ids(0, 9) }, 1).lines.loose.length, 9);

@@ -4,7 +4,7 @@ import { lists } from '../../static/js/views/beamer/lists.js';
 import { countdown, due, endOf } from '../../static/js/views/beamer/moment.js';
 import { outcome } from '../../static/js/views/beamer/outcome.js';
 import { actionLevel, clusterIdeas, clusterNumber, levelIdeas } from '../../static/js/views/beamer/outline.js';
-import { headline, scene } from '../../static/js/views/beamer/scene.js';
+import { headline, said, scene } from '../../static/js/views/beamer/scene.js';
 import { byDue, fitting, share } from '../../static/js/views/beamer/share.js';
 
 const board = (rows) => ({ rows: (kind) => rows[kind] || [] });
@@ -28,6 +28,23 @@ test('another target is another picture, hold alone is not', () => {
   const at = (beamer) => scene(board({ beamer: [beamer], cluster: clusters })).key;
   assert.notEqual(at({ view: 'cluster', target: 'c1' }), at({ view: 'cluster', target: 'c2' }));
   assert.equal(at({ view: 'cluster', target: 'c1' }), at({ view: 'cluster', target: 'c1', hold: true }));
+});
+
+test('one idea is in the light as long as everyone may see it', () => {
+  const at = (status) => scene(board({ beamer: [{ view: 'idea', target: 'a' }], idea: [idea('a', { status })] }));
+  assert.deepEqual([at('visible').view, at('visible').target.id, at('withdrawn').view, at('hidden').view], ['idea', 'a', 'collect', 'collect']);
+});
+
+test('a page is part of a picture that can be leafed through, and of no other', () => {
+  const at = (view, page) => scene(board({ beamer: [{ view, target: 'l1', page }], level: levels }));
+  assert.deepEqual([at('level', 2).page, at('level', null).page, at('collect', 2).page], [2, 0, 0]);
+  assert.notEqual(at('level', 1).key, at('level', 2).key);
+});
+
+test('what a step says stands only on the picture of that step', () => {
+  const step = { id: 's', view: 'vote', status: 'current', instruction: 'Verdeel je stemmen.' };
+  const at = (view) => said(scene(board({ step: [step], beamer: [{ view }] })));
+  assert.deepEqual([at('vote'), at('collect')], ['Verdeel je stemmen.', '']);
 });
 
 test('only visible ideas count, on every level they name', () => {

@@ -1,7 +1,6 @@
-/** Where ideas can go: the move menu's type-ahead, its digits, and the suggestions counted in the browser. */
+/** Where ideas can go: the move menu's type-ahead and its digits. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { suggestions } from '../../static/js/views/console/likeness.js';
 import { byNumber, marked, targets } from '../../static/js/views/console/targets.js';
 
 const group = (/** @type {string} */ id, /** @type {string} */ number, /** @type {string} */ title, /** @type {string[]} */ texts = []) => ({
@@ -46,19 +45,4 @@ describe('the move menu', () => {
     assert.deepEqual([meant(groups, '2'), ...['9', '0', 'x'].map((typed) => meant(groups, typed)[0])], [['c2', false], undefined, undefined, undefined]);
     assert.deepEqual([meant(twelve, '1'), meant(twelve, '2'), meant(twelve, '12'), meant(twelve, '13')], [['c1', true], ['c2', false], ['c12', false], [undefined, false]]);
   });
-});
-
-describe('likeness', () => {
-  const loose = [
-    { id: 'a', text: 'Zienswijze van de raad vragen bij elke begroting' },
-    { id: 'b', text: 'Een gezamenlijke woordvoerder' },
-    { id: 'c', text: 'Meer gemeenten' },
-  ];
-
-  test('suggests a cluster that shares telling words, and nothing on one shared word', () => {
-    assert.deepEqual([...suggestions(loose, groups, new Set())], [['a', { cluster: 'c2', number: '2.2' }]]);
-  });
-
-  test('does not ask again after a no', () => assert.equal(suggestions(loose, groups, new Set(['a:c2'])).size, 0));
-  test('has nothing to say without clusters', () => assert.equal(suggestions(loose, [], new Set()).size, 0));
 });

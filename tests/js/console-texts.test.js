@@ -2,10 +2,13 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import texts from '../../static/js/texts/console.js';
+import alike from '../../static/js/texts/alike.js';
+import leaf from '../../static/js/texts/leaf.js';
+import plain from '../../static/js/texts/console.js';
 import sorting from '../../static/js/texts/sorting.js';
 import { day } from '../../static/js/views/console/dates.js';
 
+const texts = { nl: { ...plain.nl, ...alike.nl, ...leaf.nl }, en: { ...plain.en, ...alike.en, ...leaf.en } };
 const views = new URL('../../static/js/views/', import.meta.url);
 const sources = [new URL('console.js', views), ...readdirSync(new URL('console/', views)).map((name) => new URL(`console/${name}`, views))].map((url) => readFileSync(url, 'utf8')).join('\n');
 

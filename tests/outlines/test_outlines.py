@@ -14,7 +14,7 @@ FIELDS = {
     " kinds layout numerals anonymity status code",
     "level": "title subtitle question short order number sides",
     "step": "title kind order status instruction starts minutes allows shows view ends_at",
-    "beamer": "view target hold",
+    "beamer": "view target hold page",
     "section": "section level text order status",
 }
 VALID = """

@@ -222,7 +222,7 @@ def look_away(board: Board, target: str, change: Change) -> None:
     """Let the beamer no longer show something that goes."""
     for beamer in board.rows("beamer"):
         if beamer["target"] == target:
-            change.put("beamer", {**beamer, "view": "collect", "target": None})
+            change.put("beamer", {**beamer, "view": "collect", "target": None, "page": None})
 
 
 def _decided_on(board: Board, cluster_id: str) -> bool:

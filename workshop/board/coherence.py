@@ -52,7 +52,7 @@ def _targets(state: State) -> Iterator[Fault]:
             if target not in state["idea"] and target not in state["cluster"]:
                 yield "dangling", "round", round_row["id"], target
     for beamer in state["beamer"].values():
-        if beamer["target"] is not None and beamer["target"] not in state["level"] | state["cluster"]:
+        if beamer["target"] is not None and beamer["target"] not in state["level"] | state["cluster"] | state["idea"]:
             yield "dangling", "beamer", beamer["id"], "target"
 
 

@@ -29,10 +29,14 @@ if TYPE_CHECKING:
     from workshop.board.board import Board
 
 VIEWS = (
-    "welcome", "question", "collect", "level", "cluster", "vote", "results", "recognise", "kernteam", "toezeggingen",
+    "welcome", "question", "collect", "level", "cluster", "idea", "vote", "results", "recognise", "kernteam",
+    "toezeggingen",
 )  # fmt: skip
-BY_ITSELF = tuple(view for view in VIEWS if view not in ("level", "cluster"))
-"""What a step can show: a level or a cluster has to be named, and a step names none."""
+SPOTLIGHTS = ("level", "cluster", "idea")
+"""Views of one thing, which has to be named; the view is called after its kind."""
+BY_ITSELF = tuple(view for view in VIEWS if view not in SPOTLIGHTS)
+"""What a step can show: a step names nothing."""
+MOST_PAGES = 200
 
 ALLOWS = ("post", "edit", "vote", "recognise")
 STEP_KINDS: Mapping[str, str] = {
@@ -64,7 +68,7 @@ def go(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         status = "done" if index < at else "current" if index == at else "later"
         if row["status"] != status or row["ends_at"] is not None:
             change.put("step", {**row, "status": status, "ends_at": None})
-    return change.put("beamer", {"id": "beamer", "view": target["view"], "target": None, "hold": False})
+    return change.put("beamer", {"id": "beamer", "view": target["view"], "target": None, "hold": False, "page": None})
 
 
 @command(
@@ -113,14 +117,16 @@ def stop_timer(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 @command(
     "beamer.show",
     choice("view", *VIEWS, required=True),
-    ref("target", "level", "cluster"),
+    ref("target", *SPOTLIGHTS),
     flag("hold"),
+    number("page", 1, MOST_PAGES),
     who=LEADING,
 )
 def show(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Choose what the hall sees; `hold` keeps the picture still while new input is only counted."""
-    kind = {"level": "level", "cluster": "cluster"}.get(data["view"])
-    if kind is not None and board.get(kind, data.get("target")) is None:
+    """Choose what the hall sees; `hold` keeps the picture still, `page` leafs through a list too long for it."""
+    kind = data["view"] if data["view"] in SPOTLIGHTS else None
+    target = board.get(kind, data.get("target")) if kind else None
+    if kind is not None and (target is None or (kind == "idea" and target["status"] != "visible")):
         return Refusal("invalid", {"target": "unknown"})
     return Change().put("beamer", {"id": "beamer", "view": data["view"], "target": data.get("target") if kind else None,
-                                   "hold": bool(data.get("hold"))})  # fmt: skip
+                                   "hold": bool(data.get("hold")), "page": data.get("page")})  # fmt: skip

@@ -115,7 +115,7 @@ class Outline:
             "workshop": [self._workshop(workshop_id, language, settings)],
             "level": self._levels(language, settings.get("numerals") or self.numerals),
             "step": self._steps(language),
-            "beamer": [{"id": "beamer", "view": self.steps[0].view, "target": None, "hold": False}],
+            "beamer": [{"id": "beamer", "view": self.steps[0].view, "target": None, "hold": False, "page": None}],
             "section": self._sections(),
         }
         return {kind: {row["id"]: row for row in rows} for kind, rows in kinds.items()}

@@ -98,6 +98,7 @@ beamer = rows(
     Column("view", String(20), nullable=False),
     Column("target", String(64)),
     Column("hold", Boolean, nullable=False),
+    Column("page", Integer),
 )
 
 section = rows(

@@ -27,7 +27,7 @@ export default {
     'no-clusters-yet': 'Nog geen clusters.', 'no-clusters-how': 'Kies links ideeën die bij elkaar horen en druk op N. Geef het cluster een naam. Daarna zet je met de cijfers 1 tot en met 9 ideeën erbij.',
     'empty-cluster': 'Nog geen ideeën in dit cluster.', 'more-count': 'nog {count}', 'show-fewer': 'toon minder', elsewhere: 'Staat ook op dit niveau', 'is-in': 'in {number}',
     'under-way': 'Wordt verstuurd.', 'is-hidden': 'Niemand anders ziet dit.', 'is-waiting': 'Nog niet te zien voor anderen.', 'merged-count': { one: 'Met 1 ander idee samengevoegd.', other: 'Met {count} andere samengevoegd.' },
-    'looks-like': 'Lijkt op {number}.', 'put-in': 'Deel in', no: 'Nee', look: 'Bekijk', approve: 'Toelaten', hide: 'Verberg', restore: 'Zet terug',
+    'put-in': 'Deel in', no: 'Nee', look: 'Bekijk', approve: 'Toelaten', hide: 'Verberg', restore: 'Zet terug',
     /* selection and moving */
     'chosen-count': { one: '1 gekozen', other: '{count} gekozen' }, 'move-to': 'Verplaats naar…', more: 'Meer', 'choose-all': 'Kies alles', 'choose-none': 'Laat los', 'choose-first': 'Kies eerst een of meer ideeën.',
     'add-idea': 'Idee toevoegen', 'idea-on': 'Idee bij {level}', 'edit-idea': 'Pas aan', 'add-sub': 'Voeg deelidee toe', 'sub-out': 'Haal los van het hoofdidee', merge: 'Voeg samen', 'take-out': 'Haal uit het cluster',
@@ -99,7 +99,7 @@ export default {
     'no-clusters-yet': 'No clusters yet.', 'no-clusters-how': 'Choose ideas on the left that belong together and press N. Give the cluster a name. After that, the digits 1 to 9 add ideas to it.',
     'empty-cluster': 'No ideas in this cluster yet.', 'more-count': '{count} more', 'show-fewer': 'show fewer', elsewhere: 'Also on this level', 'is-in': 'in {number}',
     'under-way': 'Being sent.', 'is-hidden': 'Nobody else sees this.', 'is-waiting': 'Not visible to others yet.', 'merged-count': { one: 'Merged with 1 other idea.', other: 'Merged with {count} others.' },
-    'looks-like': 'Looks like {number}.', 'put-in': 'Put in', no: 'No', look: 'Look', approve: 'Let in', hide: 'Hide', restore: 'Put back',
+    'put-in': 'Put in', no: 'No', look: 'Look', approve: 'Let in', hide: 'Hide', restore: 'Put back',
     'chosen-count': { one: '1 chosen', other: '{count} chosen' }, 'move-to': 'Move to…', more: 'More', 'choose-all': 'Choose all', 'choose-none': 'Let go', 'choose-first': 'Choose one or more ideas first.',
     'add-idea': 'Add idea', 'idea-on': 'Idea on {level}', 'edit-idea': 'Edit', 'add-sub': 'Add a sub-idea', 'sub-out': 'Take out from under its idea', merge: 'Merge', 'take-out': 'Take out of the cluster',
     'also-on': 'Also on level {number}, {level}', under: 'Under: {text}', original: 'It first said: {text}', kind: 'Kind', place: 'Where or whose', contact: 'Contact (for the facilitator only)',

@@ -7,6 +7,7 @@ import {render} from '../../vendor/lit-html/lit-html.js';
 import {t} from '../texts.js';
 import {collect} from './beamer/collect.js';
 import {fitLists, overflows} from './beamer/fit.js';
+import {idea} from './beamer/idea.js';
 import {kernteam} from './beamer/kernteam.js';
 import {lists} from './beamer/lists.js';
 import {measured, follow} from './beamer/picture.js';
@@ -24,7 +25,7 @@ import {welcome} from './beamer/welcome.js';
 /** @typedef {import('./beamer/picture.js').Picture} Picture */
 
 /** @type {Record<string, (hall: import('./beamer/frame.js').Hall) => unknown>} */
-const VIEWS = {welcome, question, collect, level, cluster, vote, results, recognise, kernteam, toezeggingen};
+const VIEWS = {welcome, question, collect, level, cluster, idea, vote, results, recognise, kernteam, toezeggingen};
 
 /** Lines to begin with, for the pictures that shrink until they fit. @type {Record<string, number>} */
 const ROOM = {results: 9, level: 24};

@@ -5,6 +5,7 @@
 import {html, nothing, render} from '../../vendor/lit-html/lit-html.js';
 import {followReport} from '../report.js';
 import {agenda} from './console/agenda.js';
+import {alikeSheet} from './console/alike.js';
 import {actions} from './console/actions.js';
 import {clusters} from './console/clusters.js';
 import {Desk} from './console/desk.js';
@@ -39,6 +40,7 @@ const PAGES = {board, votes: rounds, actions, wording};
 
 /** @type {Record<string, (desk: Desk, about: string) => unknown>} */
 const DIALOGS = {
+  alike: alikeSheet,
   keys: help,
   step: stepForm,
   'step-new': newStepForm,

@@ -13,7 +13,7 @@ import {frame} from './frame.js';
 import {levelIdeas} from './outline.js';
 import {fresh} from './picture.js';
 import {marks} from './question.js';
-import {headline} from './scene.js';
+import {headline, said} from './scene.js';
 import {counts, lines, worth} from './tally.js';
 
 /** Marks beside each other and rows of them, by the number of columns; the widths are those of beamer.css. */
@@ -37,7 +37,7 @@ export function collect(hall) {
 /** The double question where the workshop asks it, else the name of the step.
  * @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
 function heading(store, scene) {
-  return double(store) ? t('beamer.collect-title') : headline(scene.step).title || t('beamer.collect-title');
+  return (!double(store) && said(scene) && headline(scene.step).title) || t('beamer.collect-title');
 }
 
 /** Whether the workshop asks both halves of the question and nothing else. @param {import('./frame.js').Store} store */
@@ -46,7 +46,8 @@ const double = (store) => (store.workshop.kinds || []).map((/** @type {any} */ k
 /** @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
 function lead(store, scene) {
   if (scene.step?.shows === 'own') return html`${t('beamer.collect-own')} <b class="kept">${t('beamer.kept', {count: scene.step.kept ?? 0})}</b>`;
-  return (double(store) ? scene.step?.instruction : headline(scene.step).lead) || t('beamer.collect-lead');
+  const own = said(scene);
+  return (own && (double(store) ? own : headline(scene.step).lead)) || t('beamer.collect-lead');
 }
 
 /** @param {import('./frame.js').Hall} hall @param {Row} level @param {string[]} kinds @returns {Column} */

@@ -40,6 +40,9 @@ export function frame(hall, {view, title, lead, body, foot, state}) {
   </main>`;
 }
 
+/** Which page this is, of how many. @param {number} page 0: the whole @param {number} count */
+export const leaf = (page, count) => (page && count > 1 ? html`<span>${t('beamer.leaf', {page: Math.min(page, count), count})}</span>` : nothing);
+
 /** What belongs to the picture at the left; how things stand (`state`, else who is here), and the time, at the right.
  * @param {Hall} hall @param {unknown} [foot] @param {string} [state] */
 export function footer(hall, foot, state) {

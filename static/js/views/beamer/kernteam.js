@@ -6,27 +6,28 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {soften} from '../../hyphens.js';
 import {t} from '../../texts.js';
 import {sign} from '../parts/sign.js';
-import {footer, joinCode} from './frame.js';
+import {footer, joinCode, leaf} from './frame.js';
 import {due} from './moment.js';
 import {actionLevel} from './outline.js';
-import {byDue} from './share.js';
+import {actionPages, actions as everything, memberPages, members as everyone, pageAt} from './pages.js';
 
 /** @typedef {import('../../types.js').Row} Row */
 
 /** @param {import('./frame.js').Hall} hall */
 export function kernteam(hall) {
   const {store} = hall;
-  const members = store.rows('kernteam').filter((row) => row.organisation || row.role);
-  const actions = store.rows('action').filter((row) => row.status !== 'vervallen');
+  const {page} = hall.scene;
+  const [memberLeaves, actionLeaves] = [memberPages(store), actionPages(store)];
+  const [members, actions] = page ? [pageAt(memberLeaves, page), pageAt(actionLeaves, page)] : [everyone(store), everything(store)];
   return html`<main class="canvas" id="main" data-view="kernteam"><div class="kickoff">
     <section><h1>${t('beamer.slag-one')}<br>${t('beamer.slag-two')}</h1>
       <div class="members"><h2>${t('beamer.kernteam')}</h2>
         ${members.length ? html`<ul data-size=${members.length > 8 ? 'small' : 'large'} data-fit="members" data-all=${members.length}>${members.map(member)}</ul>` : html`<p class="soon">${t('beamer.kernteam-soon')}</p>`}
         <p class="rest" data-rest="members"></p></div></section>
     <section class="deeds"><div class="doings"><h2>${t('beamer.actions')}</h2>
-      ${actions.length ? html`<ol data-size=${actions.length > 5 ? 'small' : 'large'} data-fit="actions" data-all=${actions.length}>${byDue(actions).map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
+      ${actions.length ? html`<ol data-size=${actions.length > 5 ? 'small' : 'large'} data-fit="actions" data-all=${actions.length}>${actions.map((row) => action(hall, row))}</ol>` : html`<p class="soon">${t('beamer.actions-soon')}</p>`}</div>
       <p class="rest" data-rest="actions"></p>
-      <div class="corner">${footer(hall, undefined, '')}${joinCode(store)}</div></section>
+      <div class="corner">${footer(hall, leaf(page, Math.max(memberLeaves.length, actionLeaves.length)), '')}${joinCode(store)}</div></section>
   </div></main>`;
 }
 

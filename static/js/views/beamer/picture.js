@@ -2,8 +2,8 @@
  * PURE. What the hall is looking at, so that new input never moves it. A picture knows which ideas each list shows (`lines`) and which were
  * there when it was last turned (`known`); what came in since and does not stand there is fresh. A column of the collecting view fills
  * while it has room and then stands still. It is turned when the facilitator shows something else or lets go of `hold`, and otherwise by
- * the clock, at most every `TURN` ms and never while held: no arrival of an idea can turn it. A spotlight follows the verslag, or while
- * held shows what it showed.
+ * the clock, at most every `TURN` ms and never while held: no arrival of an idea can turn it. A spotlight follows what the
+ * facilitator sorts, while what comes in loose waits for the next page; held it shows what it showed.
  *
  * @module
  *
@@ -30,10 +30,10 @@ export function turn(scene, lists, now) {
 export function follow(picture, scene, lists, now) {
   if (!picture || picture.key !== scene.key || (picture.hold && !scene.hold)) return turn(scene, lists, now);
   if (scene.hold) return {...picture, hold: true, lines: kept(picture, lists)};
-  if (scene.view !== 'collect') return turn(scene, lists, now);
+  if (scene.view !== 'collect' && scene.view !== 'level') return turn(scene, lists, now);
   const waiting = fresh(picture, everything(lists)).size > 0;
-  if (waiting && now - picture.turned >= TURN) return turned(picture, turn(scene, lists, now));
-  return {...picture, lines: filled(picture, lists)};
+  if (waiting && now - picture.turned >= TURN) return scene.view === 'level' ? turn(scene, lists, now) : turned(picture, turn(scene, lists, now));
+  return {...picture, lines: scene.view === 'level' ? settled(picture, lists) : filled(picture, lists)};
 }
 
 /** The next page: lists that were full take the newest, lists with room keep their lines where they are.
@@ -53,6 +53,12 @@ const everything = (lists) => [...new Set(Object.values(lists).flat())];
  * @param {Picture} picture @param {Lists} lists @returns {Lists} */
 function kept(picture, lists) {
   return Object.fromEntries(Object.entries(lists).map(([slot, ids]) => [slot, (picture.lines[slot] || []).filter((id) => ids.includes(id))]));
+}
+
+/** What the facilitator sorts is followed; what comes in loose waits. @param {Picture} picture @param {Lists} lists @returns {Lists} */
+function settled(picture, lists) {
+  const known = new Set(picture.known);
+  return {...lists, loose: (lists.loose || []).filter((id) => known.has(id))};
 }
 
 /** @param {Picture} picture @param {Lists} lists @returns {Lists} */

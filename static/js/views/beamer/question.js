@@ -6,6 +6,7 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {soften} from '../../hyphens.js';
 import {t} from '../../texts.js';
 import {frame} from './frame.js';
+import {said} from './scene.js';
 
 /** How many signs a question may have before it is set smaller. */
 const LONG = 130;
@@ -18,7 +19,7 @@ export function question(hall) {
     <p class="central" data-size=${asked.length > LONG ? 'long' : 'short'}>${soften(asked)}</p>
     <ul class="prompts">${(store.workshop.kinds || []).map((/** @type {any} */ kind) => prompt(store, kind))}</ul>
   </div>`;
-  return frame(hall, {view: 'question', title: t('beamer.central-question'), lead: scene.step?.instruction, body});
+  return frame(hall, {view: 'question', title: t('beamer.central-question'), lead: said(scene), body});
 }
 
 /** @param {import('./frame.js').Store} store @param {any} kind */

@@ -5,16 +5,19 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {soften} from '../../hyphens.js';
 import {t} from '../../texts.js';
-import {frame} from './frame.js';
+import {frame, leaf} from './frame.js';
 import {due} from './moment.js';
+import {pageAt, pledgePages, pledges} from './pages.js';
 
 /** @param {import('./frame.js').Hall} hall */
 export function toezeggingen(hall) {
-  const rows = hall.store.rows('toezegging').filter((row) => row.status !== 'vervallen');
+  const {page} = hall.scene;
+  const leaves = pledgePages(hall.store);
+  const rows = page ? pageAt(leaves, page) : pledges(hall.store);
   const body = rows.length
     ? html`<ol class="pledges" data-size=${rows.length <= 4 ? 'large' : 'medium'} data-fit="pledges" data-all=${rows.length}>${rows.map((row) => pledge(hall, row))}</ol>`
     : html`<p class="waiting">${t('beamer.toezeggingen-soon')}</p>`;
-  return frame(hall, {view: 'toezeggingen', title: t('beamer.toezeggingen'), lead: t('beamer.toezeggingen-lead'), body, foot: html`<span data-rest="pledges"></span>`});
+  return frame(hall, {view: 'toezeggingen', title: t('beamer.toezeggingen'), lead: t('beamer.toezeggingen-lead'), body, foot: html`${leaf(page, leaves.length)}<span data-rest="pledges"></span>`});
 }
 
 /** @param {import('./frame.js').Hall} hall @param {import('../../types.js').Row} row */

@@ -41,11 +41,12 @@ function leave(desk, ideas) {
  * @param {Desk} desk
  * @param {string|null} cluster null: out of its cluster
  * @param {string[]} [ideas]
+ * @param {string} [before] the idea they come to stand before; else they come last
  */
-export async function move(desk, cluster, ideas = chosen(desk)) {
+export async function move(desk, cluster, ideas = chosen(desk), before = undefined) {
   if (!ideas.length) return desk.say(t('choose-first'));
   leave(desk, ideas);
-  const receipt = await desk.send('idea.move', {ideas, cluster});
+  const receipt = await desk.send('idea.move', {ideas, cluster, ...(before ? {before} : {})});
   if (receipt.ok) desk.say(cluster ? t('moved', {count: ideas.length, to: desk.index.numbers.get(cluster) ?? ''}) : t('taken-out', {count: ideas.length}));
 }
 
@@ -183,8 +184,9 @@ function told(desk, receipt, key, what) {
   desk.say(s(key, {what, why: receipt.ok ? '' : desk.sentence(receipt)}), !receipt.ok);
 }
 
-/** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] */
-export const onBeamer = (desk, view, target = null, hold = false) => desk.send('beamer.show', {view, ...(target ? {target} : {}), hold});
+/** @param {Desk} desk @param {string} view @param {string|null} [target] @param {boolean} [hold] @param {number} [page] 0: the whole */
+export const onBeamer = (desk, view, target = null, hold = false, page = 0) =>
+  desk.send('beamer.show', {view, ...(target ? {target} : {}), hold, ...(page ? {page} : {})});
 
 /** From a cluster to an action of the kernteam, with what is known filled in.
  * @param {Desk} desk @param {Group} group */

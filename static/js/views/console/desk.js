@@ -4,12 +4,11 @@
  * @module
  */
 import {indexBoard, viewBoard} from './board.js';
-import {dismiss, dismissed} from './dismissed.js';
 import {Drafts} from './drafts.js';
 import * as history from './history.js';
 import {deed, listName} from './deeds.js';
-import {suggestions} from './likeness.js';
 import {GONE, mine, taken, where} from './others.js';
+import {Likeness} from './likeness.js';
 import {withPending} from './pending.js';
 import {keep, NONE, neighbour} from './selection.js';
 import {brief, s} from './words.js';
@@ -69,13 +68,10 @@ export class Desk {
     this.history = history.EMPTY;
     /** @type {Promise<void>} */ this.turn = Promise.resolve();
     this.drafts = new Drafts(this, `startdag.drafts.${store.boot.workshop}`);
-    this.refused = dismissed(store.boot.workshop);
     this.paint = paint;
     /** @type {(() => void)[]} */ this.afterwards = [];
     /** @type {import('./board.js').Index|undefined} */ this.known = undefined;
-    /** @type {import('./board.js').Index|undefined} */ this.alikeFor = undefined;
-    /** @type {Map<string, {cluster: string, number: string}>} */ this.likes = new Map();
-    this.alikeLevel = '';
+    this.likeness = new Likeness(this);
     this.stale = true;
     this.frame = 0;
     /** @type {readonly string[]} */ this.order = [];
@@ -230,25 +226,6 @@ export class Desk {
     const {opener} = this;
     this.set({dialog: null});
     this.after(() => { if (opener instanceof HTMLElement && opener.isConnected) opener.focus(); });
-  }
-
-  /** Which loose ideas look like a cluster; counted once per change of the rows. */
-  get alike() {
-    const {index} = this;
-    const {shelf} = this.board;
-    if (this.alikeFor !== index || this.alikeLevel !== this.ui.level) {
-      this.alikeFor = index;
-      this.alikeLevel = this.ui.level;
-      this.likes = shelf ? suggestions(shelf.loose, shelf.groups, this.refused) : new Map();
-    }
-    return this.likes;
-  }
-
-  /** @param {string} idea @param {string} cluster a suggestion that is not wanted */
-  refuse(idea, cluster) {
-    dismiss(this.store.boot.workshop, this.refused, `${idea}:${cluster}`);
-    this.alikeFor = undefined;
-    this.draw();
   }
 
   get level() { return this.store.row('level', this.ui.level); }

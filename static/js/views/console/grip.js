@@ -5,7 +5,8 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {s, t} from './words.js';
-import {alsoOnLevel, chosen, hide, move, nudge} from './acts.js';
+import {alsoOnLevel, chosen, hide, move, nudge, onBeamer} from './acts.js';
+import {openAlike} from './alike.js';
 import {menuButton} from './menu.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
@@ -50,6 +51,8 @@ function more(desk) {
   const one = ideas.length === 1;
   return [
     ...(one ? [{title: t('edit-idea'), key: 'E', act: () => beginEdit(desk, first)}] : []),
+    ...(desk.likeness.proposals.has(first?.id) && one ? [{title: t('alike-what'), key: 'L', act: () => openAlike(desk, first.id)}] : []),
+    ...(one && first.status === 'visible' ? [{title: t('spotlight'), act: () => onBeamer(desk, 'idea', first.id)}] : []),
     ...(one && !first.under ? [{title: t('add-sub'), act: () => beginPost(desk, first.id)}] : []),
     ...(one && first.under ? [{title: t('sub-out'), act: () => desk.send('idea.split', {idea: first.id})}] : []),
     ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),

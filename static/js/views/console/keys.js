@@ -4,11 +4,14 @@
  * @module
  */
 import {chosen, move, nudge, redo, shiftCluster, toAction, undo} from './acts.js';
+import {openAlike} from './alike.js';
+import {leafThrough, openBeamer} from './beamer.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
 import {byNumber} from './targets.js';
+import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -111,8 +114,16 @@ const LETTERS = {
   a: action,
   r: (desk) => { const group = here(desk); if (group) rename(desk, group); },
   0: (desk) => chosen(desk).some((id) => desk.index.ideas.get(id)?.cluster) && move(desk, null),
+  l: showAlike,
   '/': () => document.getElementById('search')?.focus(),
 };
+
+/** What resembles the idea one stands on.
+ * @param {Desk} desk */
+function showAlike(desk) {
+  if (!desk.likeness.on) return desk.say(t('likeness-is-off'));
+  if (desk.ui.cursor) openAlike(desk, desk.ui.cursor);
+}
 
 /** The move menu for what is chosen; with nothing chosen, for the idea one stands on.
  * @param {Desk} desk @param {string} [digits] */
@@ -122,7 +133,9 @@ function take(desk, digits) {
 }
 
 /** Everywhere, also off the board. @type {Record<string, Act>} */
-const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
+const ANYWHERE = {
+  '?': (desk) => desk.ask('keys'), a: action, b: openBeamer, ']': (desk) => leafThrough(desk, 1), '[': (desk) => leafThrough(desk, -1),
+};
 
 /** A digit is a cluster of this level; where a second one may follow, the move menu waits for it.
  * @param {Desk} desk @param {string} key @returns {Act|undefined} */
@@ -138,7 +151,7 @@ function letter(key, desk) {
   const low = key.toLowerCase();
   if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
   if (desk.page !== 'board') return ANYWHERE[low];
-  return digit(desk, key) ?? ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
+  return digit(desk, key) ?? ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[low];
 }
 
 /** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */

@@ -10,11 +10,12 @@ import {NONE} from './selection.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
-/** @param {Desk} desk */
-export function mergeForm(desk) {
+/** @param {Desk} desk @param {string} [into] the idea whose words stay unless one says otherwise */
+export function mergeForm(desk, into = '') {
   const ideas = chosen(desk).flatMap((id) => desk.index.ideas.get(id) ?? []);
+  const first = Math.max(0, ideas.findIndex(({id}) => id === into));
   return sheet(desk, t('merge'), html`<form class="merge" @submit=${(/** @type {Event} */ event) => merge(event, desk)}>
-    <fieldset class="choices"><legend>${t('which-stays')}</legend>${ideas.map((idea, at) => html`<div><label class="choice"><input type="radio" name="into" value=${idea.id} ?checked=${at === 0}>
+    <fieldset class="choices"><legend>${t('which-stays')}</legend>${ideas.map((idea, at) => html`<div><label class="choice"><input type="radio" name="into" value=${idea.id} ?checked=${at === first}>
       <span class="said">${idea.text}</span></label></div>`)}</fieldset>
     <div class="done-row"><span class="small note">${t('merge-keeps')}</span><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('cancel')}</button><button class="button">${t('merge')}</button></div></form>`);
 }

@@ -9,25 +9,27 @@ import {live} from '../../../vendor/lit-html/directives/live.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
 import {s, t} from './words.js';
 import {ideaLine, sign} from './marks.js';
-import {hide, move} from './acts.js';
+import {hide} from './acts.js';
+import * as alike from './alike.js';
 import {range, toggle} from './selection.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
 /** @typedef {import('./board.js').Line} Line */
-/** @typedef {{idea: Row, sub: boolean, on: boolean, stop: boolean, like?: {cluster: string, number: string}, merged: number}} State */
+/** @typedef {{idea: Row, sub: boolean, on: boolean, stop: boolean, like?: import('../../likeness/proposals.js').Proposal, merged: number}} State */
 
 /** @param {Desk} desk @param {Line[]} lines */
 export function rows(desk, lines) {
-  const {ui, index, board, level, alike, store} = desk;
+  const {ui, index, board, level, store} = desk;
+  const {proposals} = desk.likeness;
   const levels = store.rows('level');
   const on = new Set(ui.selection.ids);
   const stop = ui.cursor ?? board.order[0];
   return repeat(lines.filter(({idea}) => desk.fits(idea.id)), ({idea}) => idea.id, ({idea, sub}) => {
-    const like = idea.cluster ? undefined : alike.get(idea.id);
+    const like = idea.cluster ? undefined : proposals.get(idea.id);
     /** @type {State} */
     const state = {idea, sub, like, on: on.has(idea.id), stop: idea.id === stop, merged: index.merged.get(idea.id)?.length ?? 0};
-    return guard([idea, sub, state.on, state.stop, like?.number, state.merged, level, levels, desk.kinds], () => row(desk, state));
+    return guard([idea, sub, state.on, state.stop, alike.sign(like), state.merged, level, levels, desk.kinds], () => row(desk, state));
   });
 }
 
@@ -91,7 +93,7 @@ function remark(desk, {idea, like, merged}) {
   if (idea.status === 'hidden') return note(t('is-hidden'), act(t('restore'), () => hide(desk, [idea.id], false)));
   if (idea.status === 'pending') return note(t('is-waiting'), act(t('approve'), () => desk.send('idea.approve', {ideas: [idea.id]})), act(t('hide'), () => hide(desk, [idea.id])));
   if (merged) return note(t('merged-count', {count: merged}), act(t('look'), () => desk.ask(`merged:${idea.id}`)));
-  if (like) return note(t('looks-like', {number: like.number}), act(t('put-in'), () => move(desk, like.cluster, [idea.id])), act(t('no'), () => desk.refuse(idea.id, like.cluster)));
+  if (like) return alike.remark(desk, idea.id, like);
   return nothing;
 }
 
