@@ -26,6 +26,7 @@ LED = Actor("leader", Role.FACILITATOR)
 MODERATOR = Actor("guard", Role.MODERATOR)
 SECRETARY = Actor("noter", Role.SECRETARY)
 BEAMER = Actor("hall", Role.BEAMER)
+OBSERVER = Actor("watcher", Role.OBSERVER)
 SYSTEM = Actor("app", Role.SYSTEM)
 LEVELS = ["inwoners", "regio", "bestuur"]
 NOON = 1_700_000_000_000
@@ -146,7 +147,7 @@ class Scene:
 def startdag(step: str | None = None, template: str = "startdag-8a", **settings: Any) -> Scene:
     """A new workshop from an outline, as it is founded, perhaps gone to a step."""
     rows = load(template).rows(WORKSHOP, "nl", code="K7M4PX", **settings)
-    rows["workshop"][WORKSHOP]["moderated"] = False
+    rows["workshop"][WORKSHOP]["moderation"] = "off"
     scene = Scene(Board(rows, epoch="e1"))
     return scene.at(step) if step else scene
 

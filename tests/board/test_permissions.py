@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.board.given import BEAMER, LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
+from tests.board.given import BEAMER, LED, MODERATOR, OBSERVER, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Given, Refusal, Role
 from workshop.board.decide import decide, permitted
 
@@ -14,7 +14,7 @@ GUARDING = "facilitator moderator"
 LEADING = "facilitator"
 
 WHO = {
-    "idea.post": EVERYONE, "idea.edit": EVERYONE, "idea.withdraw": EVERYONE,
+    "idea.post": EVERYONE, "idea.edit": f"{EVERYONE} moderator", "idea.withdraw": EVERYONE,
     "idea.redact": GUARDING, "idea.hide": GUARDING, "idea.restore": GUARDING, "idea.approve": GUARDING,
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
@@ -31,7 +31,7 @@ WHO = {
 ALLOWS = {"idea.post": "post", "idea.edit": "edit", "idea.withdraw": "edit", "vote.set": "vote"}
 """What a step must allow before participants may do it."""
 
-OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, BEAMER, SYSTEM)}
+OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, OBSERVER, BEAMER, SYSTEM)}
 
 
 @pytest.fixture

@@ -72,6 +72,12 @@ def _ideas(state: State) -> Iterator[Fault]:
             yield "under-what-is-gone", "idea", row["id"]
 
 
+def _queue(state: State) -> Iterator[Fault]:
+    for row in state["idea"].values():
+        if row["status"] == "pending" and not row["to_review"]:
+            yield "waits-for-nobody", "idea", row["id"]
+
+
 def _levels(state: State) -> Iterator[Fault]:
     rows = in_order(state["level"].values())
     if not rows:
@@ -115,5 +121,5 @@ def _rounds(state: State) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
-    _references, _targets, _ideas, _levels, _sections, _agenda, _rounds,
+    _references, _targets, _ideas, _queue, _levels, _sections, _agenda, _rounds,
 )  # fmt: skip

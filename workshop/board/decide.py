@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workshop.board import clusters, ideas, kernteam, persons, setting, steps, toezeggingen, undo, votes
+from workshop.board import clusters, ideas, kernteam, moderation, persons, setting, steps, toezeggingen, undo, votes
 from workshop.board.command import REGISTRY, VOTING, Actor, Command, Given, Refusal, Role
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
     from workshop.board.rows import Change
 
-NOUNS = (ideas, clusters, votes, steps, kernteam, toezeggingen, setting, persons, undo)
+NOUNS = (ideas, moderation, clusters, votes, steps, kernteam, toezeggingen, setting, persons, undo)
 """The modules that declare commands; importing them fills the registry."""
 
 

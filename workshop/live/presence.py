@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from workshop.board.audience import Audience
+from workshop.board.audience import BEHIND, Audience
 from workshop.live.frames import Viewer
 
 Send = Callable[["Post"], bool]
@@ -47,9 +47,9 @@ class Presence:
 
     def counts(self) -> dict[str, int]:
         """How many people there are in each room of the house; one person on two devices is one."""
-        people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
+        people: dict[Audience, set[str]] = {audience: set() for audience in Audience if audience is not Audience.HELPER}
         for screen in self.all():
             audience, person = screen.viewer.audience, screen.viewer.person
             if person or audience is not ONLOOKER.audience:
-                people[audience].add(person or screen.session)
+                people[Audience.FACILITATOR if audience in BEHIND else audience].add(person or screen.session)
         return {str(audience): len(found) for audience, found in people.items()}
