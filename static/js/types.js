@@ -58,6 +58,8 @@
  * @property {Record<string, any>} [join]
  * @property {any} [report]
  * @property {boolean} [preview]
+ * @property {string[]} [may]  on a console: the commands that who sits there may give
+ * @property {boolean} [previews]  on a console: whether one may look on as a participant
  * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
  *
  * @typedef {object} Store

@@ -3,8 +3,10 @@
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
-import {t} from './words.js';
+import {r, t} from './words.js';
 import {shown} from './beamer.js';
+import {queued} from './review.js';
+import {pagesOf} from './rights.js';
 import {beginStep} from './stepForm.js';
 import {clock} from './timer.js';
 
@@ -12,7 +14,6 @@ import {clock} from './timer.js';
 /** @typedef {import('./board.js').Row} Row */
 
 const CSS = /** @type {Record<string, string>} */ ({done: 'done', current: 'current', later: ''});
-const PAGES = ['board', 'votes', 'actions', 'wording'];
 
 /** @param {Desk} desk */
 export function agenda(desk) {
@@ -20,8 +21,8 @@ export function agenda(desk) {
   const at = steps.findIndex(({status}) => status === 'current');
   return html`<nav class="agenda" aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <ol>${steps.map((step) => entry(desk, step))}</ol>
-    <ul class="pages" aria-label=${t('pages')}>${PAGES.map((page) => pageLink(desk, page))}</ul>
-    ${turns(desk, steps[at - 1], steps[at + 1])}</nav>`;
+    <ul class="pages" aria-label=${t('pages')}>${pagesOf(desk).map((page) => pageLink(desk, page))}</ul>
+    ${desk.may('step.go') ? turns(desk, steps[at - 1], steps[at + 1]) : nothing}</nav>`;
 }
 
 /** @param {Desk} desk @param {Row} step */
@@ -38,8 +39,8 @@ function entry(desk, step) {
 /** @param {Desk} desk @param {Row} step @param {boolean} current */
 function details(desk, step, current) {
   return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd><dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
-    <div class="step-acts">${current ? clock(desk, step) : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
-    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button></div>`;
+    ${desk.may('step.go') ? html`<div class="step-acts">${current ? clock(desk, step) : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
+    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button></div>` : nothing}`;
 }
 
 /** @param {Row} step @returns {string} what participants may do in a step */
@@ -65,7 +66,13 @@ async function go(desk, step) {
 /** @param {Desk} desk @param {string} page */
 function pageLink(desk, page) {
   const current = desk.page === page;
-  return html`<li><button type="button" class="button bare" aria-current=${current ? 'page' : nothing} @click=${() => desk.set({page})}><span>${t(`page-${page}`)}</span></button></li>`;
+  return html`<li><button type="button" class="button bare" aria-current=${current ? 'page' : nothing} @click=${() => desk.set({page})}><span>${pageTitle(desk, page)}</span></button></li>`;
+}
+
+/** @param {Desk} desk @param {string} page */
+function pageTitle(desk, page) {
+  if (page === 'review') return r('page-count', {count: queued(desk)});
+  return page === 'people' ? r('page-people') : t(`page-${page}`);
 }
 
 /** @param {Desk} desk @param {Row|undefined} before @param {Row|undefined} after */

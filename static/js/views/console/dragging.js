@@ -48,7 +48,7 @@ export function dragging(desk) {
   root.addEventListener('pointerdown', (event) => {
     const target = /** @type {Element} */ (event.target);
     const id = target.closest('.row')?.getAttribute('data-idea');
-    if (id && event.button === 0 && event.pointerType !== 'touch' && !target.closest('button')) drag = {id, x: event.clientX, y: event.clientY, ghost: null};
+    if (id && desk.may('idea.move') && event.button === 0 && event.pointerType !== 'touch' && !target.closest('button')) drag = {id, x: event.clientX, y: event.clientY, ghost: null};
   });
 
   root.addEventListener('pointermove', (event) => {

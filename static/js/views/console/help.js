@@ -4,13 +4,13 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
-import {t} from './words.js';
+import {r, t} from './words.js';
 import {sheet} from './dialog.js';
 import {lettersOn, switchLetters} from './keys.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
-/** @type {[string, string[]][]} */
+/** The keys of the board. @type {[string, string[]][]} */
 const KEYS = [
   ['key-walk', ['↑ ↓', 'J K']],
   ['key-choose', ['␣', 'X']],
@@ -31,6 +31,19 @@ const KEYS = [
   ['key-help', ['?']],
 ];
 
+/** The keys of reviewing. @type {[string, string[]][]} */
+const REVIEW = [['key-approve', ['A']], ['key-hide', ['H']], ['key-edit', ['E']], ['key-walk', ['J K', '↑ ↓']]];
+/** What everybody may press on the board. */
+const READING = new Set(['key-search', 'key-escape', 'key-help']);
+
+/** The keys that do something here, with what they do.
+ * @param {Desk} desk @returns {[string, string[]][]} */
+function here(desk) {
+  if (desk.page === 'review') return [...REVIEW.map(([text, keys]) => /** @type {[string, string[]]} */ ([r(text), keys])), [t('key-help'), ['?']]];
+  const known = desk.may('idea.move') ? KEYS : KEYS.filter(([text]) => READING.has(text));
+  return known.map(([text, keys]) => [t(text), keys]);
+}
+
 /** @param {Desk} desk */
 export function help(desk) {
   const flip = (/** @type {Event} */ event) => {
@@ -38,5 +51,5 @@ export function help(desk) {
     desk.draw();
   };
   return sheet(desk, t('keys'), html`<label class="choice"><input type="checkbox" .checked=${live(lettersOn())} @change=${flip}>${t('letters-on')}</label>
-    <dl class="keys">${KEYS.map(([text, keys]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${t(text)}</dd></div>`)}</dl>`);
+    <dl class="keys">${here(desk).map(([text, keys]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text}</dd></div>`)}</dl>`);
 }

@@ -6,6 +6,7 @@
 import {chosen, move, redo, shift, toAction, undo} from './acts.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
+import * as reviewing from './review.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
 import {byDigit} from './targets.js';
@@ -113,12 +114,26 @@ function take(desk) {
 /** Everywhere, also off the board. @type {Record<string, Act>} */
 const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
 
+/** Where ideas are reviewed. @type {Record<string, Act>} */
+const REVIEW = {
+  a: reviewing.approve, h: reviewing.hide, e: reviewing.edit, j: (desk) => reviewing.walk(desk, 1), k: (desk) => reviewing.walk(desk, -1),
+  ArrowDown: (desk) => reviewing.walk(desk, 1), ArrowUp: (desk) => reviewing.walk(desk, -1), Escape: (desk) => desk.ui.hiding && reviewing.stopHiding(desk),
+};
+
+/** A digit is a reason, once one is asked for. @param {string} key @param {Desk} desk @returns {Act|undefined} */
+function ofReview(key, desk) {
+  if (key >= '1' && key <= '9') return desk.ui.hiding ? () => reviewing.hideFor(desk, Number(key)) : undefined;
+  return REVIEW[key.toLowerCase()];
+}
+
 /** What a single letter or digit does: a digit is a cluster of this level.
  * @param {string} key @param {Desk} desk @returns {Act|undefined} */
 function letter(key, desk) {
   const low = key.toLowerCase();
-  if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
-  if (desk.page !== 'board') return ANYWHERE[low];
+  if (!lettersOn() || key === '?') return key === '?' ? ANYWHERE[key] : undefined;
+  if (desk.page === 'review') return ofReview(key, desk);
+  if (desk.page !== 'board') return desk.may('action.add') ? ANYWHERE[low] : undefined;
+  if (!desk.may('idea.move')) return key === '/' ? LETTERS[key] : undefined;
   const group = byDigit(desk.board.groups, key);
   return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
 }
@@ -127,8 +142,9 @@ function letter(key, desk) {
 export function actOf({key, altKey, shiftKey, ctrlKey, metaKey}, desk) {
   const board = desk.page === 'board';
   const held = shiftKey ? key.toUpperCase() : key.toLowerCase();
-  if (ctrlKey || metaKey) return held === 'a' && !board ? undefined : HELD[held];
+  if (ctrlKey || metaKey) return (held === 'a' && !board) || !desk.may('undo') ? undefined : HELD[held];
   if (key.length === 1 && !altKey) return letter(key, desk);
+  if (desk.page === 'review') return REVIEW[key];
   if (!board) return undefined;
   return (altKey ? ALTED : shiftKey ? SHIFTED : PLAIN)[key];
 }
@@ -143,7 +159,7 @@ export function listen(desk) {
     if (event.defaultPrevented || isTyping(event.target)) return;
     const act = actOf(event, desk);
     if (!act) return;
-    if (event.key.startsWith('Arrow') && !desk.onRow) return;
+    if (event.key.startsWith('Arrow') && !desk.onRow && !document.activeElement?.closest('.waiting')) return;
     event.preventDefault();
     act(desk);
   });

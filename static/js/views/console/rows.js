@@ -34,9 +34,10 @@ export function rows(desk, lines) {
 function row(desk, state) {
   const {idea, sub, on, stop} = state;
   const {level} = desk;
-  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
-    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
-      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>
+  const choosing = desk.may('idea.move');
+  return html`<li class=${`row${choosing ? '' : ' still'}${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
+    ${choosing ? html`<input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
+      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>` : html`<span></span>`}
     <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>
     ${remark(desk, state)}</li>`;
 }
@@ -67,10 +68,11 @@ function choose(event, desk, id) {
 function remark(desk, {idea, like, merged}) {
   const act = (/** @type {string} */ title, /** @type {() => void} */ press) => html`<button class="button bare" type="button" @click=${press}><span>${title}</span></button>`;
   if (idea.waiting) return note(t('under-way'));
-  if (idea.status === 'hidden') return note(t('is-hidden'), act(t('restore'), () => hide(desk, [idea.id], false)));
+  if (idea.status === 'hidden' && desk.may('idea.restore')) return note(t('is-hidden'), act(t('restore'), () => hide(desk, [idea.id], false)));
+  if (idea.status === 'pending' && !desk.may('idea.approve')) return note(t('is-waiting'));
   if (idea.status === 'pending') return note(t('is-waiting'), act(t('approve'), () => desk.send('idea.approve', {ideas: [idea.id]})), act(t('hide'), () => hide(desk, [idea.id])));
-  if (merged) return note(t('merged-count', {count: merged}), act(t('look'), () => desk.ask(`merged:${idea.id}`)));
-  if (like) return note(t('looks-like', {number: like.number}), act(t('put-in'), () => move(desk, like.cluster, [idea.id])), act(t('no'), () => desk.refuse(idea.id, like.cluster)));
+  if (merged && desk.may('idea.split')) return note(t('merged-count', {count: merged}), act(t('look'), () => desk.ask(`merged:${idea.id}`)));
+  if (like && desk.may('idea.move')) return note(t('looks-like', {number: like.number}), act(t('put-in'), () => move(desk, like.cluster, [idea.id])), act(t('no'), () => desk.refuse(idea.id, like.cluster)));
   return nothing;
 }
 

@@ -18,8 +18,8 @@ export function tools(desk) {
     @input=${(/** @type {Event} */ event) => desk.set({query: /** @type {HTMLInputElement} */ (event.target).value})}
     @keydown=${(/** @type {KeyboardEvent} */ event) => leaveSearch(event, desk)}>
     <div class="filters" role="group" aria-label=${t('show')}>${filters(desk)}</div>
-    <span class="end"><button class="button quiet square" type="button" aria-label=${t('undo')} title=${t('undo')} ?disabled=${!history.done.length} @click=${() => undo(desk)}>↶</button>
-    <button class="button quiet square" type="button" aria-label=${t('redo')} title=${t('redo')} ?disabled=${!history.undone.length} @click=${() => redo(desk)}>↷</button>
+    <span class="end">${desk.may('undo') ? html`<button class="button quiet square" type="button" aria-label=${t('undo')} title=${t('undo')} ?disabled=${!history.done.length} @click=${() => undo(desk)}>↶</button>
+    <button class="button quiet square" type="button" aria-label=${t('redo')} title=${t('redo')} ?disabled=${!history.undone.length} @click=${() => redo(desk)}>↷</button>` : nothing}
     <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>`;
 }
 
