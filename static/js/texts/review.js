@@ -1,7 +1,7 @@
 /** What the console says of looking at ideas, of the logbook, and of links. */
 export default {
   nl: {
-    title: 'Beoordelen', 'page-people': 'Mensen en links', 'in-queue': { zero: 'niets te beoordelen', one: '1 idee te beoordelen', other: '{count} ideeën te beoordelen' }, 'not-shown': { zero: 'niets verborgen', one: '1 idee niet getoond', other: '{count} ideeën niet getoond' }, log: 'Logboek',
+    title: 'Beoordelen', 'page-people': 'Mensen en links', 'page-only-people': 'Mensen', 'in-queue': { zero: 'niets te beoordelen', one: '1 idee te beoordelen', other: '{count} ideeën te beoordelen' }, 'not-shown': { zero: 'niets verborgen', one: '1 idee niet getoond', other: '{count} ideeën niet getoond' }, log: 'Logboek',
     'page-count': { zero: 'Beoordelen', one: 'Beoordelen (1)', other: 'Beoordelen ({count})' },
     mode: 'Wanneer beoordelen?', 'mode-off': 'niet', 'mode-after': 'achteraf', 'mode-before': 'vooraf',
     'how-off': 'Ideeën zijn meteen te zien en niemand beoordeelt ze.', 'how-after': 'Ideeën zijn meteen te zien en staan hier tot iemand ze heeft bekeken.', 'how-before': 'Ideeën zijn pas te zien als ze hier zijn goedgekeurd.',
@@ -28,7 +28,7 @@ export default {
     'link-secret': 'Geef deze link alleen aan {label}: wie hem heeft, komt binnen.', copy: 'Kopieer link', copied: 'Gekopieerd', 'links-failed': 'De links zijn nu niet te lezen. Probeer het zo nog eens.', address: 'Adres',
   },
   en: {
-    title: 'Review', 'page-people': 'People and links', 'in-queue': { zero: 'nothing to review', one: '1 idea to review', other: '{count} ideas to review' }, 'not-shown': { zero: 'nothing hidden', one: '1 idea not shown', other: '{count} ideas not shown' }, log: 'Logbook',
+    title: 'Review', 'page-people': 'People and links', 'page-only-people': 'People', 'in-queue': { zero: 'nothing to review', one: '1 idea to review', other: '{count} ideas to review' }, 'not-shown': { zero: 'nothing hidden', one: '1 idea not shown', other: '{count} ideas not shown' }, log: 'Logbook',
     'page-count': { zero: 'Review', one: 'Review (1)', other: 'Review ({count})' },
     mode: 'When to review?', 'mode-off': 'never', 'mode-after': 'afterwards', 'mode-before': 'beforehand',
     'how-off': 'Ideas show at once and nobody reviews them.', 'how-after': 'Ideas show at once and stand here until somebody has looked at them.', 'how-before': 'Ideas show only when they have been approved here.',

@@ -72,7 +72,7 @@ function pageLink(desk, page) {
 /** @param {Desk} desk @param {string} page */
 function pageTitle(desk, page) {
   if (page === 'review') return r('page-count', {count: queued(desk)});
-  return page === 'people' ? r('page-people') : t(`page-${page}`);
+  return page === 'people' ? r('page-only-people') : t(`page-${page}`);
 }
 
 /** @param {Desk} desk @param {Row|undefined} before @param {Row|undefined} after */

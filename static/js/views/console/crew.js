@@ -7,5 +7,10 @@ import {r} from './words.js';
 import {links} from './links.js';
 import {people} from './people.js';
 
-/** @param {import('./desk.js').Desk} desk */
-export const crew = (desk) => html`<div class="sheets" id="main" tabindex="-1"><h1>${r('page-people')}</h1>${people(desk)}${desk.store.boot.urls.links ? links(desk) : nothing}</div>`;
+/** @typedef {import('./desk.js').Desk} Desk */
+
+/** @param {Desk} desk */
+const crewTitle = (desk) => r(desk.store.boot.urls.links ? 'page-people' : 'page-only-people');
+
+/** @param {Desk} desk */
+export const crew = (desk) => html`<div class="sheets" id="main" tabindex="-1"><h1>${crewTitle(desk)}</h1>${people(desk)}${desk.store.boot.urls.links ? links(desk) : nothing}</div>`;

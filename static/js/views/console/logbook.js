@@ -63,5 +63,5 @@ function clock(at, lang) {
   const date = new Date(at);
   const today = date.toDateString() === new Date().toDateString();
   const shown = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'nl-NL', {...(today ? {} : {day: 'numeric', month: 'short'}), hour: '2-digit', minute: '2-digit'});
-  return shown.format(date);
+  return lang === 'en' ? shown.format(date) : shown.format(date).replace(':', '.');
 }

@@ -129,10 +129,10 @@ function reasons(desk, idea) {
   const keys = (/** @type {KeyboardEvent} */ event) => {
     if (event.key === 'Escape') stopHiding(desk);
   };
-  return html`<form class="reasons" aria-labelledby="why-not" @submit=${submit} @keydown=${keys}><h3 id="why-not">${r('why-not')}</h3>
+  return html`<form class="reasons" aria-labelledby="why-not" @submit=${submit} @keydown=${keys}><h3 id="why-not">${r('why-not')}</h3><p class="small">${r('author-reads')}</p>
     <ol>${Array.from({length: REASONS}, (_, at) => html`<li><button class="button quiet" type="button" id=${`reason-${at + 1}`} @click=${() => conceal(desk, idea.id, r(`reason-${at + 1}`))}><kbd>${at + 1}</kbd> ${r(`reason-${at + 1}`)}</button></li>`)}</ol>
     <label for="own-reason">${r('own')}</label><div class="own"><input class="field" id="own-reason" name="reason" maxlength="200" autocomplete="off"><button class="button">${r('hide-now')}</button></div>
-    <p class="small">${r('author-reads')} <button class="button bare" type="button" @click=${() => stopHiding(desk)}><span>${t('cancel')}</span></button></p></form>`;
+    <p><button class="button bare" type="button" @click=${() => stopHiding(desk)}><span>${t('cancel')}</span></button></p></form>`;
 }
 
 /** @param {Desk} desk */

@@ -37,7 +37,7 @@ function row(desk, state) {
   const choosing = desk.may('idea.move');
   return html`<li class=${`row${choosing ? '' : ' still'}${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id}>
     ${choosing ? html`<input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id}`} .checked=${live(on)}
-      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>` : html`<span></span>`}
+      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => beginEdit(desk, idea)}>` : nothing}
     <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>
     ${remark(desk, state)}</li>`;
 }
