@@ -35,6 +35,7 @@ import {keep, NONE, neighbour} from './selection.js';
  * @property {'queue'|'hidden'|'log'} shelf what the page for reviewing shows
  * @property {string|null} hand the idea that is being reviewed
  * @property {readonly string[]} line the ids of its list, as they were drawn last
+ * @property {readonly string[]} decided what was decided about and still stands in that list, until the board says so too
  * @property {boolean} hiding whether reasons to hide it are asked
  * @property {string|null} dragged the cluster under a dragged idea; `loose` for the other list
  */
@@ -53,7 +54,7 @@ export const PATIENCE = 700;
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, peek: null, message: null, people: '', shelf: 'queue', hand: null, line: [], hiding: false, dragged: null};
+    dialog: null, typed: '', option: 0, peek: null, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
 }
 
 export class Desk {

@@ -157,6 +157,7 @@ const isTyping = (target) => target instanceof Element && Boolean(target.closest
 export function listen(desk) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
+    if (event.repeat && desk.page === 'review' && event.key.length === 1) return; // a key held down decides once
     const act = actOf(event, desk);
     if (!act) return;
     if (event.key.startsWith('Arrow') && !desk.onRow && !document.activeElement?.closest('.waiting')) return;

@@ -9,8 +9,8 @@
 
 /** How many reasons there are to choose from, by digit. */
 export const REASONS = 5;
-/** Ideas in one command: a push holds 16 KiB. */
-export const AT_ONCE = 300;
+/** Ideas in one command: a push holds 16 KiB, and their rows should be one small frame for every console. */
+export const AT_ONCE = 100;
 
 /** @param {Row} idea */
 export const isQueued = (idea) => Boolean(idea.to_review) && (idea.status === 'pending' || idea.status === 'visible');

@@ -21,11 +21,15 @@ import {atHand, beside, inParts, onShelf, REASONS} from './queue.js';
 const FORM = 'review-edit';
 const MODES = ['off', 'after', 'before'];
 
-/** What is on the shelf, and which is at hand; what was decided meanwhile hands over to the next.
+/** What is on the shelf, and which is at hand; what was decided hands over to the next at once, before the server has answered.
  * @param {Desk} desk @returns {{list: Row[], idea: Row|undefined}} */
 function standing(desk) {
   const {ui} = desk;
-  const list = onShelf(desk.store.rows('idea'), ui.shelf);
+  const there = onShelf(desk.store.rows('idea'), ui.shelf);
+  const ids = new Set(there.map(({id}) => id));
+  ui.decided = ui.decided.filter((id) => ids.has(id));
+  const decided = new Set(ui.decided);
+  const list = there.filter(({id}) => !decided.has(id));
   const idea = atHand(list, ui.line, ui.hand);
   if (idea?.id !== ui.hand) Object.assign(ui, {hand: idea?.id ?? null, hiding: false});
   ui.line = list.map(({id}) => id);
@@ -183,8 +187,17 @@ export async function approve(desk) {
   const idea = current(desk);
   if (!idea) return;
   const hidden = idea.status === 'hidden';
-  const receipt = await desk.send(hidden ? 'idea.restore' : 'idea.approve', {ideas: [idea.id]});
-  if (receipt.ok) done(desk, hidden ? r('restored') : r('approved', {count: 1}));
+  await decide(desk, idea.id, hidden ? 'idea.restore' : 'idea.approve', {}, hidden ? r('restored') : r('approved', {count: 1}));
+}
+
+/** The next idea is at hand while this goes; refused, this one is back in its place.
+ * @param {Desk} desk @param {string} id @param {string} name @param {Record<string, string>} data @param {string} said */
+async function decide(desk, id, name, data, said) {
+  desk.set({decided: [...desk.ui.decided, id], hiding: false});
+  stand(desk);
+  const receipt = await desk.send(name, {ideas: [id], ...data});
+  if (receipt.ok) desk.say(said);
+  else desk.set({decided: desk.ui.decided.filter((other) => other !== id), hand: id});
 }
 
 /** @param {Desk} desk */
@@ -207,10 +220,12 @@ export function hideFor(desk, digit) {
 }
 
 /** @param {Desk} desk @param {string} id @param {string} reason */
-async function conceal(desk, id, reason) {
+function conceal(desk, id, reason) {
+  /** @type {Record<string, string>} */ const data = reason ? {reason} : {};
+  if (desk.ui.shelf === 'queue') return decide(desk, id, 'idea.hide', data, r('hidden-now'));
   desk.set({hiding: false});
-  const receipt = await desk.send('idea.hide', {ideas: [id], ...(reason ? {reason} : {})});
-  if (receipt.ok) done(desk, r('hidden-now'));
+  stand(desk);
+  return desk.send('idea.hide', {ideas: [id], ...data});
 }
 
 /** @param {Desk} desk */
@@ -227,9 +242,10 @@ export function approving(desk) {
   const ids = onShelf(desk.store.rows('idea'), 'queue').map(({id}) => id);
   const go = async () => {
     desk.answered();
+    desk.set({decided: ids});
     for (const ideas of inParts(ids)) {
       const receipt = await desk.send('idea.approve', {ideas});
-      if (!receipt.ok) return;
+      if (!receipt.ok) return desk.set({decided: []});
     }
     desk.say(r('approved', {count: ids.length}));
   };
