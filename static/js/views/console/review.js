@@ -93,14 +93,15 @@ function hand(desk, list, idea) {
   const parent = idea.under && desk.store.row('idea', idea.under);
   const at = list.findIndex(({id}) => id === idea.id) + 1;
   const level = desk.store.row('level', idea.levels[0]);
+  const rewording = desk.drafts.get(FORM)?.row === idea.id;
   return html`<section class="hand" aria-labelledby="hand-title" data-level=${level?.sides ?? 1}><h2 class="column-head" id="hand-title">${r('at-hand', {at, count: list.length})} <span>${standingOf(idea)}</span></h2>
     <p class="meta">${idea.levels.map((/** @type {string} */ id) => levelName(desk, id))}<span>${kindTitle(desk.kinds.find(({id}) => id === idea.kind), desk.lang)}</span><span>${r(idea.by_participant ? 'by-participant' : 'by-lead')}</span></p>
     ${parent ? html`<p class="small">${r('under', {text: parent.text})}</p>` : nothing}
-    ${desk.drafts.get(FORM)?.row === idea.id ? editor(desk) : html`<p class="words">${idea.text}</p>`}
+    ${rewording ? editor(desk) : html`<p class="words">${idea.text}</p>`}
     ${idea.place ? html`<p class="small">${r('place', {place: idea.place})}</p>` : nothing}
     ${idea.original && idea.original !== idea.text ? html`<p class="first"><span class="small">${r('first')}</span> ${idea.original}</p>` : nothing}
     ${idea.status === 'hidden' && idea.reason ? html`<p class="first">${r('because', {reason: idea.reason})}</p>` : nothing}
-    ${desk.ui.hiding ? reasons(desk, idea) : acts(desk, idea)}</section>`;
+    ${desk.ui.hiding ? reasons(desk, idea) : rewording ? nothing : acts(desk, idea)}</section>`;
 }
 
 /** @param {Desk} desk @param {string} id */
@@ -233,6 +234,7 @@ export function edit(desk) {
   const idea = current(desk);
   if (!idea) return;
   desk.drafts.close(FORM);
+  desk.ui.hiding = false;
   desk.drafts.begin(FORM, {text: idea.text}, idea.id);
 }
 
