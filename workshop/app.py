@@ -18,13 +18,15 @@ from workshop.live.strict import StrictJson
 from workshop.web import gate, hosts, language, limits, problems, security, static
 from workshop.web.home import home
 from workshop.web.join import join
+from workshop.web.links import links
+from workshop.web.logbook import logbook
 from workshop.web.organiser import organiser
 from workshop.web.pages import pages
 from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, wire, verslag)
+BLUEPRINTS = (home, organiser, join, pages, wire, links, logbook, verslag)
 
 
 def create_app(config: Config) -> Flask:

@@ -55,7 +55,13 @@ def parser() -> argparse.ArgumentParser:
 
     links = add("links", "Print the links of a workshop again, or make new ones.")
     links.add_argument("workshop", metavar="WORKSHOP", help="id or code")
-    links.add_argument("--renew", action="store_true", help="end the secret links there are, and make new ones")
+    change = links.add_mutually_exclusive_group()
+    change.add_argument("--renew", action="store_true", help="end the secret links there are, and make new ones")
+    change.add_argument(
+        "--add", metavar="ROLE", help="one more link, for facilitator, moderator, secretary, observer or beamer"
+    )
+    change.add_argument("--revoke", metavar="LABEL", help="end the link with this label, or this id")
+    links.add_argument("--label", help="for whom the link is that is added")
     links.add_argument("--json", action="store_true", help="as JSON")
 
     export = add("export", "Write the verslag, or with --format json everything.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from workshop.access.founding import ensure_organiser
 from workshop.access.links import Links
+from workshop.access.logbook import Logbook
 from workshop.access.register import Register
 from workshop.access.seal import instance_key
 from workshop.access.sessions import Sessions
@@ -25,6 +26,7 @@ class House:
     links: Links
     sessions: Sessions
     register: Register
+    logbook: Logbook
 
     def organiser_url(self, base: str) -> str:
         """The organiser's link; its secret stands in the fragment, which is never sent to a server."""
@@ -36,5 +38,12 @@ def build(config: Config) -> House:
     key = instance_key(config.instance)
     store = Store(config.database, config.keep_days)
     return House(
-        config, key, store, Rooms(store, config.most_phones), Links(store, key), Sessions(store, key), Register(store)
+        config,
+        key,
+        store,
+        Rooms(store, config.most_phones),
+        Links(store, key),
+        Sessions(store, key),
+        Register(store),
+        Logbook(store),
     )

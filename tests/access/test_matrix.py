@@ -8,7 +8,7 @@ import uuid
 import pytest
 
 from tests.access.matrix import MATRIX, MAY, REFUSES, ROLES, due, nowhere, verdict
-from tests.board.given import BEAMER, LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
+from tests.board.given import BEAMER, LED, MODERATOR, OBSERVER, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Given, Refusal, Role
 from workshop.board.decide import decide
 from workshop.board.refusals import REFUSALS
@@ -35,7 +35,8 @@ def actors(scene: Scene) -> dict[str, Actor]:
     blocked = scene.person()
     scene.done(LED, "person.block", person=blocked.id)
     looking = Actor(LED.id, Role.PARTICIPANT)
-    return {"P": scene.person(), "X": blocked, "B": BEAMER, "M": MODERATOR, "S": SECRETARY, "F": LED, "G": looking}
+    helpers = {"B": BEAMER, "K": OBSERVER, "M": MODERATOR, "S": SECRETARY}
+    return {"P": scene.person(), "X": blocked, "F": LED, "G": looking, **helpers}
 
 
 def answered(scene: Scene, actor: Actor, name: str) -> str:
@@ -57,11 +58,11 @@ def test_the_table_speaks_of_refusals_that_there_are() -> None:
     words = {cell for cells in MATRIX.values() for column, cell in cells.items() if column != "step"}
     assert words <= {MAY, *REFUSES}
     assert set(REFUSALS) >= REFUSES
-    assert tuple("VCPXROBMSFEG") == ROLES
+    assert tuple("VCPXROBMSFEGK") == ROLES
     for cells in MATRIX.values():
         assert {cells[role] for role in "VCO"} == {"not-in"}
         assert {cells[role] for role in "RE"} == {"revoked"}
-        assert cells["B"] != MAY
+        assert MAY not in (cells["B"], cells["K"])
         assert cells["G"] == "only-looking"
 
 

@@ -26,6 +26,7 @@ LED = Actor("leader", Role.FACILITATOR)
 MODERATOR = Actor("guard", Role.MODERATOR)
 SECRETARY = Actor("noter", Role.SECRETARY)
 BEAMER = Actor("hall", Role.BEAMER)
+OBSERVER = Actor("watcher", Role.OBSERVER)
 SYSTEM = Actor("app", Role.SYSTEM)
 LEVELS = ["inwoners", "regio", "bestuur"]
 NOON = 1_700_000_000_000
@@ -146,12 +147,12 @@ class Scene:
 def startdag(step: str | None = None, template: str = "startdag-8a", **settings: Any) -> Scene:
     """A new workshop from an outline, as it is founded, perhaps gone to a step."""
     rows = load(template).rows(WORKSHOP, "nl", code="K7M4PX", **settings)
-    rows["workshop"][WORKSHOP]["moderated"] = False
+    rows["workshop"][WORKSHOP]["moderation"] = "off"
     scene = Scene(Board(rows, epoch="e1"))
     return scene.at(step) if step else scene
 
 
-def snapshot(board: Board) -> tuple[State, dict[str, set[Key]], dict[Any, Any], dict[Any, Any], dict[Any, Any]]:
+def snapshot(board: Board) -> tuple[Any, ...]:
     """State and indexes, without the empty places that indexes may keep."""
     return (
         {kind: dict(rows) for kind, rows in board.state.items()},

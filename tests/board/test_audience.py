@@ -74,6 +74,10 @@ def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
 
     led = seen(board, Audience.FACILITATOR)
     assert marks(led, "idea.text") == marks(led, "idea.contact") == kept
+    helped = seen(board, Audience.HELPER)
+    assert marks(helped, "idea.text") == kept
+    assert marks(helped, "idea.contact") == {row_id for row_id in kept if ideas[row_id]["author"] is None}
+    assert not everybody & set(re.findall(r"[0-9a-f-]{36}", json.dumps({**helped, "person": {}})))
     assert "vote" not in led
     assert not everybody & set(re.findall(r"[0-9a-f-]{36}", json.dumps({**led, "person": {}})))
     named = (
@@ -98,7 +102,10 @@ def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
         assert {row_id for row_id, row in phone.get("idea", {}).items() if row.get("mine")} == mine
         assert set(phone.get("vote", {})) == {row["id"] for row in board.rows("vote") if row["person"] == person}
         assert "person" not in phone
-        assert not marks(phone, "idea.original") | marks(phone, "person.name") | marks(phone, "person.municipality")
+        reworded = {row_id for row_id in mine if ideas[row_id]["edited"]}
+        assert marks(phone, "idea.original") == reworded
+        assert not marks(phone, "person.name") | marks(phone, "person.municipality")
+        assert not any("to_review" in row for row in phone.get("idea", {}).values())
         assert not everybody & set(re.findall(r"[0-9a-f-]{36}", json.dumps(phone)))
         _no_secret_votes(board, phone)
     _no_secret_votes(board, hall)
@@ -151,16 +158,43 @@ def phone(scene: Scene, actor: Actor) -> State:
     return seen(scene.board, Audience.PARTICIPANT, actor.person)
 
 
-def test_helpers_of_the_facilitator_see_what_the_facilitator_sees() -> None:
-    audiences = {role: audience_of(role) for role in Role}
-    assert audiences.pop(Role.BEAMER) is Audience.BEAMER
-    assert audiences.pop(Role.PARTICIPANT) is Audience.PARTICIPANT
-    assert set(audiences.values()) == {Audience.FACILITATOR}
+def test_each_role_has_its_audience_and_an_observer_sees_what_the_hall_sees() -> None:
+    assert {role: audience_of(role) for role in Role} == {
+        Role.BEAMER: Audience.BEAMER, Role.OBSERVER: Audience.BEAMER, Role.PARTICIPANT: Audience.PARTICIPANT,
+        Role.MODERATOR: Audience.HELPER, Role.SECRETARY: Audience.HELPER,
+        Role.FACILITATOR: Audience.FACILITATOR, Role.SYSTEM: Audience.FACILITATOR,
+    }  # fmt: skip
+
+
+def test_who_helps_sees_that_a_participant_wrote_it_and_neither_who_nor_their_contact(scene: Scene) -> None:
+    theirs = scene.idea(scene.person("Anna", agreed=True), contact="anna@example.nl")
+    ours = scene.idea(LED, contact="griffie@example.nl")
+    helped = seen(scene.board, Audience.HELPER)["idea"]
+    assert [helped[row_id]["by_participant"] for row_id in (theirs, ours)] == [True, False]
+    assert "contact" not in helped[theirs]
+    assert helped[ours]["contact"] == "griffie@example.nl"
+    led = seen(scene.board, Audience.FACILITATOR)["idea"][theirs]
+    assert (led["by_participant"], led["contact"]) == (True, "anna@example.nl")
+    assert "author" not in {**led, **helped[theirs], **helped[ours]}
+
+
+def test_an_author_reads_what_was_made_of_their_words_and_what_they_first_said(scene: Scene) -> None:
+    anna, bram = scene.person(), scene.person()
+    idea = scene.idea(anna, "Wat ik zei")
+    scene.done(anna, "idea.edit", idea=idea, text="Wat ik liever zeg")
+    assert "original" not in phone(scene, anna)["idea"][idea]
+    scene.done(MODERATOR, "idea.edit", idea=idea, text="Wat de begeleiding ervan maakt")
+    row = phone(scene, anna)["idea"][idea]
+    assert (row["original"], row["edited"]) == ("Wat ik zei", True)
+    assert "original" not in phone(scene, bram)["idea"][idea]
+    scene.done(anna, "idea.edit", idea=idea, text="Toch weer mijn woorden")
+    row = phone(scene, anna)["idea"][idea]
+    assert ("original" in row, row["edited"]) == (False, False)
 
 
 def test_ones_own_idea_is_seen_while_it_waits_and_when_it_was_hidden(scene: Scene) -> None:
     anna, bram = scene.person(), scene.person()
-    scene.done(LED, "workshop.edit", moderated=True)
+    scene.done(LED, "workshop.edit", moderation="before")
     idea = scene.idea(anna, contact="anna@example.nl")
     for status in ("pending", "hidden"):
         row = phone(scene, anna)["idea"][idea]

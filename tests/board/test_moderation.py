@@ -6,6 +6,7 @@ import pytest
 
 from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
 from workshop.board.command import Actor
+from workshop.board.moderation import is_queued, modern
 
 Two = tuple[Scene, Actor, Actor]
 
@@ -13,7 +14,7 @@ Two = tuple[Scene, Actor, Actor]
 @pytest.fixture
 def two() -> Two:
     scene = startdag("ophalen")
-    scene.done(LED, "workshop.edit", moderated=True)
+    scene.done(LED, "workshop.edit", moderation="before")
     return scene, scene.person("Anna"), scene.person("Bram")
 
 
@@ -59,3 +60,88 @@ def test_what_is_gone_cannot_be_shown_again() -> None:
     scene.done(anna, "idea.withdraw", idea=idea)
     for name in ("idea.restore", "idea.approve"):
         assert scene.refusal(MODERATOR, name, ideas=[idea]) == "gone"
+
+
+# -- in sight at once, and looked at after -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def after() -> Two:
+    scene = startdag("ophalen")
+    scene.done(LED, "workshop.edit", moderation="after")
+    return scene, scene.person("Anna"), scene.person("Bram")
+
+
+def queue(scene: Scene) -> list[str]:
+    return [row["id"] for row in scene.board.rows("idea") if is_queued(row)]
+
+
+def test_moderated_after_ideas_are_in_sight_and_in_the_queue(after: Two) -> None:
+    scene, anna, _ = after
+    idea = scene.idea(anna)
+    scene.idea(SECRETARY)
+    scene.idea(LED)
+    assert (scene.row("idea", idea)["status"], queue(scene)) == ("visible", [idea])
+    scene.done(MODERATOR, "idea.approve", ideas=[idea])
+    assert (scene.row("idea", idea)["status"], queue(scene)) == ("visible", [])
+    scene.done(anna, "idea.edit", idea=idea, text="Anders gezegd")
+    assert queue(scene) == [idea]
+    scene.done(MODERATOR, "idea.hide", ideas=[idea], reason="Gaat over een persoon")
+    assert (scene.row("idea", idea)["status"], queue(scene)) == ("hidden", [])
+
+
+def test_without_moderation_nothing_is_queued(after: Two) -> None:
+    scene, anna, _ = after
+    scene.done(LED, "workshop.edit", moderation="off")
+    scene.idea(anna)
+    assert queue(scene) == []
+
+
+def test_what_was_queued_stays_so_when_moderation_ends(after: Two) -> None:
+    scene, anna, _ = after
+    idea = scene.idea(anna)
+    scene.done(LED, "workshop.edit", moderation="off")
+    assert queue(scene) == [idea]
+
+
+def test_a_moderator_rewords_and_the_idea_stays_in_the_queue_until_let_through(after: Two) -> None:
+    scene, anna, _ = after
+    idea = scene.idea(anna, "Mijn wethouder Jansen")
+    scene.done(MODERATOR, "idea.edit", idea=idea, text="Een wethouder")
+    row = scene.row("idea", idea)
+    assert (row["text"], row["original"], row["edited"]) == ("Een wethouder", "Mijn wethouder Jansen", True)
+    assert queue(scene) == [idea]
+
+
+def test_hidden_for_another_reason_is_hidden_still(after: Two) -> None:
+    scene, anna, _ = after
+    idea = scene.idea(anna)
+    scene.done(MODERATOR, "idea.hide", ideas=[idea], reason="Dubbel")
+    scene.done(LED, "idea.hide", ideas=[idea])
+    assert scene.row("idea", idea)["reason"] == "Dubbel"
+    scene.done(LED, "idea.hide", ideas=[idea], reason="Niet over dit onderwerp")
+    assert scene.row("idea", idea)["reason"] == "Niet over dit onderwerp"
+    scene.done(MODERATOR, "idea.restore", ideas=[idea])
+    assert (scene.row("idea", idea)["status"], scene.row("idea", idea)["reason"]) == ("visible", None)
+
+
+def test_what_was_not_looked_at_does_not_slip_in_sight_by_way_of_another(two: Two) -> None:
+    """Folded into an idea that is taken back, or taken apart again, it waits as before."""
+    scene, anna, bram = two
+    into, waiting, other = scene.idea(anna), scene.idea(bram), scene.idea(bram)
+    scene.done(MODERATOR, "idea.approve", ideas=[into])
+    scene.done(LED, "idea.merge", ideas=[waiting, other], into=into)
+    assert queue(scene) == []
+    scene.done(LED, "idea.split", idea=other)
+    scene.done(anna, "idea.withdraw", idea=into)
+    assert [scene.row("idea", row_id)["status"] for row_id in (waiting, other)] == ["pending", "pending"]
+    assert queue(scene) == [waiting, other]
+
+
+def test_rows_of_before_there_were_three_modes_are_read() -> None:
+    assert modern("workshop", {"id": "w", "moderated": True}) == {"id": "w", "moderation": "before"}
+    assert modern("workshop", {"id": "w"}) == {"id": "w", "moderation": "off"}
+    assert modern("workshop", {"id": "w", "moderation": "after"}) == {"id": "w", "moderation": "after"}
+    for status, waits in (("pending", True), ("visible", False)):
+        assert modern("idea", {"id": "i", "status": status})["to_review"] is waits
+    assert modern("level", {"id": "l"}) == {"id": "l"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.board.given import BEAMER, LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
+from tests.board.given import BEAMER, LED, MODERATOR, OBSERVER, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Given, Refusal, Role
 from workshop.board.decide import decide, permitted
 
@@ -14,7 +14,7 @@ GUARDING = "facilitator moderator"
 LEADING = "facilitator"
 
 WHO = {
-    "idea.post": EVERYONE, "idea.edit": EVERYONE, "idea.withdraw": EVERYONE,
+    "idea.post": EVERYONE, "idea.edit": f"{EVERYONE} moderator", "idea.withdraw": EVERYONE,
     "idea.redact": GUARDING, "idea.hide": GUARDING, "idea.restore": GUARDING, "idea.approve": GUARDING,
     "idea.merge": LEADING, "idea.split": LEADING, "idea.move": LEADING, "idea.level": LEADING,
     "cluster.create": LEADING, "cluster.edit": LEADING, "cluster.order": LEADING, "cluster.remove": LEADING,
@@ -38,7 +38,7 @@ ALLOWS = {
 """What a step must allow before participants may do it."""
 STEP = ("post", "edit", "vote", "recognise")
 
-OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, BEAMER, SYSTEM)}
+OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, OBSERVER, BEAMER, SYSTEM)}
 
 
 @pytest.fixture

@@ -28,15 +28,26 @@ def test_the_words_of_the_workshop_change_one_by_one(scene: Scene) -> None:
     assert scene.board.workshop == {**before, "title": "Een betere titel", "theme": None}
 
 
-@pytest.mark.parametrize("name", ["title", "anonymity", "status"])
+@pytest.mark.parametrize("name", ["title", "anonymity", "status", "moderation"])
 def test_what_a_workshop_cannot_do_without_is_not_emptied(scene: Scene, name: str) -> None:
     assert scene.refusal(LED, "workshop.edit", **{name: None}) == "empty"
 
 
-def test_moderation_is_on_or_off(scene: Scene) -> None:
-    for given_value, kept in ((True, True), (None, False), (False, False)):
-        scene.done(LED, "workshop.edit", moderated=given_value)
-        assert scene.board.workshop["moderated"] is kept
+def test_moderation_is_off_after_or_before(scene: Scene) -> None:
+    assert scene.board.workshop["moderation"] == "off"
+    for mode in ("after", "before", "off"):
+        scene.done(LED, "workshop.edit", moderation=mode)
+        assert scene.board.workshop["moderation"] == mode
+    assert scene.refusal(LED, "workshop.edit", moderation="soms") == "invalid"
+
+
+def test_moderation_may_be_said_as_it_was_before_there_were_three(scene: Scene) -> None:
+    for said, mode in ((True, "before"), (None, "off"), (True, "before"), (False, "off")):
+        scene.done(LED, "workshop.edit", moderated=said)
+        assert scene.board.workshop["moderation"] == mode
+        assert "moderated" not in scene.board.workshop
+    scene.done(LED, "workshop.edit", moderated=True, moderation="after")
+    assert scene.board.workshop["moderation"] == "after"
 
 
 def test_a_section_is_written_rewritten_and_removed(scene: Scene) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tests.chaos.history import Row, Sightings
 from tests.chaos.line import Told
 
-NEVER = ("author", "person", "original")
+NEVER = ("author", "person", "to_review")
 """Fields of an idea or a vote that are for nobody in the hall."""
 
 
@@ -51,7 +51,8 @@ class Eyes:
         if others := (ids & self.persons) - {person}:
             self._leak(person, f"the id of another person: {min(others)}")
         for row in put.get("idea", {}).values():
-            if fields := [name for name in NEVER if name in row]:
+            never = NEVER if row.get("mine") and row.get("edited") else (*NEVER, "original")
+            if fields := [name for name in never if name in row]:
                 self._leak(person, f"the field {fields[0]} of an idea")
         for vote, row in put.get("vote", {}).items():
             if "person" in row or person is None or self.votes.get(vote, person) != person:

@@ -24,7 +24,8 @@ def canary(number: int) -> str:
 def idea(row_id: str, number: int, author: str, status: str = "visible") -> Row:
     """An idea row."""
     return {"id": row_id, "text": f"{canary(number)} Een idee", "levels": ["regio"], "under": None, "cluster": None,
-            "author": author, "status": status, "original": None, "contact": None, "reason": None}  # fmt: skip
+            "author": author, "status": status, "original": None, "contact": None, "reason": None,
+            "edited": False, "to_review": False}  # fmt: skip
 
 
 ROUND = {"id": "r1", "on": "ideas", "budget": 3, "max_per_item": 2, "levels": [], "secret": True, "status": "open",

@@ -112,9 +112,9 @@ class Leader:
         await self._fill(self._moderate, self.turn * 0.6)
         await self._do("step.edit", step="ophalen", shows="own")
         await self._fill(self._moderate, self.turn * 0.2)
-        await self._do("workshop.edit", moderated=True)
+        await self._do("workshop.edit", moderation="before")
         await self._fill(self._moderate, self.turn * 0.2)
-        await self._do("workshop.edit", moderated=False)
+        await self._do("workshop.edit", moderation="off")
         await self._do("step.edit", step="ophalen", shows="all")
 
     async def _sort(self) -> None:

@@ -75,8 +75,8 @@ def totals(state: Rows, round_row: Row) -> dict[str, int]:
 # -- what a screen should show ---------------------------------------------------------------------------------------
 
 SECRETS = {
-    "participant": {"contact", "original", "reason", "author"}, "beamer": {"contact", "original", "reason", "author"},
-    "facilitator": {"author"},
+    "participant": {"contact", "original", "reason", "author", "to_review"},
+    "beamer": {"contact", "original", "reason", "author", "to_review"}, "facilitator": {"author"},
 }  # fmt: skip
 NAMES = {"kernteam": "name", "action": "owner_name"}
 OF_ROUND = ("id", "on", "budget", "max_per_item", "levels", "secret", "status", "order")
@@ -105,7 +105,9 @@ class Oracle:
             for row in self._written.get(person, ()):
                 ideas.pop(row["id"], None)
                 if row["status"] != "withdrawn":
-                    own = {**_without(row, {"author", "original"}), "mine": True}
+                    own = {**_without(row, {"author", "to_review"}), "mine": True}
+                    if not row["edited"]:  # an author reads the first wording where somebody else changed it
+                        del own["original"]
                     ideas[row["id"]] = own | self._votes("idea", row, role)
             votes = [vote for vote in self._state["vote"].values() if vote["person"] == person]
             seen |= {"idea": ideas, "vote": {vote["id"]: _without(vote, {"person"}) for vote in votes}}

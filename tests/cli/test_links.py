@@ -44,3 +44,37 @@ def test_an_unknown_workshop_is_told(tmp_path: Path) -> None:
     done = startdag(tmp_path, "links", "BESTAATNIET", "--renew")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "startdag: there is no workshop 'BESTAATNIET'\n"
+
+
+def test_a_link_for_somebody_is_added_and_revoked_by_its_label(tmp_path: Path) -> None:
+    made = told_json(tmp_path, "new", "leeg")
+    added = told_json(tmp_path, "links", made["code"], "--add", "observer", "--label", "Wethouder  De Vries")
+    (link,) = added.pop("others")
+    assert added == made
+    assert (link["role"], link["label"]) == ("observer", "Wethouder De Vries")
+    assert "/console#" in link["url"]
+    assert "Wethouder De Vries: " in told(tmp_path, "links", made["code"])
+    assert told_json(tmp_path, "links", made["code"], "--revoke", "Wethouder De Vries") == made
+
+
+def test_a_link_of_the_founding_that_was_revoked_is_left_out(tmp_path: Path) -> None:
+    made = told_json(tmp_path, "new", "leeg")
+    link = made["console_url"].partition("#")[2].partition("~")[0]
+    left = told_json(tmp_path, "links", made["code"], "--revoke", link)
+    assert left == {name: value for name, value in made.items() if name != "console_url"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (("--add", "keizer", "--label", "x"), "there is no role 'keizer'"),
+        (("--add", "moderator"), "say for whom the link is"),
+        (("--add", "moderator", "--label", "x" * 81), "say for whom the link is"),
+        (("--revoke", "Niemand"), "no link that works is called 'Niemand'"),
+    ],
+)
+def test_a_link_that_cannot_be_is_told(tmp_path: Path, arguments: tuple[str, ...], complaint: str) -> None:
+    made = told_json(tmp_path, "new", "leeg")
+    done = startdag(tmp_path, "links", made["code"], *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert complaint in done.stderr

@@ -35,7 +35,7 @@ def lead(browser_context: NewContext, server: Server, made: Made) -> Leader:
     return leader
 
 
-def console(context: BrowserContext, made: Made, page_name: str = "Teksten") -> Page:
+def console(context: BrowserContext, made: Made, page_name: str = "Mensen") -> Page:
     page = context.new_page()
     page.goto(made.console_url)
     page.locator(".pages").get_by_role("button", name=page_name).click()
@@ -174,7 +174,7 @@ def test_4_6_words_and_people_are_erased_after_a_question(
     expect(page.locator(".work > .state")).to_contain_text("1 idee gewist.")
     expect(idea).to_have_count(0)
     expect(phone.get_by_text("Met een naam erin")).to_have_count(0)
-    page.locator(".pages").get_by_role("button", name="Teksten").click()
+    page.locator(".pages").get_by_role("button", name="Mensen").click()
     page.get_by_role("button", name="Toon 1 deelnemer").press("Enter")
     page.get_by_role("button", name="Wis alles van deze persoon: Deelnemer 1").press("Enter")
     dialog = page.get_by_role("dialog", name="Alles van deze deelnemer wissen?")

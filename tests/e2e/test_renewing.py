@@ -10,7 +10,7 @@ from tests.e2e.hands import COLLECT
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 
-SAID = "De link waarmee je binnenkwam is vernieuwd. Vraag de organisator om de nieuwe."
+SAID = "De link waarmee je binnenkwam is vernieuwd of ingetrokken. Vraag de begeleider om een nieuwe."
 LONGER_THAN_A_FALLBACK = 6000
 """Milliseconds in which a page that has not come to rest tries another line."""
 

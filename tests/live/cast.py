@@ -50,6 +50,7 @@ class Cast:
         moderator = self._enter(links["moderator"])
         gone = Player(moderator, line=hall.connect(moderator))
         hall.server.run("links", hall.code, "--renew")
+        hall.server.run("links", hall.code, "--add", "observer", "--label", "Kijker")
         links = listed(hall)
         leader = self._enter(links["console"])
         self.players = {
@@ -57,6 +58,7 @@ class Cast:
             "R": gone, "O": Player(stranger), "B": Player(self._enter(links["beamer"])),
             "M": Player(self._enter(links["moderator"])), "S": Player(self._enter(links["secretary"])),
             "F": Player(leader), "E": Player(beginning.visitor), "G": Player(leader, "preview"),
+            "K": Player(self._enter(links["observer"])),
         }  # fmt: skip
 
     def _enter(self, secret: str) -> Visitor:

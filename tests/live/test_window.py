@@ -99,7 +99,7 @@ def test_what_was_missed_from_before_a_curtain_is_a_reset(room: Room) -> None:
 
 
 def test_of_an_idea_that_waits_for_a_moderator_others_do_not_even_learn_the_id(room: Room) -> None:
-    done(room, LED, "workshop.edit", moderated=True)
+    done(room, LED, "workshop.edit", moderation="before")
     done(room, LED, "step.go", step="ophalen")
     anna, bob = someone(room), someone(room)
     seen = room.board.seq

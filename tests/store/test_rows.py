@@ -29,6 +29,7 @@ VALUES: dict[str, Any] = {
     "allows": st.lists(st.sampled_from(["post", "edit", "vote"]), unique=True), "languages": st.just(["nl", "en"]),
     "status": st.nothing(), "on": st.sampled_from(["ideas", "clusters"]), "shows": st.sampled_from(["all", "own"]),
     "anonymity": st.sampled_from(["anonymous", "named"]), "numerals": st.sampled_from(["arabic", "roman"]),
+    "moderation": st.sampled_from(["off", "after", "before"]),
     "id": st.nothing(), "code": st.just("K7M4PX"),
 }  # fmt: skip
 STATUS = {"workshop": ["open", "closed"], "step": ["done", "current", "later"], "person": ["in", "blocked"],

@@ -103,9 +103,6 @@ def test_1_3b_the_command_line_ends_what_an_open_connection_may_do(hall: Hall) -
     else:
         assert ack == {"receipts": [], "code": "revoked", "message": sentence("revoked", "nl")}
     assert (hall.journal(), leader.visitor.get(hall.path("state")).status) == ([], 401)
-    hall.server.run(
-        "links", hall.code, "--renew"
-    )  # a workshop without any link is none the others can share a page with
 
 
 def test_1_3b_whoever_only_looks_on_is_sent_away_soon_when_the_command_line_ends_their_link(hall: Hall) -> None:

@@ -11,16 +11,24 @@ from sqlalchemy import Connection, insert, select
 from workshop.access.codes import new_code
 from workshop.access.links import LEADING, ORGANISER, Links
 from workshop.board.command import Role
+from workshop.board.moderation import modern_workshop
 from workshop.board.rows import Change, State
 from workshop.store import records
 from workshop.store.store import Store
 from workshop.store.tables import programme, workshop
 from workshop.store.terms import set_term
 
+PLACES: dict[str, str] = {Role.BEAMER: "beamer"}
+"""The page a link leads to; the others lead to the console."""
+NAMED = {
+    "console_url": Role.FACILITATOR, "beamer_url": Role.BEAMER, "moderator_url": Role.MODERATOR,
+    "secretary_url": Role.SECRETARY,
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Founded:
-    """What the organiser needs: the workshop's id, its code and a secret for each role."""
+    """What the organiser needs: the workshop's id, its code and a secret for each role that has a working link."""
 
     workshop: str
     code: str
@@ -29,14 +37,17 @@ class Founded:
 
 def addresses(base: str, made: Founded) -> dict[str, str]:
     """Where everybody goes, `{join_url, console_url, beamer_url, …}` (protocol 1.1); a secret stands in a fragment."""
-    here = f"{base}/w/{made.workshop}"
-    return {
-        "join_url": f"{base}/d/{made.code}",
-        "console_url": f"{here}/console#{made.secrets[Role.FACILITATOR]}",
-        "beamer_url": f"{here}/beamer#{made.secrets[Role.BEAMER]}",
-        "moderator_url": f"{here}/console#{made.secrets[Role.MODERATOR]}",
-        "secretary_url": f"{here}/console#{made.secrets[Role.SECRETARY]}",
+    urls = {
+        name: address(base, made.workshop, role, made.secrets[role])
+        for name, role in NAMED.items()
+        if role in made.secrets  # each of them may have been revoked by itself
     }
+    return {"join_url": f"{base}/d/{made.code}", **urls}
+
+
+def address(base: str, workshop: str, role: str, secret: str) -> str:
+    """Where a link leads."""
+    return f"{base}/w/{workshop}/{PLACES.get(role, 'console')}#{secret}"
 
 
 def new_id() -> str:
@@ -52,7 +63,7 @@ def found(store: Store, links: Links, rows: State, template: str, at: int) -> Fo
     """
     with store.writing() as connection:
         row = next(iter(rows["workshop"].values()))
-        row = {**row, "code": free_code(connection), "moderated": bool(row.get("moderated"))}
+        row = modern_workshop({**row, "code": free_code(connection)})
         rows = {**rows, "workshop": {row["id"]: row}}
         _insert_workshop(connection, row, template, at, store.keep_days)
         if "keep_days" in row:

@@ -1,20 +1,27 @@
-"""Capability links: whoever holds one may act in its role, until it is revoked."""
+"""Capability links: whoever holds one may act in its role, until it is revoked.
+
+A workshop is founded with one link for each role of `LEADING`, and more may be made, each with a label that says for
+whom it is and each revoked by itself. Invariant: a link that was revoked never works again; what is stored lets nobody
+in, since the secret is the sealed id.
+"""
 
 from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from workshop.access.seal import Seal
-from workshop.board.command import Role
+from workshop.board.command import LINKED, Role
 from workshop.store.ledger import link
 from workshop.store.store import Store
 
 ORGANISER = "organiser"
 LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.BEAMER)
-"""The roles a workshop's links can have."""
+"""The roles of the links a workshop is founded with."""
+MOST_LINKS = 60
+"""Working links of one workshop: more are nobody's to oversee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,21 @@ class Link:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Working:
+    """A working link of a workshop as whoever may make links sees it; `at` in milliseconds since 1970."""
+
+    id: str
+    role: str
+    label: str | None
+    at: int
+    secret: str
+
+
+class TooMany(Exception):
+    """The workshop has as many working links as it may."""
+
+
 class Links:
     """All links of an instance."""
 
@@ -33,17 +55,44 @@ class Links:
         self._store = store
         self._seal = Seal(key, "link")
 
-    def make(self, connection: Connection, workshop: str | None, role: str, at: int) -> str:
+    def make(self, connection: Connection, workshop: str | None, role: str, at: int, label: str | None = None) -> str:
         """A new link; returns its secret."""
         link_id = str(uuid.uuid4())
-        connection.execute(insert(link).values(id=link_id, workshop=workshop, role=role, created_at=at))
+        made = {"id": link_id, "workshop": workshop, "role": role, "label": label, "created_at": at}
+        connection.execute(insert(link).values(made))
         return self._seal.close(link_id)
 
-    def secret(self, workshop: str | None, role: str) -> str | None:
-        """The secret of the newest link of a role that still works."""
-        asked = select(link.c.id).where(link.c.role == role, link.c.workshop == workshop, link.c.revoked_at.is_(None))
+    def add(self, workshop: str, role: str, label: str, at: int) -> Working:
+        """One more link, for somebody. Raises TooMany."""
+        there = select(func.count()).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
+        with self._store.writing() as connection:
+            if connection.execute(there).scalar_one() >= MOST_LINKS:
+                raise TooMany(workshop)
+            secret = self.make(connection, workshop, role, at, label)
+        return Working(self._seal.open(secret) or "", role, label, at, secret)
+
+    def revoke(self, workshop: str, link_id: str, at: int) -> bool:
+        """End one link, and with it the sessions it opened; False when no such link works."""
+        mine = update(link).where(link.c.workshop == workshop, link.c.id == link_id, link.c.revoked_at.is_(None))
+        with self._store.writing() as connection:
+            return connection.execute(mine.values(revoked_at=at)).rowcount > 0
+
+    def working(self, workshop: str) -> list[Working]:
+        """The working links of a workshop, by role, those of its founding first."""
+        asked = select(link.c.id, link.c.role, link.c.label, link.c.created_at)
+        mine = asked.where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
         with self._store.reading() as connection:
-            found = connection.execute(asked.order_by(link.c.created_at.desc(), link.c.id)).scalars().first()
+            found = connection.execute(mine.order_by(link.c.label.is_not(None), link.c.created_at, link.c.id)).all()
+        rank = {str(role): place for place, role in enumerate(LINKED)}
+        listed = [Working(*each, secret=self._seal.close(each.id)) for each in found]
+        return sorted(listed, key=lambda each: rank.get(each.role, len(rank)))
+
+    def secret(self, workshop: str | None, role: str) -> str | None:
+        """The secret of the newest link of a role that still works and is nobody's in particular."""
+        asked = select(link.c.id).where(link.c.role == role, link.c.workshop == workshop, link.c.revoked_at.is_(None))
+        everyones = asked.where(link.c.label.is_(None))
+        with self._store.reading() as connection:
+            found = connection.execute(everyones.order_by(link.c.created_at.desc(), link.c.id)).scalars().first()
         return self._seal.close(found) if found else None
 
     def open(self, secret: str, workshop: str | None) -> Link | None:
@@ -57,7 +106,7 @@ class Links:
         return Link(*found) if found and found.workshop == workshop else None
 
     def secrets(self, workshop: str) -> dict[str, str]:
-        """The secret of each role of a workshop that has a working link."""
+        """The secret of each role of a workshop that has a working link of its founding."""
         found = {str(role): self.secret(workshop, role) for role in LEADING}
         return {role: secret for role, secret in found.items() if secret is not None}
 

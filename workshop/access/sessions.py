@@ -19,7 +19,9 @@ from workshop.store.store import Store
 
 LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY)
 PREVIEW = "preview"
-BY_RANK = (*LEADING, Role.PARTICIPANT, Role.BEAMER)
+CONSOLE = (*LEADING, Role.OBSERVER)
+"""The roles that sit at the console, each with what it may do there."""
+BY_RANK = (*LEADING, Role.PARTICIPANT, Role.OBSERVER, Role.BEAMER)
 """Without a choice the role that may do most is taken (protocol 1.4)."""
 
 _OPEN = (
@@ -124,6 +126,12 @@ class Sessions:
         with self._store.reading() as connection:
             ended = asked.where(session.c.id.in_(session_ids), link.c.revoked_at.is_not(None))
             return {found.id for found in connection.execute(ended)} if session_ids else set()
+
+    def came_by(self, session_ids: Collection[str]) -> dict[str, str]:
+        """The link by which each of these sessions was opened, `{session: link}`; others came by none."""
+        asked = select(session.c.id, session.c.link).where(session.c.id.in_(session_ids), session.c.link.is_not(None))
+        with self._store.reading() as connection:
+            return {found.id: found.link for found in connection.execute(asked)} if session_ids else {}
 
     def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
         """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`)."""

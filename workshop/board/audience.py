@@ -21,21 +21,30 @@ if TYPE_CHECKING:
 
 
 class Audience(StrEnum):
-    """The three rooms of the house."""
+    """The three rooms of the house; in the third the facilitator, and who helps there."""
 
     PARTICIPANT = "participant"
     BEAMER = "beamer"
+    HELPER = "helper"
     FACILITATOR = "facilitator"
 
 
+BEHIND = frozenset({Audience.FACILITATOR, Audience.HELPER})
+"""Who works behind the screens: they see what is hidden, and what waits. Who wrote it nobody sees."""
+OF_ROLE = {
+    Role.PARTICIPANT: Audience.PARTICIPANT, Role.BEAMER: Audience.BEAMER, Role.OBSERVER: Audience.BEAMER,
+    Role.MODERATOR: Audience.HELPER, Role.SECRETARY: Audience.HELPER,
+}  # fmt: skip
+
+
 def audience_of(role: Role) -> Audience:
-    """The audience a role belongs to; helpers of the facilitator see what the facilitator sees."""
-    return Audience(role.value) if role in (Role.PARTICIPANT, Role.BEAMER) else Audience.FACILITATOR
+    """The audience a role belongs to. An observer sees what the hall sees, without names."""
+    return OF_ROLE.get(role, Audience.FACILITATOR)
 
 
 def ever_shown(kind: str, audience: Audience) -> bool:
     """Whether rows of a kind are ever for this audience; of others not even a deletion is told."""
-    return kind not in SILENT and (kind != "person" or audience is Audience.FACILITATOR)
+    return kind not in SILENT and (kind != "person" or audience in BEHIND)
 
 
 View = Callable[["Board", "Row", Audience], "Row | None"]
@@ -53,7 +62,8 @@ def _own(board: Board, kind: str, row: Row) -> Row | None:
         return _without(row, "person")
     if kind != "idea" or row["status"] == "withdrawn":
         return None
-    return {**_without(row, "author", "original"), "mine": True, **_votes(board, row, Audience.PARTICIPANT)}
+    kept = _without(row, "author", "to_review", *(() if row["edited"] else ("original",)))
+    return {**kept, "mine": True, **_votes(board, row, Audience.PARTICIPANT)}
 
 
 def _plain(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -64,15 +74,27 @@ def _nobody(board: Board, row: Row, audience: Audience) -> Row | None:
     return None
 
 
+def _workshop(board: Board, row: Row, audience: Audience) -> Row | None:
+    return {**row, "moderated": row["moderation"] == "before"}
+
+
 def _idea(board: Board, row: Row, audience: Audience) -> Row | None:
     if row["status"] == "withdrawn":
         return None
-    seen = _without(row, "author")
-    if audience is Audience.FACILITATOR:
-        return {**seen, **_votes(board, row, audience)}
+    if audience in BEHIND:
+        return {**_behind(row, audience), **_votes(board, row, audience)}
     if not _in_sight(board, row) or _hides(board.step):
         return None
-    return {**_without(seen, "contact", "original", "reason"), **_votes(board, row, audience)}
+    return {**_without(row, "author", "to_review", "contact", "original", "reason"), **_votes(board, row, audience)}
+
+
+def _behind(row: Row, audience: Audience) -> Row:
+    """An idea for who works behind the screens: that a participant wrote it, and not who.
+
+    A contact a participant left may well say who, so it is for the facilitator alone.
+    """
+    seen = {**_without(row, "author"), "by_participant": row["author"] is not None}
+    return _without(seen, "contact") if audience is Audience.HELPER and seen["by_participant"] else seen
 
 
 def _in_sight(board: Board, row: Row) -> bool:
@@ -96,7 +118,7 @@ def _step(board: Board, row: Row, audience: Audience) -> Row | None:
 
 
 def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
-    told = audience is Audience.FACILITATOR or not recognition.is_asked(board)
+    told = audience in BEHIND or not recognition.is_asked(board)
     return {**row, **_votes(board, row, audience), **(recognition.counts(board, row["id"]) if told else {})}
 
 
@@ -108,7 +130,7 @@ def _round(board: Board, row: Row, audience: Audience) -> Row | None:
 
 
 def _person(board: Board, row: Row, audience: Audience) -> Row | None:
-    if audience is not Audience.FACILITATOR:
+    if audience not in BEHIND:
         return None
     named = board.workshop["anonymity"] == "named" or row["agreed"]
     return row if named else {**row, "name": None}
@@ -123,7 +145,7 @@ def _action(board: Board, row: Row, audience: Audience) -> Row | None:
 
 
 VIEWS: dict[str, View] = {
-    "workshop": _plain, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
+    "workshop": _workshop, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
     "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody, "score": _nobody,
     "recognition": _nobody, "kernteam": _kernteam, "action": _action, "toezegging": _plain,
 }  # fmt: skip
@@ -139,12 +161,12 @@ def _votes(board: Board, row: Row, audience: Audience) -> dict[str, Any]:
 
 
 def _may_see_votes(round_row: Row, audience: Audience) -> bool:
-    return audience is Audience.FACILITATOR or round_row["status"] == "closed" or not round_row["secret"]
+    return audience in BEHIND or round_row["status"] == "closed" or not round_row["secret"]
 
 
 def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
     """The board with only the ideas this audience may read now; the board itself when that is all that are in sight."""
-    if audience is Audience.FACILITATOR or not _hides(board.step):
+    if audience in BEHIND or not _hides(board.step):
         return board
     ideas = {row["id"]: row for row in board.rows("idea") if project(board, "idea", row, audience, person) is not None}
     kept = {row_id: row for row_id, row in ideas.items() if row["under"] is None or row["under"] in ideas}

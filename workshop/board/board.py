@@ -13,7 +13,7 @@ from workshop.board.rows import CAST, KINDS, Change, Key, Row, State, owner_of
 
 
 class Board:
-    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, who is done with a step, and what was answered."""
+    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, who is done, and what was answered."""
 
     def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
         self.state: State = {kind: {} for kind in KINDS}

@@ -73,6 +73,12 @@ def _ideas(state: State) -> Iterator[Fault]:
             yield "under-what-is-gone", "idea", row["id"]
 
 
+def _queue(state: State) -> Iterator[Fault]:
+    for row in state["idea"].values():
+        if row["status"] == "pending" and not row["to_review"]:
+            yield "waits-for-nobody", "idea", row["id"]
+
+
 def _levels(state: State) -> Iterator[Fault]:
     rows = in_order(state["level"].values())
     if not rows:
@@ -142,5 +148,5 @@ def _answers(state: State) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
-    _references, _targets, _ideas, _levels, _sections, _agenda, _rounds, _cast, _answers,
+    _references, _targets, _ideas, _queue, _levels, _sections, _agenda, _rounds, _cast, _answers,
 )  # fmt: skip

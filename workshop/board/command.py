@@ -20,6 +20,8 @@ class Role(StrEnum):
     """What one may act as; in order of what it may do."""
 
     BEAMER = "beamer"
+    OBSERVER = "observer"
+    """Reads the board as the hall may read it, and changes nothing."""
     PARTICIPANT = "participant"
     SECRETARY = "secretary"
     MODERATOR = "moderator"
@@ -28,6 +30,8 @@ class Role(StrEnum):
     """The app's own doors: the join page, an import."""
 
 
+LINKED = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.OBSERVER, Role.BEAMER)
+"""The roles one comes in by a link for, in the order they are listed."""
 LEADING = frozenset({Role.FACILITATOR})
 NOTING = LEADING | {Role.SECRETARY}
 GUARDING = LEADING | {Role.MODERATOR}

@@ -13,6 +13,7 @@ from workshop.board import (
     clusters,
     ideas,
     kernteam,
+    moderation,
     persons,
     ready,
     recognition,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from workshop.board.rows import Change
 
 NOUNS = (
-    ideas, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting, persons, undo,
+    ideas, moderation, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting,
+    persons, undo,
 )  # fmt: skip
 """The modules that declare commands; importing them fills the registry."""
 

@@ -1,4 +1,4 @@
-"""Ideas: posted, edited, withdrawn, kept out of sight, merged, and put on levels.
+"""Ideas: posted, edited, withdrawn, erased, merged, and put on levels. What a moderator does stands in `moderation`.
 
 Invariant: a visible idea stands on at least one level; a sub-idea has a parent that is no sub-idea itself and shares
 its levels and cluster; nothing someone else wrote disappears because of what a person does to their own idea.
@@ -37,6 +37,7 @@ SHOWN = ("text", "kind", "place")
 """What others read of an idea."""
 NOTHING: dict[str, Any] = {
     "status": "withdrawn", "text": "", "original": None, "place": None, "contact": None, "reason": None, "author": None,
+    "to_review": False,
 }  # fmt: skip
 """What is left of an idea that was erased."""
 
@@ -77,7 +78,7 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     return Change().put("idea", {
         "id": data.id, "text": data["text"], "kind": data["kind"], "levels": levels, "under": data.get("under"),
         "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"),
-        "order": board.next_order("idea"), "status": first_status(board, actor), "merged_into": None,
+        "order": board.next_order("idea"), **first_look(board, actor), "merged_into": None,
         "original": None, "reason": None, "edited": False, "author": actor.person, "posted_at": data.at,
     })  # fmt: skip
 
@@ -89,13 +90,14 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     line("kind", 40),
     line("place"),
     line("contact"),
-    who=EVERYONE,
+    who=EVERYONE | GUARDING,
     allows="edit",
 )
 def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Change one's own idea, or as a facilitator anyone's; the first wording is kept as `original`.
+    """Change one's own idea, or as a facilitator or moderator anyone's; the first wording is kept as `original`.
 
-    Where it has to wait for a moderator again, votes in an open round come back, as when it is hidden.
+    `edited` says that the words are not the author's own. What an author changes is looked at again; where it has to
+    wait for that, votes in an open round come back, as when it is hidden.
     """
     row = board.state["idea"][data["idea"]]
     if (refusal := not_theirs(row, actor)) is not None:
@@ -106,9 +108,10 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return Refusal("empty", {"text": "empty"})
     new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact") if name in data}}
     if new["text"] != row["text"]:
-        new |= {"original": row["original"] or row["text"], "edited": True}
-    if row["status"] == "visible" and any(new[name] != row[name] for name in SHOWN):
-        new["status"] = first_status(board, actor)
+        new |= {"original": row["original"] or row["text"], "edited": row["author"] != actor.person}
+    reads_otherwise = any(new[name] != row[name] for name in SHOWN)
+    if row["status"] == "visible" and reads_otherwise and actor.role is Role.PARTICIPANT:
+        new |= first_look(board, actor)
     change = Change().put("idea", new)
     return change if new["status"] == row["status"] else give_votes_back(board, [row["id"]], change)
 
@@ -124,7 +127,7 @@ def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return refusal
     draft = Draft(board)
     draft.write(row["id"], status="withdrawn")
-    _set_free(draft, row["id"])
+    _set_free(board, draft, row["id"])
     return give_votes_back(board, [row["id"]], draft.change())
 
 
@@ -139,48 +142,21 @@ def erased(board: Board, ideas: Collection[str]) -> Change:
     draft = Draft(board)
     for row_id in ideas:
         draft.write(row_id, **NOTHING)
-        _set_free(draft, row_id)
+        _set_free(board, draft, row_id)
     change = give_votes_back(board, ideas, draft.change())
     change.forget.extend(("idea", row_id) for row_id in ideas)
     return change
 
 
-def first_status(board: Board, actor: Actor) -> str:
-    """In sight, or waiting for a moderator: also when an idea let through before reads otherwise."""
-    return "pending" if board.workshop.get("moderated") and actor.role is Role.PARTICIPANT else "visible"
+def first_look(board: Board, actor: Actor) -> Row:
+    """`{status, to_review}` of what someone wrote: in sight or waiting, and whether a moderator has yet to look."""
+    mode = board.workshop["moderation"] if actor.role is Role.PARTICIPANT else "off"
+    return {"status": "pending" if mode == "before" else "visible", "to_review": mode != "off"}
 
 
-def _set_status(board: Board, data: Given, status: str) -> Change:
-    change = Change()
-    for row_id in data["ideas"]:
-        row = board.state["idea"][row_id]
-        if row["status"] not in (status, "withdrawn", "merged"):
-            change.put("idea", {**row, "status": status, "reason": data.get("reason")})
-    return change
-
-
-def _shown(board: Board, data: Given) -> Change | Refusal:
-    """Ideas put in sight; those that were withdrawn or folded into another are not there to be shown."""
-    there = [row_id for row_id in data["ideas"] if board.state["idea"][row_id]["status"] not in ("withdrawn", "merged")]
-    return _set_status(board, data, "visible") if there else Refusal("gone", {"ideas": "gone"})
-
-
-@command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
-def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Out of sight, but for the facilitator and the author, who reads why; votes in an open round come back."""
-    return give_votes_back(board, data["ideas"], _set_status(board, data, "hidden"))
-
-
-@command("idea.restore", refs("ideas", "idea", required=True), who=GUARDING)
-def restore(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Back in sight."""
-    return _shown(board, data)
-
-
-@command("idea.approve", refs("ideas", "idea", required=True), who=GUARDING)
-def approve(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Let ideas through that waited for a moderator."""
-    return _shown(board, data)
+def standing(board: Board, row: Row) -> str:
+    """The status of an idea that stands on its own again: who was not looked at before, waits for it still."""
+    return "pending" if row["to_review"] and board.workshop["moderation"] == "before" else "visible"
 
 
 @command("idea.merge", refs("ideas", "idea", required=True), ref("into", "idea", required=True), who=LEADING)
@@ -206,7 +182,7 @@ def split(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Bring a merged idea back, or let a sub-idea stand on its own."""
     row = board.state["idea"][data["idea"]]
     if row["status"] == "merged":
-        return Change().put("idea", {**row, "status": "visible", "merged_into": None})
+        return Change().put("idea", {**row, "status": standing(board, row), "merged_into": None})
     if row["under"] is not None:
         return Change().put("idea", {**row, "under": None})
     return Refusal("not-merged")
@@ -227,13 +203,13 @@ def level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     return draft.change()
 
 
-def _set_free(draft: Draft, row_id: str) -> None:
+def _set_free(board: Board, draft: Draft, row_id: str) -> None:
     """Let what stands under an idea, and what was folded into it, stay as ideas of their own."""
     for child in draft.sub_ideas(row_id):
         draft.write(child, under=None)
     for other in draft.line():
         if other["merged_into"] == row_id and other["status"] == "merged":
-            draft.write(other["id"], status="visible", merged_into=None)
+            draft.write(other["id"], status=standing(board, other), merged_into=None)
 
 
 def with_level(levels: list[str], new: str) -> list[str]:
@@ -242,10 +218,10 @@ def with_level(levels: list[str], new: str) -> list[str]:
 
 
 def not_theirs(row: Row, actor: Actor) -> Refusal | None:
-    """Of ideas still there, a participant may touch an own one, and a secretary those no participant wrote."""
+    """Of ideas still there, who guards may touch all, a participant an own one, a secretary those of no participant."""
     if row["status"] == "withdrawn":
         return Refusal("gone", {"idea": "gone"})
-    if actor.role is Role.FACILITATOR or (actor.role is Role.SECRETARY and row["author"] is None):
+    if actor.role in GUARDING or (actor.role is Role.SECRETARY and row["author"] is None):
         return None
     if actor.person is not None and row["author"] == actor.person:
         return None

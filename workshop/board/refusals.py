@@ -149,12 +149,16 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "We do not know this code. Look at the screen in the hall again.",
     },
     "revoked": {
-        "nl": "De link waarmee je binnenkwam is vernieuwd. Vraag de organisator om de nieuwe.",
-        "en": "The link you came in by was renewed. Ask the organiser for the new one.",
+        "nl": "De link waarmee je binnenkwam is vernieuwd of ingetrokken. Vraag de begeleider om een nieuwe.",
+        "en": "The link you came in by was renewed or revoked. Ask the facilitator for a new one.",
     },
     "wrong-link": {
         "nl": "Deze link werkt niet (meer). Vraag de begeleider om een nieuwe.",
         "en": "This link does not work (any more). Ask the facilitator for a new one.",
+    },
+    "too-many-links": {
+        "nl": "Deze werksessie heeft al zestig links. Trek eerst een link in die niemand meer gebruikt.",
+        "en": "This workshop has sixty links already. Revoke one that nobody uses any more first.",
     },
     "wrong-template": {
         "nl": "Dit sjabloon kennen we niet. Kies er een uit de lijst.",

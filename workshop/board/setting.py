@@ -23,6 +23,7 @@ from workshop.board.command import (
     refs,
     text,
 )
+from workshop.board.moderation import MODES, modern_workshop
 from workshop.board.numerals import numeral
 from workshop.board.rows import Change
 
@@ -51,17 +52,25 @@ MOST_LEVELS = 5
     line("date", 40),
     line("place"),
     choice("anonymity", "anonymous", "named"),
+    choice("moderation", *MODES),
     flag("moderated"),
     choice("status", "open", "closed"),
     who=LEADING,
 )
 def edit_workshop(board: Board, actor: Actor, data: Given) -> Change | Refusal:
-    """Change the title, the question and the other words at the head of the verslag, or close the workshop."""
-    for name in ("title", "anonymity", "status"):
+    """Change the title, the question and the other words at the head of the verslag, or close the workshop.
+
+    `moderated` is how `moderation` was said before there were three: true is `before`, false `off`.
+    """
+    for name in ("title", "anonymity", "status", "moderation"):
         if name in data and not data[name]:
             return Refusal("empty", {name: "empty"})
-    new = {**board.workshop, **data}
-    return Change().put("workshop", {**new, "moderated": bool(new.get("moderated"))})
+    return Change().put("workshop", modern_workshop({**board.workshop, **_modern(data)}))
+
+
+def _modern(data: Given) -> Row:
+    """The fields that were given; of the two ways to say how ideas are moderated the newer one counts."""
+    return {name: value for name, value in data.items() if name != "moderated" or "moderation" not in data}
 
 
 @command(

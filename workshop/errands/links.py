@@ -1,22 +1,58 @@
-"""`startdag links`: the links of a workshop again, or new ones in their place."""
+"""`startdag links`: the links of a workshop again, one more for somebody, one less, or new ones in their place."""
 
 from __future__ import annotations
 
 import argparse
 
 from workshop.access.founding import Founded
+from workshop.access.links import TooMany
+from workshop.board.command import LINKED
+from workshop.board.refusals import sentence
+from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.errands.export import find
 from workshop.errands.new import tell
-from workshop.house import build
+from workshop.forms.texts import ControlCharacters, fits, normalise
+from workshop.house import House, build
 from workshop.live.rooms import clock
+
+LABEL = 80
+"""Graphemes in a label."""
 
 
 def run(args: argparse.Namespace) -> None:
-    """Print the links; with `--renew` the old secret ones end first, also for a server that runs."""
+    """Print the links. What ends does so for a server that runs too, within seconds."""
     house = build(Config.of(args.instance))
     workshop = find(house, args.workshop)
     if args.renew:
         house.links.renew(workshop, clock())
+    if args.add is not None:
+        _add(house, workshop, args.add, args.label)
+    if args.revoke is not None:
+        _revoke(house, workshop, args.revoke)
     listed = house.register.by_id(workshop) or {}
     tell(house, Founded(workshop, listed["code"], house.links.secrets(workshop)), as_json=args.json)
+
+
+def _add(house: House, workshop: str, role: str, label: str | None) -> None:
+    if role not in LINKED:
+        raise Complaint(f"there is no role {role!r}: choose one of {', '.join(LINKED)}")
+    try:
+        said = normalise(label or "", lines=False)
+    except ControlCharacters as error:
+        raise Complaint("the label holds invisible control characters") from error
+    if not said or not fits(said, LABEL):
+        raise Complaint(f"say for whom the link is, in at most {LABEL} characters: --label TEXT")
+    try:
+        house.links.add(workshop, role, said, clock())
+    except TooMany as error:
+        raise Complaint(sentence("too-many-links", "en")) from error
+
+
+def _revoke(house: House, workshop: str, asked: str) -> None:
+    """End the links that are called so; a link without a label is called by its id."""
+    found = [link.id for link in house.links.working(workshop) if asked in (link.label, link.id)]
+    if not found:
+        raise Complaint(f"no link that works is called {asked!r}")
+    for link in found:
+        house.links.revoke(workshop, link, clock())

@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from workshop.access.founding import Founded, addresses, found, new_id
+from workshop.access.founding import Founded, address, addresses, found, new_id
 from workshop.board.terms import read_days
 from workshop.cli import Complaint
 from workshop.config import Config
@@ -94,6 +94,16 @@ def links(house: House, made: Founded) -> Made:
     return {"workshop": made.workshop, "code": made.code, **urls, "erased_on": day}
 
 
+def others(house: House, workshop: str) -> list[dict[str, str]]:
+    """The links with a label: `[{id, role, label, url}]`."""
+    base = house.config.served_at
+    return [
+        {"id": link.id, "role": link.role, "label": link.label, "url": address(base, workshop, link.role, link.secret)}
+        for link in house.links.working(workshop)
+        if link.label is not None
+    ]
+
+
 def in_words(name: str) -> str:
     """What one of them is, for who reads."""
     return name.removesuffix("_url").replace("_", " ")
@@ -102,8 +112,11 @@ def in_words(name: str) -> str:
 def tell(house: House, made: Founded, *, as_json: bool) -> None:
     """Print the links of a workshop."""
     found_links = links(house, made)
+    personal = others(house, made.workshop)
     if as_json:
-        print(json.dumps(found_links))
+        print(json.dumps({**found_links, "others": personal} if personal else found_links))
         return
     for name, value in found_links.items():
         print(f"{in_words(name):12}{value}")
+    for link in personal:
+        print(f"{link['role']:12}{link['label']}: {link['url']}")

@@ -6,11 +6,14 @@ and trip over what is no object.
 
 from __future__ import annotations
 
+from typing import Any
+
 import wtforms
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from workshop.board import command as shape
+from workshop.board.command import LINKED
 from workshop.board.persons import JOIN, ORGANISATION_TYPES
 from workshop.board.terms import read_days
 from workshop.forms.fields import field
@@ -24,6 +27,14 @@ ORGANISATIONS = {
     "anders": _("Somewhere else, or I am a resident"),
 }
 assert tuple(ORGANISATIONS) == ORGANISATION_TYPES
+ROLES: dict[str, Any] = {
+    "facilitator": _("Co-facilitator"),
+    "moderator": _("Moderator"),
+    "secretary": _("Secretary"),
+    "observer": _("Observer"),
+    "beamer": _("Screen"),
+}
+assert tuple(ROLES) == LINKED
 
 
 class CodeForm(FlaskForm):
@@ -44,6 +55,13 @@ class JoinForm(FlaskForm):
 
 class RenewalForm(FlaskForm):
     """New links for a workshop: nothing to fill in, only the token that says our own page asked."""
+
+
+class LinkForm(FlaskForm):
+    """One more link: for which role, and for whom."""
+
+    role = field(shape.choice("role", *LINKED, required=True), label=_("Role"))
+    label = field(shape.line("label", 80, required=True), label=_("For whom"))
 
 
 class TermForm(FlaskForm):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from workshop.board.audience import Audience
+from workshop.board.audience import BEHIND, Audience
 from workshop.live.frames import Viewer
 
 Send = Callable[["Post"], bool]
@@ -50,11 +50,11 @@ class Presence:
 
         `ready`, when there are any: how many participants among them are done with the current step.
         """
-        people: dict[Audience, set[str]] = {audience: set() for audience in Audience}
+        people: dict[Audience, set[str]] = {audience: set() for audience in Audience if audience is not Audience.HELPER}
         for screen in self.all():
             audience, person = screen.viewer.audience, screen.viewer.person
             if person or audience is not ONLOOKER.audience:
-                people[audience].add(person or screen.session)
+                people[Audience.FACILITATOR if audience in BEHIND else audience].add(person or screen.session)
         ready = sum(map(is_ready, people[Audience.PARTICIPANT]))
         counts = {str(audience): len(found) for audience, found in people.items()}
         return counts | ({"ready": ready} if ready else {})

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from workshop.board.forgetting import BALLOTS, Forgotten
+from workshop.board.moderation import modern
 from workshop.board.rows import KINDS, Row, change_of
 from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
@@ -67,7 +68,7 @@ def _is_row(row: Any) -> bool:
 
 def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
     """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
-    data = counted_out(data)
+    data = modernised(counted_out(data))
     (head,) = data["rows"]["workshop"]
     head = {**head, "id": workshop_id, "code": code}
     fields = {name: head.get(name) for name in records.row_fields("workshop")}
@@ -99,6 +100,21 @@ def counted_out(data: Backup) -> Backup:
         "rows": {**rows, "round": [seen(row) for row in rows["round"]], "vote": votes},
         "journal": journal_left,
     }
+
+
+def modernised(data: Backup) -> Backup:
+    """A backup in which all rows, those in the journal too, are as they are since 0011 (`moderation`)."""
+    rows = {kind: [modern(kind, row) for row in found] for kind, found in data["rows"].items()}
+    return {**data, "rows": rows, "journal": [_modernised(entry) for entry in data["journal"]]}
+
+
+def _modernised(entry: dict[str, Any]) -> dict[str, Any]:
+    def side(rows: dict[str, dict[str, Row | None]]) -> dict[str, dict[str, Row | None]]:
+        return {
+            kind: {row_id: row and modern(kind, row) for row_id, row in found.items()} for kind, found in rows.items()
+        }
+
+    return {**entry, "puts": side(entry["puts"]), "was": side(entry["was"])}
 
 
 def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Boolean, Column, ForeignKey, Index, String, Table, Text, UniqueConstraint
 
 from workshop.store.columns import DEFERRED, metadata
 
@@ -45,10 +45,14 @@ link = Table(
     Column("id", String(36), primary_key=True),
     Column("workshop", ForeignKey("workshop.id", ondelete="CASCADE", **DEFERRED)),
     Column("role", String(20), nullable=False),
+    Column("label", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
 )
-"""Capability links; a null workshop is the organiser's. The secret is the signed id and is not stored."""
+"""Capability links; a null workshop is the organiser's. The secret is the signed id and is not stored.
+
+`label` says for whom one was made; those a workshop is founded with have none.
+"""
 
 session = Table(
     "session",

@@ -12,6 +12,7 @@ from workshop.access.codes import shown
 from workshop.access.sessions import Seat
 from workshop.address import is_loopback
 from workshop.board.audience import audience_of
+from workshop.board.command import REGISTRY, Role
 from workshop.board.refusals import sentence
 from workshop.live.frames import Viewer
 from workshop.live.publisher import Publisher
@@ -94,6 +95,11 @@ def boot_for(page: str, seat: Seat, publisher: Publisher, acting: str | None = N
     }  # fmt: skip
 
 
+def commands_of(role: Role) -> list[str]:
+    """The commands that somebody in this role may give: what a page offers no button for, would be refused."""
+    return sorted(name for name, asked in REGISTRY.items() if role in asked.who)
+
+
 def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
     here: dict[str, Any] = {"workshop": seat.workshop}
     urls: dict[str, Any] = {
@@ -108,6 +114,9 @@ def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
     role: dict[str, Any] = {"as": acting}
     urls |= {name: url_for(f"wire.{name}", **here, **role) for name in ("state", "push", "since")}
     urls["report"] = url_for("verslag.report", **here, **role)
+    if seat.role is Role.FACILITATOR:
+        urls |= {"links": url_for("links.listed", **here), "logbook": url_for("logbook.page", **here)}
+        urls["logbook_file"] = url_for("logbook.file", **here)
     urls["exports"] = [
         {"ext": ext, "title": entry.title, "url": url_for("verslag.export", **here, ext=ext)}
         for ext, entry in FORMATS.items()

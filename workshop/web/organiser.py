@@ -10,19 +10,20 @@ from flask import Blueprint, jsonify, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from workshop.access.codes import shown
-from workshop.access.founding import Founded, addresses, found, new_id
-from workshop.access.links import ORGANISER
+from workshop.access.founding import Founded, address, addresses, found, new_id
+from workshop.access.links import ORGANISER, Working
 from workshop.access.register import Listed
 from workshop.board.refusals import sentence
 from workshop.board.terms import LEAST_DAYS, MOST_DAYS
-from workshop.forms.entry import RenewalForm, TermForm, WorkshopForm
+from workshop.forms.entry import ROLES, LinkForm, RenewalForm, TermForm, WorkshopForm
 from workshop.forms.texts import ControlCharacters, TooLong, cleaned
-from workshop.live.presence import Screen
+from workshop.live.publisher import Publisher
 from workshop.live.rooms import clock
 from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
+from workshop.web.links import add, dismiss_revoked, end
 from workshop.web.problems import Problem
 from workshop.web.seats import house, set_cookie
 from workshop.web.wire import read_json
@@ -76,16 +77,45 @@ def make() -> ResponseReturnValue:
 @organiser.post("/organiser/<workshop>/links")
 def renew(workshop: str) -> ResponseReturnValue:
     """New secret links for a workshop; whoever came in by the old ones is sent away at once."""
+    publisher = _find(workshop)
+    if not RenewalForm(request.form).validate_on_submit():
+        raise Problem("stale-form", 400)
+    house().links.renew(workshop, clock())
+    dismiss_revoked(publisher)
+    return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
+
+
+@organiser.post("/organiser/<workshop>/link")
+def add_link(workshop: str) -> ResponseReturnValue:
+    """One more link of a workshop, for somebody."""
+    _find(workshop)
+    form = LinkForm(request.form)
+    if not form.validate_on_submit():
+        if form.csrf_token.errors:
+            raise Problem("stale-form", 400)
+        return _list(WorkshopForm(data={"language": current_language()}), None, unnamed=workshop), 400
+    add(workshop, form)
+    return redirect(url_for("organiser.page", linked=workshop, _anchor=f"w-{workshop}"), 303)
+
+
+@organiser.post("/organiser/<workshop>/link/<link>/revoke")
+def end_link(workshop: str, link: str) -> ResponseReturnValue:
+    """Revoke one link; who came in by it is sent away at once."""
+    publisher = _find(workshop)
+    if not RenewalForm(request.form).validate_on_submit():
+        raise Problem("stale-form", 400)
+    end(workshop, publisher, link)
+    return redirect(url_for("organiser.page", ended=workshop, _anchor=f"w-{workshop}"), 303)
+
+
+def _find(workshop: str) -> Publisher:
+    """A workshop, for the organiser; raises Problem for anybody else."""
     if not house().sessions.organises(request.cookies):
         raise Problem("wrong-link", 403)
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
-    if not RenewalForm(request.form).validate_on_submit():
-        raise Problem("stale-form", 400)
-    house().links.renew(workshop, clock())
-    publisher.dismiss("revoked", _came_by_an_old_link)
-    return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
+    return publisher
 
 
 @organiser.post("/organiser/<workshop>/term")
@@ -104,16 +134,12 @@ def keep(workshop: str) -> ResponseReturnValue:
     return redirect(url_for("organiser.page", kept=workshop, _anchor=f"w-{workshop}"), 303)
 
 
-def _came_by_an_old_link(screen: Screen) -> bool:
-    return screen.viewer.person is None and house().sessions.is_revoked(screen.session)
-
-
-def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> str:
+def _list(form: WorkshopForm, error: str | None, refused: str | None = None, unnamed: str | None = None) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
     outlines = [outline.describe(current_language()) for outline in _readable(extra)]
-    done = {name: request.args.get(name) for name in ("renewed", "kept")}
+    done = {name: request.args.get(name) for name in ("renewed", "kept", "linked", "ended")}
     bounds = {"least": LEAST_DAYS, "most": MOST_DAYS}
     return render_template(
         "organiser.html",
@@ -122,6 +148,8 @@ def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> 
         form=form,
         error=error,
         refused=refused,
+        unnamed=unnamed,
+        roles=ROLES,
         **done,
         **bounds,
     )
@@ -140,6 +168,14 @@ def _readable(extra: Path) -> list[Outline]:
 
 def _with_links(each: Listed, base: str) -> dict[str, Any]:
     made = Founded(each["id"], each["code"], house().links.secrets(each["id"]))
+    personal = [_way_of(each["id"], link, base) for link in house().links.working(each["id"]) if link.label]
     verslag = f"{base}{url_for('verslag.page', workshop=each['id'])}"
     day = said_day(each["erased_on"])
-    return {**each, "shown": shown(each["code"]), "day": day, **addresses(base, made), "verslag_url": verslag}
+    return {**each, "shown": shown(each["code"]), "day": day, **addresses(base, made), "verslag_url": verslag,
+            "personal": personal}  # fmt: skip
+
+
+def _way_of(workshop: str, link: Working, base: str) -> dict[str, Any]:
+    """A link with a label as the page lists it."""
+    url = address(base, workshop, link.role, link.secret)
+    return {"id": link.id, "label": link.label, "role": ROLES[link.role], "url": url}

@@ -7,10 +7,10 @@ from typing import Any
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from workshop.access.sessions import LEADING, PREVIEW
+from workshop.access.sessions import CONSOLE, LEADING, PREVIEW
 from workshop.board.command import Role
 from workshop.outlines import ready_steps
-from workshop.web.boot import boot_for, device_card
+from workshop.web.boot import boot_for, commands_of, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, take_seat, term_of
@@ -49,12 +49,18 @@ def device_link(workshop: str) -> ResponseReturnValue:
 
 @pages.get("/w/<workshop>/console")
 def console(workshop: str) -> ResponseReturnValue:
-    """The facilitator's console; without a session the page that reads the link's fragment."""
-    if not any(find_seat(workshop, role) for role in LEADING):
+    """The console of who leads or helps; without a session the page that reads the link's fragment.
+
+    `?as=` chooses among the links this browser came in by; without it the one that may do most.
+    """
+    asked = request.args.get("as")
+    roles = [role for role in CONSOLE if asked in (None, role)]
+    if not any(find_seat(workshop, role) for role in roles):
         return _ask_secret(workshop, Role.FACILITATOR)
-    seat, publisher = take_seat(workshop, *LEADING)
+    seat, publisher = take_seat(workshop, *roles)
     ready = ready_steps(publisher.room.board.workshop["language"])
-    boot = boot_for("console", seat, publisher, report=current_report(publisher, seat), ready_steps=ready)
+    more: dict[str, Any] = {"may": commands_of(seat.role), "previews": seat.role in LEADING, "ready_steps": ready}
+    boot = boot_for("console", seat, publisher, report=current_report(publisher, seat), **more)
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
 

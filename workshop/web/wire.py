@@ -23,6 +23,8 @@ wire = Blueprint("wire", __name__)
 PATIENCE = 20.0
 """Seconds that `since` waits for news."""
 PAGES = {Role.BEAMER: "pages.beamer"}
+PLAINLY = (Role.FACILITATOR, Role.BEAMER)
+"""Roles that a page takes without being told."""
 
 
 def read_json(largest: int = LARGEST) -> Any:
@@ -110,7 +112,8 @@ def enter(workshop: str) -> ResponseReturnValue:
         raise Problem("wrong-link", 403)
     role = Role(link.role)
     cookie = house().sessions.open(workshop, role, clock(), by=link)
-    url = url_for(PAGES.get(role, "pages.console"), workshop=workshop)
+    said: dict[str, Any] = {"as": role} if role not in PLAINLY else {}  # a browser may hold a link that does more
+    url = url_for(PAGES.get(role, "pages.console"), workshop=workshop, **said)
     return set_cookie(jsonify(workshop=workshop, role=role, url=url), workshop, role, cookie)
 
 

@@ -63,7 +63,7 @@ export default {
     'wording-lead': 'Wat hier staat, komt in het verslag. Wat leeg blijft, slaat het verslag over.', workshop: 'Werksessie', 'about-title': 'Titel', 'about-opgave': 'Opgave', 'about-theme': 'Thema', 'about-question': 'Centrale vraag', 'about-date': 'Datum', 'about-place': 'Plaats', 'about-context': 'Context', 'about-heading': 'Kop boven de niveaus', 'about-intro': 'Inleiding bij de niveaus', 'about-slag': 'Inleiding bij Aan de slag!',
     sections: 'Onderdelen van het verslag', 'section-motto': 'Motto', 'section-reactie': 'Reactie van een bestuurder', 'section-genoteerd': 'Genoteerd', 'section-oproepen': 'Oproepen',
     'section-aanwezigen': 'Aanwezigen', 'section-verbouwingsadvies': 'Verbouwingsadvies', 'not-written': 'Nog niet geschreven.', 'add-level': 'Niveau toevoegen', 'remove-level': 'Haal weg',
-    moderation: 'Beoordelen', moderated: 'Nieuwe ideeën zijn pas te zien als je ze toelaat', adoption: 'Vaststellen', adopt: 'Stel het verslag vast', 'adopt-how': 'Met vaststellen sluit je de werksessie: deelnemers kunnen niets meer insturen en het verslag heet niet langer concept.',
+    adoption: 'Vaststellen', adopt: 'Stel het verslag vast', 'adopt-how': 'Met vaststellen sluit je de werksessie: deelnemers kunnen niets meer insturen en het verslag heet niet langer concept.',
     'is-adopted': 'Het verslag is vastgesteld en de werksessie is gesloten.', 'adopted-now': 'Het verslag is vastgesteld.', reopen: 'Heropen de werksessie', reopened: 'De werksessie is weer open. Het verslag is weer concept.',
     'level-title': 'Naam van het niveau', 'level-subtitle': 'Ondertitel', 'level-short': 'Kort', 'level-question': 'Vraag bij dit niveau',
     /* people and what was not placed */
@@ -130,7 +130,7 @@ export default {
     'wording-lead': 'What stands here goes into the report. What stays empty is left out.', workshop: 'Workshop', 'about-title': 'Title', 'about-opgave': 'Challenge', 'about-theme': 'Theme', 'about-question': 'Central question', 'about-date': 'Date', 'about-place': 'Place', 'about-context': 'Context', 'about-heading': 'Heading above the levels', 'about-intro': 'Introduction to the levels', 'about-slag': 'Introduction to Get going!',
     sections: 'Sections of the report', 'section-motto': 'Motto', 'section-reactie': 'Response of an administrator', 'section-genoteerd': 'Noted', 'section-oproepen': 'Calls',
     'section-aanwezigen': 'Present', 'section-verbouwingsadvies': 'Rebuilding advice', 'not-written': 'Not written yet.', 'add-level': 'Add level', 'remove-level': 'Remove',
-    moderation: 'Review', moderated: 'New ideas show only when you let them in', adoption: 'Adopt', adopt: 'Adopt the report', 'adopt-how': 'Adopting closes the workshop: participants can send nothing more and the report is a draft no longer.',
+    adoption: 'Adopt', adopt: 'Adopt the report', 'adopt-how': 'Adopting closes the workshop: participants can send nothing more and the report is a draft no longer.',
     'is-adopted': 'The report is adopted and the workshop is closed.', 'adopted-now': 'The report is adopted.', reopen: 'Reopen the workshop', reopened: 'The workshop is open again. The report is a draft again.',
     'level-title': 'Name of the level', 'level-subtitle': 'Subtitle', 'level-short': 'Short', 'level-question': 'Question on this level',
     'show-list': { one: 'Show 1 participant', other: 'Show {count} participants' }, 'hide-list': 'Hide the list', 'nobody-yet': 'Nobody takes part yet.', 'nobody-found': 'Nobody found.', 'find-people': 'Search organisation, municipality or name',

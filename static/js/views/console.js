@@ -8,6 +8,7 @@ import {agenda} from './console/agenda.js';
 import {alikeSheet} from './console/alike.js';
 import {actions} from './console/actions.js';
 import {clusters} from './console/clusters.js';
+import {crew} from './console/crew.js';
 import {Desk} from './console/desk.js';
 import {dragging} from './console/dragging.js';
 import {erasing, redacting} from './console/erasing.js';
@@ -18,11 +19,13 @@ import {ideaForm} from './console/ideaForm.js';
 import {joinForm} from './console/join.js';
 import {listen} from './console/keys.js';
 import {levels} from './console/levels.js';
+import {linkCard, revoking} from './console/links.js';
 import {loose} from './console/loose.js';
 import {keepMenus} from './console/menu.js';
 import {mergeForm, mergedList} from './console/merge.js';
 import {notPlaced} from './console/notPlaced.js';
 import {blocking} from './console/people.js';
+import {approving, review} from './console/review.js';
 import {rounds} from './console/rounds.js';
 import {splitForm} from './console/split.js';
 import {status} from './console/status.js';
@@ -36,7 +39,7 @@ import {t} from './console/words.js';
 /** @typedef {import('../types.js').Store} Store */
 
 /** @type {Record<string, (desk: Desk) => unknown>} */
-const PAGES = {board, votes: rounds, actions, wording};
+const PAGES = {board, review, votes: rounds, actions, wording, people: crew};
 
 /** @type {Record<string, (desk: Desk, about: string) => unknown>} */
 const DIALOGS = {
@@ -52,6 +55,9 @@ const DIALOGS = {
   block: blocking,
   erase: erasing,
   redact: redacting,
+  'approve-all': approving,
+  link: linkCard,
+  revoke: revoking,
   'idea-post': (desk) => ideaForm(desk, 'idea-post'),
   'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
 };

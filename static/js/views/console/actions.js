@@ -23,11 +23,11 @@ export function actions(desk) {
   const orphan = edited && !list.some(({id}) => id === edited.row);
   return html`<div class="actions-board" id="main" tabindex="-1"><h1>${t('page-actions')}</h1>
     ${kernteam(desk)}
-    <section aria-labelledby="actions-title"><div class="section-head"><h2 id="actions-title">${t('actions')}</h2><span><button class="button bare" type="button" @click=${() => newAction(desk)}><span>${t('new-action')}</span></button><kbd>A</kbd></span></div>
+    <section aria-labelledby="actions-title"><div class="section-head"><h2 id="actions-title">${t('actions')}</h2>${desk.may('action.add') ? html`<span><button class="button bare" type="button" @click=${() => newAction(desk)}><span>${t('new-action')}</span></button><kbd>A</kbd></span>` : nothing}</div>
     ${draft ? actionForm(desk, 'action-new') : nothing}
     ${orphan ? actionForm(desk, 'action') : nothing}
     <ol>${repeat(list, ({id}) => id, (action) => (desk.drafts.get('action')?.row === action.id ? html`<li>${actionForm(desk, 'action')}</li>` : line(desk, action)))}</ol>
-    ${list.length || draft ? nothing : html`<div class="empty"><p>${t('no-actions-yet')}</p><p class="small">${t('no-actions-how')}</p></div>`}</section>
+    ${list.length || draft ? nothing : html`<div class="empty"><p>${t('no-actions-yet')}</p>${desk.may('action.add') ? html`<p class="small">${t('no-actions-how')}</p>` : nothing}</div>`}</section>
     ${toezeggingen(desk)}</div>`;
 }
 
@@ -36,7 +36,7 @@ function line(desk, action) {
   const level = levelOf(desk, action);
   const due = action.due_text || day(action.due_on, desk.lang);
   return html`<li class="action" data-level=${level?.sides ?? nothing}>${level ? sign(level) : html`<span></span>`}
-    <div><h3>${action.what}</h3><p class="meta">${whose(action)} ${source(desk, action)} <button class="link change" type="button" aria-label=${t('edit-named', {title: action.what})} @click=${() => beginAction(desk, action)}>${t('edit')}</button></p>
+    <div><h3>${action.what}</h3><p class="meta">${whose(action)} ${source(desk, action)} ${desk.may('action.edit') ? html`<button class="link change" type="button" aria-label=${t('edit-named', {title: action.what})} @click=${() => beginAction(desk, action)}>${t('edit')}</button>` : nothing}</p>
     ${action.result ? html`<p class="meta">${t('result')}: ${action.result}</p>` : nothing}</div>
     <p class="right"><b>${due || t('no-date')}</b>${action.track ? `${t(`track-${action.track}`)}, ` : ''}${t(`action-${action.status}`)}</p></li>`;
 }

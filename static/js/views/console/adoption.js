@@ -1,20 +1,11 @@
 /**
- * What concerns the whole workshop: whether new ideas wait for a moderator, and adopting the verslag, which closes the workshop. Both can
- * be turned back.
+ * Adopting the verslag, which closes the workshop. It can be turned back.
  * @module
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
-import {live} from '../../../vendor/lit-html/directives/live.js';
 import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
-
-/** @param {Desk} desk */
-export function letting(desk) {
-  const flip = (/** @type {Event} */ event) => desk.send('workshop.edit', {moderated: /** @type {HTMLInputElement} */ (event.target).checked});
-  return html`<section><div class="section-head"><h2>${t('moderation')}</h2></div><label class="choice"><input type="checkbox"
-    .checked=${live(Boolean(desk.store.workshop.moderated))} @change=${flip}>${t('moderated')}</label></section>`;
-}
 
 /** @param {Desk} desk */
 export function adoption(desk) {

@@ -5,9 +5,11 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {Herald} from '../parts/herald.js';
 import {t as say} from '../../texts.js';
-import {t} from './words.js';
+import {r, t} from './words.js';
 import {shown} from './beamer.js';
 import {menuButton} from './menu.js';
+import {queued} from './review.js';
+import {pagesOf} from './rights.js';
 import {asks, go, openRound, readiness, removeStep, reveal, shiftStep} from './stepActs.js';
 import {beginNewStep, beginStep} from './stepForm.js';
 import {clock} from './timer.js';
@@ -16,7 +18,6 @@ import {clock} from './timer.js';
 /** @typedef {import('./board.js').Row} Row */
 
 const CSS = /** @type {Record<string, string>} */ ({done: 'done', current: 'current', later: ''});
-const PAGES = ['board', 'votes', 'actions', 'wording'];
 const MAY = ['post', 'edit', 'vote', 'recognise'];
 
 const herald = new Herald();
@@ -30,10 +31,10 @@ export function agenda(desk) {
   keepInSight(desk, steps[at]?.id);
   return html`<nav class="agenda" aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <ol>${steps.map((step) => entry(desk, step))}</ol>
-    <p class="add-step"><button class="button bare" type="button" @click=${() => beginNewStep(desk, desk.ui.peek ?? steps[at]?.id ?? '')}><span>${t('add-step')}…</span></button></p>
+    ${desk.may('step.add') ? html`<p class="add-step"><button class="button bare" type="button" @click=${() => beginNewStep(desk, desk.ui.peek ?? steps[at]?.id ?? '')}><span>${t('add-step')}…</span></button></p>` : nothing}
     <p class="unseen" role="status">${said ? say(`common.${said.key}`, said.values) : nothing}</p>
-    <ul class="pages" aria-label=${t('pages')}>${PAGES.map((page) => pageLink(desk, page))}</ul>
-    ${turns(desk, steps[at - 1], steps[at + 1])}</nav>`;
+    <ul class="pages" aria-label=${t('pages')}>${pagesOf(desk).map((page) => pageLink(desk, page))}</ul>
+    ${desk.may('step.go') ? turns(desk, steps[at - 1], steps[at + 1]) : nothing}</nav>`;
 }
 
 /** A long agenda scrolls; the step everyone is in comes along.
@@ -66,8 +67,8 @@ function keys(event, desk, step) {
 /** @param {Desk} desk @param {Row} step @param {boolean} current */
 function details(desk, step, current) {
   return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd>${current ? standing(desk, step) : nothing}<dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
-    <div class="step-acts">${current ? html`${revealing(desk, step)}${clock(desk, step)}` : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
-    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${more(desk, step)}</div>`;
+    ${desk.may('step.go') ? html`<div class="step-acts">${current ? html`${revealing(desk, step)}${clock(desk, step)}` : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
+    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${more(desk, step)}</div>` : nothing}`;
 }
 
 /** How the current step stands: how many are done, and whether what they wrote is there for all.
@@ -113,7 +114,13 @@ function seen(desk) {
 /** @param {Desk} desk @param {string} page */
 function pageLink(desk, page) {
   const current = desk.page === page;
-  return html`<li><button type="button" class="button bare" aria-current=${current ? 'page' : nothing} @click=${() => desk.set({page})}><span>${t(`page-${page}`)}</span></button></li>`;
+  return html`<li><button type="button" class="button bare" aria-current=${current ? 'page' : nothing} @click=${() => desk.set({page})}><span>${pageTitle(desk, page)}</span></button></li>`;
+}
+
+/** @param {Desk} desk @param {string} page */
+function pageTitle(desk, page) {
+  if (page === 'review') return r('page-count', {count: queued(desk)});
+  return page === 'people' ? r('page-only-people') : t(`page-${page}`);
 }
 
 /** Not `disabled` but `aria-disabled`: the last step back must not take the focus away.

@@ -24,8 +24,8 @@ export function clusters(desk) {
   const groups = board.narrowed ? board.groups.filter(({hits}) => hits) : board.groups;
   return html`<section class="clusters" aria-labelledby="clusters-title"><h2 class="column-head" id="clusters-title">${t('clusters')} <span>${board.groups.length}</span></h2>
     ${orphan(desk)}${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}
-    ${board.groups.length ? nothing : html`<div class="empty"><p>${t('no-clusters-yet')}</p><p class="small">${t('no-clusters-how')}</p></div>`}
-    <p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, {fresh: true})}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>
+    ${board.groups.length ? nothing : html`<div class="empty"><p>${t('no-clusters-yet')}</p>${desk.may('cluster.create') ? html`<p class="small">${t('no-clusters-how')}</p>` : nothing}</div>`}
+    ${desk.may('cluster.create') ? html`<p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, {fresh: true})}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>` : nothing}
     ${elsewhere(desk)}</section>`;
 }
 
@@ -49,10 +49,11 @@ function section(desk, group, to) {
 /** @param {Desk} desk @param {Group} group */
 function heading(desk, group) {
   const {cluster, number, ideas} = group;
-  const chosen = desk.ui.selection.ids.length;
+  const leads = desk.may('cluster.edit');
+  const chosen = leads ? desk.ui.selection.ids.length : 0;
   const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
   const put = chosen ? html`<button class="button quiet here" type="button" aria-label=${s('here-named', {count: chosen, number, title: cluster.title})} @click=${() => move(desk, cluster.id)}>${s('here')}</button>` : nothing;
-  return html`<h3><b>${number}</b><span class="name" @dblclick=${() => rename(desk, group)}>${cluster.title}</span>${put}${menuButton(desk, {
+  return html`<h3><b>${number}</b><span class="name" @dblclick=${() => leads && rename(desk, group)}>${cluster.title}</span>${put}${!leads ? html`<span class="count">${count}</span>` : menuButton(desk, {
     id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${chosen ? ideas.length : count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
   })}</h3>${cluster.note ? html`<p class="note">${cluster.note}</p>` : nothing}`;
 }

@@ -10,6 +10,7 @@ import {deed, listName} from './deeds.js';
 import {GONE, mine, taken, where} from './others.js';
 import {Likeness} from './likeness.js';
 import {withPending} from './pending.js';
+import {pageOf} from './rights.js';
 import {keep, NONE, neighbour} from './selection.js';
 import {brief, s} from './words.js';
 
@@ -35,6 +36,11 @@ import {brief, s} from './words.js';
  * @property {string|null} peek the step whose details are open
  * @property {{text: string, bad: boolean}|null} message
  * @property {string} people what is sought in the list of people
+ * @property {'queue'|'hidden'|'log'} shelf what the page for reviewing shows
+ * @property {string|null} hand the idea that is being reviewed
+ * @property {readonly string[]} line the ids of its list, as they were drawn last
+ * @property {readonly string[]} decided what was decided about and still stands in that list, until the board says so too
+ * @property {boolean} hiding whether reasons to hide it are asked
  * @property {string|null} dragged the list under a dragged idea: a cluster, or `loose`
  */
 
@@ -55,7 +61,7 @@ const ROOM = 80;
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, message: null, people: '', dragged: null};
+    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
 }
 
 export class Desk {
@@ -234,7 +240,10 @@ export class Desk {
 
   get currentStep() { return this.store.row('step', this.store.workshop.step); }
 
-  get page() { return this.ui.page ?? PAGE_OF[this.currentStep?.kind] ?? 'board'; }
+  get page() { return pageOf(this, PAGE_OF[this.currentStep?.kind]); }
+
+  /** Whether who sits here may give a command. @param {string} name */
+  may(name) { return Boolean(this.store.boot.may?.includes(name)); }
 
   /** Sends a command. An act that can be undone is waited for by `turn`: undo pressed at once takes back this act, not the one before.
    * @param {string} name

@@ -95,7 +95,7 @@ class Dragging {
     const id = target.closest('.row')?.getAttribute('data-idea');
     const handle = target.closest('.handle');
     const hold = handle || (event.pointerType !== 'touch' && !target.closest('button'));
-    if (!id || !hold || event.button !== 0 || this.drag) return;
+    if (!id || !hold || !this.desk.may('idea.move') || event.button !== 0 || this.drag) return;
     const {clientX: x, clientY: y, pointerId: pointer} = event;
     this.drag = {id, pointer, x, y, moving: [], on: false, frame: 0, aim: NOWHERE, ghost: document.body, line: document.body};
   }

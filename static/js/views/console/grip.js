@@ -3,7 +3,7 @@
  * ink. It keeps its height, so that rows do not jump away under the mouse.
  * @module
  */
-import {html} from '../../../vendor/lit-html/lit-html.js';
+import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {s, t} from './words.js';
 import {alsoOnLevel, chosen, hide, move, nudge, onBeamer} from './acts.js';
 import {openAlike} from './alike.js';
@@ -18,6 +18,7 @@ import {all, NONE} from './selection.js';
 /** @param {Desk} desk */
 export function grip(desk) {
   const {ui} = desk;
+  if (!desk.may('idea.post')) return nothing;
   const count = ui.selection.ids.length;
   if (!count) return idle(desk);
   return html`<div class="grip"><b role="status">${t('chosen-count', {count})}</b>
@@ -29,7 +30,7 @@ export function grip(desk) {
 function idle(desk) {
   const {narrowed, order, loose} = desk.board;
   const ids = narrowed ? order : loose.map(({idea}) => idea.id);
-  return html`<div class="grip idle"><button class="button bare" type="button" ?disabled=${!ids.length} @click=${() => desk.set({selection: all(ids)})}><span>${narrowed ? s('choose-found', {count: ids.length}) : t('choose-all')}</span></button>
+  return html`<div class="grip idle">${desk.may('idea.move') ? html`<button class="button bare" type="button" ?disabled=${!ids.length} @click=${() => desk.set({selection: all(ids)})}><span>${narrowed ? s('choose-found', {count: ids.length}) : t('choose-all')}</span></button>` : html`<span></span>`}
     <button class="button bare" type="button" @click=${() => beginPost(desk)}><span>${t('add-idea')}</span></button></div>`;
 }
 

@@ -2,7 +2,7 @@
  * The head of the console: which workshop, who is here, how to get in, what the hall sees.
  * @module
  */
-import {html} from '../../../vendor/lit-html/lit-html.js';
+import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {beamerMenu} from './beamer.js';
 
@@ -20,8 +20,8 @@ export function head(desk) {
     <p class="title">${store.workshop.title}</p>
     <span class="fact"><b>${store.present.participant ?? 0}</b> ${t('present-word')}</span>
     <span class="fact">${t('code')} <b>${join?.shown ?? ''}</b></span>
-    <a class="button bare" href=${preview(desk)} target="_blank" rel="noopener"><span>${t('preview')}</span></a>
-    ${beamerMenu(desk)}
+    ${store.boot.previews ? html`<a class="button bare" href=${preview(desk)} target="_blank" rel="noopener"><span>${t('preview')}</span></a>` : nothing}
+    ${desk.may('beamer.show') ? beamerMenu(desk) : nothing}
     <a class="button bare" href=${`?${query}`} lang=${other} hreflang=${other}><span>${other === 'nl' ? 'Nederlands' : 'English'}</span></a>
   </header>`;
 }

@@ -4,13 +4,13 @@
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
-import {s, t} from './words.js';
+import {r, s, t} from './words.js';
 import {sheet} from './dialog.js';
 import {lettersOn, switchLetters} from './keys.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
-/** @type {[string, string[]][]} */
+/** The keys of the board. @type {[string, string[]][]} */
 const KEYS = [
   ['key-walk', ['↑ ↓', 'J K']],
   ['key-choose', ['␣', 'X']],
@@ -42,8 +42,22 @@ const SORTING = [
   ['key-cluster-order', ['Alt+↑ ↓']],
 ];
 
-/** @param {string[]} keys @param {string} text */
-const line = (keys, text) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text}</dd></div>`;
+/** The keys of reviewing. @type {[string, string[]][]} */
+const REVIEW = [['key-approve', ['A']], ['key-hide', ['H']], ['key-edit', ['E']], ['key-walk', ['J K', '↑ ↓']]];
+/** What everybody may press on the board. */
+const READING = new Set(['key-search', 'key-escape', 'key-help']);
+
+/** @param {[string, string[]][]} keys @param {(key: string) => string} say @returns {[string, string[]][]} */
+const named = (keys, say) => keys.map(([text, pressed]) => [say(text), pressed]);
+
+/** The keys that do something here, with what they do.
+ * @param {Desk} desk @returns {[string, string[]][]} */
+function here(desk) {
+  if (desk.page === 'review') return [...REVIEW.map(([text, keys]) => /** @type {[string, string[]]} */ ([r(text), keys])), [t('key-help'), ['?']]];
+  const known = desk.may('idea.move') ? KEYS : KEYS.filter(([text]) => READING.has(text));
+  const sorting = desk.may('idea.move') ? SORTING : [];
+  return [...named(known, t), ...named(sorting, s)];
+}
 
 /** @param {Desk} desk */
 export function help(desk) {
@@ -52,5 +66,5 @@ export function help(desk) {
     desk.draw();
   };
   return sheet(desk, t('keys'), html`<label class="choice"><input type="checkbox" .checked=${live(lettersOn())} @change=${flip}>${t('letters-on')}</label>
-    <dl class="keys">${KEYS.map(([text, keys]) => line(keys, t(text)))}${SORTING.map(([text, keys]) => line(keys, s(text)))}</dl>`);
+    <dl class="keys">${here(desk).map(([text, keys]) => html`<div><dt>${keys.map((key) => html`<kbd>${key}</kbd> `)}</dt><dd>${text}</dd></div>`)}</dl>`);
 }

@@ -24,7 +24,7 @@ function begin(desk, member) {
 export function kernteam(desk) {
   const members = desk.store.rows('kernteam');
   const draft = desk.drafts.get(FORM);
-  return html`<section aria-labelledby="core-title"><div class="section-head first"><h2 id="core-title">${t('kernteam')}</h2><button class="button bare" type="button" @click=${() => begin(desk)}><span>${t('add-member')}</span></button></div>
+  return html`<section aria-labelledby="core-title"><div class="section-head first"><h2 id="core-title">${t('kernteam')}</h2>${desk.may('kernteam.add') ? html`<button class="button bare" type="button" @click=${() => begin(desk)}><span>${t('add-member')}</span></button>` : nothing}</div>
     ${members.length ? table(desk, members) : nothing}
     ${draft ? form(desk) : members.length ? nothing : html`<p class="empty">${t('no-kernteam-yet')}</p>`}</section>`;
 }
@@ -34,7 +34,7 @@ function table(desk, members) {
   return html`<table class="core"><thead><tr><th scope="col">${t('organisation')}</th><th scope="col">${t('role')}</th><th scope="col">${t('track')}</th><td></td></tr></thead>
     <tbody>${members.map((member) => html`<tr><th scope="row">${member.organisation || member.name}${member.organisation && member.name ? html` <small>${member.name}</small>` : nothing}</th>
     <td>${member.role ?? ''}</td><td>${member.track ? t(`track-${member.track}`) : ''}</td>
-    <td class="acts"><button class="link" type="button" aria-label=${t('edit-named', {title: member.organisation || member.name})} @click=${() => begin(desk, member)}>${t('edit')}</button></td></tr>`)}</tbody></table>`;
+    <td class="acts">${desk.may('kernteam.edit') ? html`<button class="link" type="button" aria-label=${t('edit-named', {title: member.organisation || member.name})} @click=${() => begin(desk, member)}>${t('edit')}</button>` : nothing}</td></tr>`)}</tbody></table>`;
 }
 
 /** @param {Desk} desk */

@@ -8,6 +8,7 @@ import {openAlike} from './alike.js';
 import {leafThrough, openBeamer} from './beamer.js';
 import {rename} from './clusters.js';
 import {openMove} from './move.js';
+import * as reviewing from './review.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
 import {byNumber} from './targets.js';
@@ -145,12 +146,26 @@ function digit(desk, key) {
   return more && chosen(desk).length ? () => take(desk, key) : () => move(desk, group.cluster.id);
 }
 
+/** Where ideas are reviewed. @type {Record<string, Act>} */
+const REVIEW = {
+  a: reviewing.approve, h: reviewing.hide, e: reviewing.edit, j: (desk) => reviewing.walk(desk, 1), k: (desk) => reviewing.walk(desk, -1),
+  ArrowDown: (desk) => reviewing.walk(desk, 1), ArrowUp: (desk) => reviewing.walk(desk, -1), Escape: (desk) => desk.ui.hiding && reviewing.stopHiding(desk),
+};
+
+/** A digit is a reason, once one is asked for. @param {string} key @param {Desk} desk @returns {Act|undefined} */
+function ofReview(key, desk) {
+  if (key >= '1' && key <= '9') return desk.ui.hiding ? () => reviewing.hideFor(desk, Number(key)) : undefined;
+  return REVIEW[key.toLowerCase()];
+}
+
 /** What a single letter or digit does.
  * @param {string} key @param {Desk} desk @returns {Act|undefined} */
 function letter(key, desk) {
   const low = key.toLowerCase();
-  if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
-  if (desk.page !== 'board') return ANYWHERE[low];
+  if (!lettersOn() || key === '?') return key === '?' ? ANYWHERE[key] : undefined;
+  if (desk.page === 'review') return ofReview(key, desk);
+  if (desk.page !== 'board') return desk.may('action.add') ? ANYWHERE[low] : undefined;
+  if (!desk.may('idea.move')) return key === '/' ? LETTERS[key] : undefined;
   return digit(desk, key) ?? ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[low];
 }
 
@@ -158,8 +173,9 @@ function letter(key, desk) {
 export function actOf({key, altKey, shiftKey, ctrlKey, metaKey}, desk) {
   const board = desk.page === 'board';
   const held = shiftKey ? key.toUpperCase() : key.toLowerCase();
-  if (ctrlKey || metaKey) return held === 'a' && !board ? undefined : HELD[held];
+  if (ctrlKey || metaKey) return (held === 'a' && !board) || !desk.may('undo') ? undefined : HELD[held];
   if (key.length === 1 && !altKey) return letter(key, desk);
+  if (desk.page === 'review') return REVIEW[key];
   if (!board) return undefined;
   return (altKey ? ALTED : shiftKey ? SHIFTED : PLAIN)[key];
 }
@@ -172,9 +188,10 @@ const isTyping = (target) => target instanceof Element && Boolean(target.closest
 export function listen(desk) {
   document.addEventListener('keydown', (event) => {
     if (event.defaultPrevented || isTyping(event.target)) return;
+    if (event.repeat && desk.page === 'review' && event.key.length === 1) return; // a key held down decides once
     const act = actOf(event, desk);
     if (!act) return;
-    if (event.key.startsWith('Arrow') && !desk.onRow && !(event.altKey && document.activeElement?.closest('.cluster h3'))) return;
+    if (event.key.startsWith('Arrow') && !desk.onRow && !document.activeElement?.closest('.waiting') && !(event.altKey && document.activeElement?.closest('.cluster h3'))) return;
     event.preventDefault();
     act(desk);
   });

@@ -37,12 +37,13 @@ export function rows(desk, lines) {
 function row(desk, state) {
   const {idea, sub, on, stop} = state;
   const {level} = desk;
-  return html`<li class=${`row${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id} @click=${(/** @type {MouseEvent} */ event) => bare(event, desk, idea.id)}>
-    <input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id} badges-${idea.id}`} .checked=${live(on)}
-      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => twice(desk, idea)}>
+  const choosing = desk.may('idea.move');
+  return html`<li class=${`row${choosing ? '' : ' still'}${sub ? ' sub' : ''}${idea.waiting ? ' waiting' : ''}`} data-level=${level?.sides ?? 1} data-idea=${idea.id} @click=${(/** @type {MouseEvent} */ event) => choosing && bare(event, desk, idea.id)}>
+    ${choosing ? html`<input class="tick" type="checkbox" id=${`tick-${idea.id}`} tabindex=${stop ? 0 : -1} aria-labelledby=${`idea-${idea.id} badges-${idea.id}`} .checked=${live(on)}
+      @click=${(/** @type {MouseEvent} */ event) => choose(event, desk, idea.id)} @focus=${() => stand(desk, idea.id)} @dblclick=${() => twice(desk, idea)}>` : nothing}
     <div class="idea" id=${`idea-${idea.id}`}>${ideaLine(idea, level, desk.kinds, desk.lang)}</div>${badges(desk, idea)}
     ${remark(desk, state)}
-    <button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button></li>`;
+    ${choosing ? html`<button class="handle" type="button" id=${`handle-${idea.id}`} tabindex=${stop ? 0 : -1} aria-label=${s('handle')} aria-describedby=${`idea-${idea.id}`}></button>` : nothing}</li>`;
 }
 
 /** The signs of the other levels on which an idea stands, so that a cluster may hold voices from several and one sees where each came from.
@@ -90,10 +91,11 @@ function choose(event, desk, id) {
 function remark(desk, {idea, like, merged}) {
   const act = (/** @type {string} */ title, /** @type {() => void} */ press) => html`<button class="button bare" type="button" @click=${press}><span>${title}</span></button>`;
   if (idea.waiting) return note(t('under-way'));
-  if (idea.status === 'hidden') return note(t('is-hidden'), act(t('restore'), () => hide(desk, [idea.id], false)));
+  if (idea.status === 'hidden' && desk.may('idea.restore')) return note(t('is-hidden'), act(t('restore'), () => hide(desk, [idea.id], false)));
+  if (idea.status === 'pending' && !desk.may('idea.approve')) return note(t('is-waiting'));
   if (idea.status === 'pending') return note(t('is-waiting'), act(t('approve'), () => desk.send('idea.approve', {ideas: [idea.id]})), act(t('hide'), () => hide(desk, [idea.id])));
-  if (merged) return note(t('merged-count', {count: merged}), act(t('look'), () => desk.ask(`merged:${idea.id}`)));
-  if (like) return alike.remark(desk, idea.id, like);
+  if (merged && desk.may('idea.split')) return note(t('merged-count', {count: merged}), act(t('look'), () => desk.ask(`merged:${idea.id}`)));
+  if (like && desk.may('idea.move')) return alike.remark(desk, idea.id, like);
   return nothing;
 }
 

@@ -22,9 +22,9 @@ export function tools(desk) {
     @input=${(/** @type {Event} */ event) => desk.set({query: /** @type {HTMLInputElement} */ (event.target).value})}
     @keydown=${(/** @type {KeyboardEvent} */ event) => leaveSearch(event, desk)}>
     <div class="filters" role="group" aria-label=${t('show')}>${filters(desk)}</div>
-    <span class="end"><button class="button bare filter" type="button" aria-pressed=${desk.likeness.on} @click=${() => desk.likeness.flip()}>${t('alike-title')}</button>
-    <button class="button quiet square" type="button" aria-label=${undoing} title=${undoing} ?disabled=${!back} @click=${() => undo(desk)}>↶</button>
-    <button class="button quiet square" type="button" aria-label=${redoing} title=${redoing} ?disabled=${!again} @click=${() => redo(desk)}>↷</button>
+    <span class="end">${desk.may('idea.move') ? html`<button class="button bare filter" type="button" aria-pressed=${desk.likeness.on} @click=${() => desk.likeness.flip()}>${t('alike-title')}</button>` : nothing}
+    ${desk.may('undo') ? html`<button class="button quiet square" type="button" aria-label=${undoing} title=${undoing} ?disabled=${!back} @click=${() => undo(desk)}>↶</button>
+    <button class="button quiet square" type="button" aria-label=${redoing} title=${redoing} ?disabled=${!again} @click=${() => redo(desk)}>↷</button>` : nothing}
     <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>`;
 }
 

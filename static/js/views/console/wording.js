@@ -6,9 +6,8 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {sign} from './marks.js';
-import {adoption, letting} from './adoption.js';
+import {adoption} from './adoption.js';
 import {field, foot, given} from './fields.js';
-import {people} from './people.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
@@ -23,9 +22,9 @@ export function wording(desk) {
   return html`<div class="sheets" id="main" tabindex="-1"><h1>${t('page-wording')}</h1><p class="lead">${t('wording-lead')}</p>
     ${about(desk)}
     <section><div class="section-head"><h2>${t('sections')}</h2></div>${WHOLE.map((section) => piece(desk, section, null))}</section>
-    <section><div class="section-head"><h2>${t('levels')}</h2>${levels.length < 5 ? html`<button class="button bare" type="button" @click=${() => begin(desk, 'level-new', {}, null)}><span>${t('add-level')}</span></button>` : nothing}</div>
+    <section><div class="section-head"><h2>${t('levels')}</h2>${levels.length < 5 && desk.may('level.add') ? html`<button class="button bare" type="button" @click=${() => begin(desk, 'level-new', {}, null)}><span>${t('add-level')}</span></button>` : nothing}</div>
     ${levels.map((level, at) => levelPiece(desk, level, at, levels))}${desk.drafts.get('level-new') ? levelForm(desk, 'level-new') : nothing}</section>
-    ${letting(desk)}${people(desk)}${adoption(desk)}</div>`;
+    ${desk.may('workshop.edit') ? adoption(desk) : nothing}</div>`;
 }
 
 /** @param {Desk} desk @param {string} form @param {Record<string, any>} values @param {string|null} row */
@@ -40,7 +39,7 @@ function about(desk) {
   const form = 'workshop';
   const place = {desk, form};
   if (!desk.drafts.get(form)) {
-    return html`<section><div class="section-head"><h2>${t('workshop')}</h2>${editor(t('workshop'), () => begin(desk, form, Object.fromEntries(ABOUT.map((name) => [name, workshop[name]])), null))}</div>
+    return html`<section><div class="section-head"><h2>${t('workshop')}</h2>${desk.may('workshop.edit') ? editor(t('workshop'), () => begin(desk, form, Object.fromEntries(ABOUT.map((name) => [name, workshop[name]])), null)) : nothing}</div>
       <dl class="facts">${ABOUT.filter((name) => workshop[name]).map((name) => html`<dt>${t(`about-${name}`)}</dt><dd>${workshop[name]}</dd>`)}</dl></section>`;
   }
   const save = submit(desk, form, (values) => ['workshop.edit', given(values, ABOUT)]);
@@ -70,18 +69,23 @@ function piece(desk, section, level) {
 /** @param {Desk} desk @param {Row} level @param {number} at @param {Row[]} levels */
 function levelPiece(desk, level, at, levels) {
   const form = `level-${level.id}`;
+  return html`<div class="level-piece" data-level=${level.sides}>${sign(level)}<div>
+    ${desk.drafts.get(form) ? levelForm(desk, form, level) : html`<h3>${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}
+    ${desk.may('level.edit') ? levelActs(desk, level, at, levels) : nothing}`}
+    ${piece(desk, 'verbouwingsadvies', level)}</div></div>`;
+}
+
+/** @param {Desk} desk @param {Row} level @param {number} at @param {Row[]} levels */
+function levelActs(desk, level, at, levels) {
   const turn = (/** @type {number} */ delta) => {
     const ids = levels.map(({id}) => id);
     ids.splice(at + delta, 0, ...ids.splice(at, 1));
     return desk.send('level.order', {levels: ids});
   };
-  return html`<div class="level-piece" data-level=${level.sides}>${sign(level)}<div>
-    ${desk.drafts.get(form) ? levelForm(desk, form, level) : html`<h3>${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}
-    <p class="row-acts">${editor(level.title, () => begin(desk, form, Object.fromEntries(LEVEL.map((name) => [name, level[name]])), level.id))}
+  return html`<p class="row-acts">${editor(level.title, () => begin(desk, `level-${level.id}`, Object.fromEntries(LEVEL.map((name) => [name, level[name]])), level.id))}
     ${at ? html`<button class="button bare" type="button" @click=${() => turn(-1)}><span>${t('up')}</span></button>` : nothing}
     ${at < levels.length - 1 ? html`<button class="button bare" type="button" @click=${() => turn(1)}><span>${t('down')}</span></button>` : nothing}
-    ${levels.length > 1 ? html`<button class="button bare" type="button" @click=${() => desk.send('level.remove', {level: level.id})}><span>${t('remove-level')}</span></button>` : nothing}</p>`}
-    ${piece(desk, 'verbouwingsadvies', level)}</div></div>`;
+    ${levels.length > 1 ? html`<button class="button bare" type="button" @click=${() => desk.send('level.remove', {level: level.id})}><span>${t('remove-level')}</span></button>` : nothing}</p>`;
 }
 
 /** @param {Desk} desk @param {string} form @param {Row} [level] */

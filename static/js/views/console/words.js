@@ -2,7 +2,10 @@
  * The console's own words. The verslag's table is spoken on this page as well, so a bare key could be the other's.
  * @module
  */
-import {t as say} from '../../texts.js';
+import {addTexts, t as say} from '../../texts.js';
+import review from '../../texts/review.js';
+
+addTexts('review', review);
 
 /** @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
 export const t = (key, values) => say(`console.${key}`, values);
@@ -20,3 +23,5 @@ export function brief(text = '') {
   const cut = text.slice(0, LONGEST);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST / 2)).trimEnd()}…`;
 }
+/** The words of reviewing, the logbook and links. @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
+export const r = (key, values) => say(`review.${key}`, values);

@@ -20,7 +20,7 @@ import { ownIdeas } from './ideas.js';
 const EDITOR = new Later((query) => import(`./editor.js${query}`));
 
 /** What a row of mine says when more has happened to it than being saved. */
-const STATUS = { pending: 'status-pending', hidden: 'status-hidden', merged: 'status-merged' };
+const FATE = new Later((query) => import(`./fate.js${query}`));
 
 /** @param {Page} page */
 export function mine(page) {
@@ -38,14 +38,15 @@ function item(page, idea) {
   if (page.mind.editing[idea.id]) return html`<li class="idea" data-level=${page.level.sides}>${EDITOR.ask(page.mind.draw)?.editor(page, idea) ?? page.mind.editing[idea.id].text}</li>`;
   return html`<li class="idea" data-level=${page.level.sides}>${ideaLine(/** @type {any} */ (idea), page.level, page.store.workshop.kinds, page.store.lang)}
     ${idea.above ? html`<span class="small">${t('under-this', { text: idea.above.text })}</span>` : nothing}
-    ${idea.fate === 'failed' ? refused(page, idea) : html`<div class="beneath">${state(idea)}${mayChange(page, idea) ? changeButton(page, idea) : nothing}</div>`}</li>`;
+    ${idea.fate === 'failed' ? refused(page, idea) : html`<div class="beneath">${state(page, idea)}${mayChange(page, idea) ? changeButton(page, idea) : nothing}</div>`}</li>`;
 }
 
-/** @param {OwnIdea} idea */
-function state(idea) {
-  const own = STATUS[/** @type {keyof typeof STATUS} */ (idea.status)];
-  const words = idea.fate === 'saved' ? t(own ?? 'saved') : t(idea.fate);
-  return html`<span class="state" data-fate=${idea.fate}><svg aria-hidden="true"><use href=${idea.fate === 'saved' ? '#tick' : '#clock'}></use></svg>${words}</span>`;
+/** @param {Page} page @param {OwnIdea} idea */
+function state(page, idea) {
+  const looked = idea.fate === 'saved' && (idea.status !== 'visible' || idea.edited || page.store.workshop.moderation !== 'off');
+  const fate = looked && FATE.ask(page.mind.draw);
+  const words = t(idea.fate);
+  return fate ? fate.fate(page, idea) : html`<span class="state" data-fate=${idea.fate}><svg aria-hidden="true"><use href=${idea.fate === 'saved' ? '#tick' : '#clock'}></use></svg>${words}</span>`;
 }
 
 /** @param {Page} page @param {OwnIdea} idea */
