@@ -17,7 +17,7 @@ from workshop.board.board import Board
 from workshop.board.command import Actor, Given, Refusal, Role
 from workshop.board.decide import decide
 from workshop.board.forgetting import Forgotten
-from workshop.board.rows import Change, Key, Row, State, by_kind, ids_by_kind
+from workshop.board.rows import Change, Row, State, by_kind, ids_by_kind
 from workshop.forms.commands import read
 from workshop.outlines import load
 
