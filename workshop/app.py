@@ -20,11 +20,12 @@ from workshop.web.home import home
 from workshop.web.join import join
 from workshop.web.organiser import organiser
 from workshop.web.pages import pages
+from workshop.web.table import table
 from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, wire, verslag)
+BLUEPRINTS = (home, organiser, join, pages, table, wire, verslag)
 
 
 def create_app(config: Config) -> Flask:

@@ -20,7 +20,7 @@ export function agenda(desk) {
   const at = steps.findIndex(({status}) => status === 'current');
   return html`<nav class="agenda" aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <ol>${steps.map((step) => entry(desk, step))}</ol>
-    <ul class="pages" aria-label=${t('pages')}>${PAGES.map((page) => pageLink(desk, page))}</ul>
+    <ul class="pages" aria-label=${t('pages')}>${PAGES.map((page) => pageLink(desk, page))}${['table', 'paper'].map((page) => elsewhere(desk, page))}</ul>
     ${turns(desk, steps[at - 1], steps[at + 1])}</nav>`;
 }
 
@@ -75,3 +75,6 @@ function turns(desk, before, after) {
     ? html`<button class="button" type="button" @click=${() => go(desk, after)}>${after.title}&nbsp;→</button>`
     : html`<span class="small last-step">${t('last-step')}</span>`}</div>`;
 }
+
+/** A page of its own, in a window of its own. @param {Desk} desk @param {string} page */
+const elsewhere = (desk, page) => html`<li><a class="button bare" href=${desk.store.boot.urls[page]} target="_blank" rel="noopener"><span>${t(`page-${page}`)}</span></a></li>`;
