@@ -36,13 +36,13 @@ export async function openFile(desk, event) {
   const text = spreadsheet.decode(bytes);
   const { records, delimiter } = spreadsheet.guessSheet(papa(), text);
   if (!records.length) return desk.say('file-empty', { name: file.name });
-  look(desk, { name: file.name, text, delimiter, map: spreadsheet.mapped(records) });
+  look(desk, { name: file.name, text, delimiter, map: spreadsheet.mapped({ records, delimiter }) });
 }
 
 /** Cells that were pasted. @param {Table} desk @param {string[][]} rows */
 export function openRows(desk, rows) {
   const records = rows.map((cells, at) => ({ cells, line: at + 1, broken: false }));
-  look(desk, { name: '', text: null, delimiter: '', map: spreadsheet.mapped(records) });
+  look(desk, { name: '', text: null, delimiter: '', map: spreadsheet.mapped({ records, delimiter: '' }) });
 }
 
 /** @param {Table} desk @param {Looking} looking */
@@ -58,7 +58,7 @@ function split(desk, delimiter) {
   const { file } = desk;
   if (!file?.text) return;
   const { records } = spreadsheet.readSheet(papa(), file.text, delimiter);
-  desk.file = { ...file, delimiter, map: spreadsheet.mapped(records) };
+  desk.file = { ...file, delimiter, map: spreadsheet.mapped({ records, delimiter }) };
   desk.draw();
 }
 

@@ -11,7 +11,7 @@
  * @typedef {{key: string, values: Record<string, string|number>}} Fault  a text key and what to fill in
  * @typedef {{cells: string[], line: number, broken: boolean}} Filed  `line`: where it begins in the file, from 1; `broken`: its quotes do not close
  * @typedef {{records: Filed[], delimiter: string}} Sheet
- * @typedef {{header: string[]|null, fields: string[], records: Filed[]}} Mapped
+ * @typedef {{header: string[]|null, fields: string[], records: Filed[], delimiter: string}} Mapped
  * @typedef {{text: string, depth: number, levels: string[], kind: string, place: string, contact: string, faults: Fault[]}} Taken
  */
 import { fold as bare } from '../console/board.js';
@@ -22,6 +22,9 @@ const fold = (text) => bare(text).trim();
 /** What stands between cells, and for a file of one column a sign that no text holds. */
 export const DELIMITERS = [';', '\t', ','];
 export const NONE = '\x1f';
+
+/** Excel's own way to say what stands between cells. */
+const SAID = /^\ufeff?sep=(.)\r?\n/u;
 
 export const FIELDS = ['text', 'level', 'kind', 'under', 'place', 'contact'];
 
@@ -52,11 +55,12 @@ export function decode(bytes) {
 }
 
 /**
- * The rows of a text. @param {any} papa  Papa Parse @param {string} text @param {string} [delimiter]  else it is guessed
+ * The rows of a text.
+ * @param {any} papa  Papa Parse @param {string} text @param {string} [delimiter]  else it is guessed @param {number} [preview]  so many rows, else all
  * @returns {Sheet}
  */
-export function readSheet(papa, text, delimiter) {
-  const named = /^\ufeff?sep=(.)\r?\n/u.exec(text); // Excel's own way to say it
+export function readSheet(papa, text, delimiter, preview = 0) {
+  const named = SAID.exec(text);
   const body = text.slice(named ? named[0].length : /^\ufeff/u.test(text) ? 1 : 0);
   const firstLine = named ? 2 : 1;
   /** @type {Filed[]} */ const records = [];
@@ -64,6 +68,7 @@ export function readSheet(papa, text, delimiter) {
   let [read, line] = [0, firstLine];
   papa.parse(body, {
     delimiter: guessed,
+    preview,
     delimitersToGuess: DELIMITERS,
     step: (/** @type {{data: string[], errors: {type: string}[], meta: {delimiter: string, cursor: number}}} */ { data, errors, meta }) => {
       guessed = meta.delimiter;
@@ -77,12 +82,18 @@ export function readSheet(papa, text, delimiter) {
 }
 
 /**
- * A file as it was meant, as far as that can be seen: commas between cells only where the first row names the columns, for an idea holds commas too.
+ * A file as it was meant, as far as that can be seen: between cells stands what splits the first row into the most names of columns. Where there are no
+ * names commas are words, for an idea holds commas too; and one name alone is one column.
  * @param {any} papa @param {string} text @returns {Sheet}
  */
 export function guessSheet(papa, text) {
-  const sheet = readSheet(papa, text);
-  return sheet.delimiter === ',' && !mapped(sheet.records).header ? readSheet(papa, text, NONE) : sheet;
+  if (SAID.test(text)) return readSheet(papa, text);
+  const first = DELIMITERS.map((delimiter) => ({ delimiter, cells: readSheet(papa, text, delimiter, 1).records[0]?.cells ?? [] }));
+  const named = first.map(({ delimiter, cells }) => ({ delimiter, count: cells.filter(fieldOf).length, width: cells.length }));
+  const best = named.reduce((one, other) => (other.count > one.count || (other.count === one.count && other.width > one.width) ? other : one));
+  if (best.count) return readSheet(papa, text, best.width > 1 ? best.delimiter : NONE);
+  const sheet = readSheet(papa, text.trimEnd());
+  return sheet.delimiter === ',' ? readSheet(papa, text, NONE) : sheet;
 }
 
 /** @param {string} title */
@@ -90,18 +101,18 @@ const fieldOf = (title) => FIELDS.find((field) => NAMES[field].includes(fold(tit
 
 /**
  * Which column is what, by the names in the first row; without names the column with most words is the idea.
- * @param {Filed[]} records
+ * @param {Sheet} sheet
  * @returns {Mapped}
  */
-export function mapped(records) {
+export function mapped({ records, delimiter }) {
   const [first] = records;
-  if (!first) return { header: null, fields: [], records };
+  if (!first) return { header: null, fields: [], records, delimiter };
   const found = first.cells.map(fieldOf);
-  if (found.some(Boolean)) return { header: first.cells, fields: found.map((field, at) => (found.indexOf(field) === at ? field : '')), records: records.slice(1) };
+  if (found.some(Boolean)) return { header: first.cells, fields: found.map((field, at) => (found.indexOf(field) === at ? field : '')), records: records.slice(1), delimiter };
   const columns = Math.max(...records.map(({ cells }) => cells.length));
   const words = Array.from({ length: columns }, (_, at) => records.reduce((sum, { cells }) => sum + (cells[at]?.length ?? 0), 0));
   const most = words.indexOf(Math.max(...words));
-  return { header: null, fields: words.map((_, at) => (at === most ? 'text' : '')), records };
+  return { header: null, fields: words.map((_, at) => (at === most ? 'text' : '')), records, delimiter };
 }
 
 /** The level a cell names: its number, title or short name. @param {string} said @param {Row[]} levels */
@@ -126,7 +137,7 @@ function kindOf(said, kinds) {
  * One row as a line, without its place among the others.
  * @param {Filed} record @param {Mapped} map @param {Words} words @param {{level: string, kind: string}} otherwise
  */
-function lineOf({ cells, broken }, { fields, header }, words, otherwise) {
+function lineOf({ cells, broken }, { fields, header, delimiter }, words, otherwise) {
   /** @type {Fault[]} */ const faults = broken ? [{ key: 'fault-quotes', values: {} }] : [];
   const said = (/** @type {string} */ field) => cells[fields.indexOf(field)]?.trim() ?? '';
   const beyond = header ? cells.slice(header.length).filter(Boolean) : [];
@@ -140,7 +151,7 @@ function lineOf({ cells, broken }, { fields, header }, words, otherwise) {
   const long = ['place', 'contact'].filter((field) => [...said(field)].length > SHORT);
   for (const field of long) faults.push({ key: `fault-${field}`, values: { count: SHORT } });
   const known = /** @type {string[]} */ ([...new Set(levels.filter(Boolean))]);
-  const text = [said('text'), ...(said('text') ? [...beyond, ...long.map(said)] : [])].join(' ');
+  const text = [said('text'), ...(said('text') ? [...beyond, ...long.map(said)] : [])].join(`${delimiter.trim()} `);
   const short = (/** @type {string} */ field) => (long.includes(field) ? '' : said(field));
   return { text, under: said('under'), depth: 0, levels: known.length ? known : [otherwise.level], kind: kind ?? otherwise.kind, place: short('place'), contact: short('contact'), faults };
 }
