@@ -22,11 +22,12 @@ from workshop.web.links import links
 from workshop.web.logbook import logbook
 from workshop.web.organiser import organiser
 from workshop.web.pages import pages
+from workshop.web.table import table
 from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, wire, links, logbook, verslag)
+BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag)
 
 
 def create_app(config: Config) -> Flask:

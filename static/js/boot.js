@@ -9,8 +9,11 @@ import { LiveStore } from './store.js';
 import { attempt, BEAT_MS, heard, lostMark, storage, Tab } from './tabs.js';
 import { addTexts, speak } from './texts.js';
 
-/** The console shows the growing verslag, so it speaks its words too. */
-const TABLES = { participant: ['participant'], console: ['console', 'sorting', 'verslag'], beamer: ['beamer'], verslag: ['verslag'] };
+/** The console shows the growing verslag, so it speaks its words too; the table page has the status line of the phone.
+ * @type {Record<string, string[]>} */
+const TABLES = {
+  participant: ['participant'], console: ['console', 'sorting', 'verslag'], beamer: ['beamer'], verslag: ['verslag'], table: ['participant', 'table'],
+};
 
 /** After the rush of joining comes what watches over the rows. */
 const CALM_MS = 10_000;

@@ -15,7 +15,7 @@ async function exchange(secret) {
     body: JSON.stringify({secret}),
   });
   const {url, message} = await answer.json();
-  if (answer.ok) location.replace(url);
+  if (answer.ok) location.replace(app.dataset.stay === undefined ? url : location.pathname + location.search);
   else say(message);
 }
 

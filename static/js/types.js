@@ -46,7 +46,7 @@
  * @typedef {"online"|"connecting"|"offline"} Status
  *
  * @typedef {object} Boot
- * @property {"participant"|"console"|"beamer"|"verslag"} page
+ * @property {"participant"|"console"|"beamer"|"verslag"|"table"} page
  * @property {string} as
  * @property {"nl"|"en"} lang
  * @property {string} workshop

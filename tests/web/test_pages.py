@@ -24,6 +24,7 @@ def answers(hall: Hall) -> dict[str, Answer]:
         "beamer": console.get(hall.path("beamer")), "verslag": console.get(hall.path("verslag")),
         "resultaten": console.get(hall.path("resultaten")), "state": console.get(hall.path("state")),
         "report": console.get(hall.path("report")),
+        "table": console.get(hall.path("table")), "paper": console.get(hall.path("paper")),
         "export": console.get(hall.path("verslag.md")), "redirect": stranger.get(hall.path()),
         "wrong": stranger.get("/d/FOUT01"), "nowhere": stranger.get("/nergens"),
         "not-in": stranger.get(hall.path("state")), "method": stranger.ask("DELETE", "/health"),

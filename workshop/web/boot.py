@@ -106,7 +106,7 @@ def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
         name: url_for(endpoint, **here)
         for name, endpoint in {
             "participant": "pages.participant", "device": "pages.device_link",
-            "console": "pages.console", "beamer": "pages.beamer",
+            "console": "pages.console", "beamer": "pages.beamer", "table": "table.page", "paper": "table.paper",
             "verslag": "verslag.page", "resultaten": "verslag.results",
         }.items()
     }  # fmt: skip

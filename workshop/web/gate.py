@@ -24,7 +24,7 @@ STRANGERS = Rate(30, 300)
 """Requests without a session from one address, where whole halls open an old page at once."""
 DEAR = (
     (re.compile(r"/w/[^/]+/(?:state|since|device/link)"), 1),
-    (re.compile(r"/w/[^/]+(?:/(?:report|verslag|resultaten|console|beamer))?"), 3),
+    (re.compile(r"/w/[^/]+(?:/(?:report|verslag|resultaten|console|beamer|table|paper))?"), 3),
     (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
 )
 """What a request counts for: data, a page or the report, a document."""

@@ -13,7 +13,7 @@ export default {
     /* agenda and steps */
     agenda: 'Agenda', pages: 'Werkbladen', participants: 'Deelnemers', 'read-along': 'lezen mee', 'see-own': 'zien alleen hun eigen ideeën', 'may-post': 'kunnen ideeën insturen', 'may-vote': 'kunnen stemmen',
     'go-here': 'Ga hierheen', settings: 'Instellen', 'step-done': 'gedaan', 'step-back': 'Terug naar {title}', 'previous-step': 'Vorige stap', 'last-step': 'Dit is de laatste stap.',
-    'page-board': 'Ordenen', 'page-votes': 'Stemmen', 'page-actions': 'Aan de slag!', 'page-wording': 'Teksten',
+    'page-board': 'Ordenen', 'page-votes': 'Stemmen', 'page-actions': 'Aan de slag!', 'page-wording': 'Teksten', 'page-table': 'Tafelblad', 'page-paper': 'Op papier',
     'set-clock': 'Zet klok', 'stop-clock': 'Stop', minutes: { one: '1 minuut', other: '{count} minuten' },
     'step-settings': 'Deze stap instellen', title: 'Titel', instruction: 'Wat vraag je aan de deelnemers?', 'participants-may': 'Wat mogen deelnemers?', 'participants-see': 'Deelnemers zien', 'beamer-in-step': 'De beamer toont',
     starts: 'Begint om', 'minutes-long': 'Minuten', 'allow-post': 'ideeën insturen', 'allow-edit': 'eigen ideeën aanpassen', 'allow-vote': 'stemmen', 'shows-all': 'alle ideeën', 'shows-own': 'alleen hun eigen ideeën',
@@ -86,7 +86,7 @@ export default {
     'view-vote': 'voting', 'view-results': 'results', 'view-kernteam': 'core team and actions', 'view-toezeggingen': 'promises',
     agenda: 'Agenda', pages: 'Worksheets', participants: 'Participants', 'read-along': 'read along', 'see-own': 'see only their own ideas', 'may-post': 'can send ideas', 'may-vote': 'can vote',
     'go-here': 'Go here', settings: 'Settings', 'step-done': 'done', 'step-back': 'Back to {title}', 'previous-step': 'Previous step', 'last-step': 'This is the last step.',
-    'page-board': 'Sort', 'page-votes': 'Vote', 'page-actions': 'Get going!', 'page-wording': 'Texts',
+    'page-board': 'Sort', 'page-votes': 'Vote', 'page-actions': 'Get going!', 'page-wording': 'Texts', 'page-table': 'Table sheet', 'page-paper': 'On paper',
     'set-clock': 'Set clock', 'stop-clock': 'Stop', minutes: { one: '1 minute', other: '{count} minutes' },
     'step-settings': 'Settings of this step', title: 'Title', instruction: 'What do you ask of the participants?', 'participants-may': 'What may participants do?', 'participants-see': 'Participants see', 'beamer-in-step': 'The screen shows',
     starts: 'Starts at', 'minutes-long': 'Minutes', 'allow-post': 'send ideas', 'allow-edit': 'change their own ideas', 'allow-vote': 'vote', 'shows-all': 'all ideas', 'shows-own': 'only their own ideas',

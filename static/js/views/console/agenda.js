@@ -33,7 +33,7 @@ export function agenda(desk) {
     <ol>${steps.map((step) => entry(desk, step))}</ol>
     ${desk.may('step.add') ? html`<p class="add-step"><button class="button bare" type="button" @click=${() => beginNewStep(desk, desk.ui.peek ?? steps[at]?.id ?? '')}><span>${t('add-step')}…</span></button></p>` : nothing}
     <p class="unseen" role="status">${said ? say(`common.${said.key}`, said.values) : nothing}</p>
-    <ul class="pages" aria-label=${t('pages')}>${pagesOf(desk).map((page) => pageLink(desk, page))}</ul>
+    <ul class="pages" aria-label=${t('pages')}>${pagesOf(desk).map((page) => pageLink(desk, page))}${desk.may('idea.post') ? ['table', 'paper'].map((page) => elsewhere(desk, page)) : nothing}</ul>
     ${desk.may('step.go') ? turns(desk, steps[at - 1], steps[at + 1]) : nothing}</nav>`;
 }
 
@@ -131,3 +131,6 @@ function turns(desk, before, after) {
     ? html`<button class="button" type="button" @click=${() => go(desk, after)}>${after.title}&nbsp;→</button>`
     : html`<span class="small last-step">${t('last-step')}</span>`}</div>`;
 }
+
+/** A page of its own, in a window of its own. @param {Desk} desk @param {string} page */
+const elsewhere = (desk, page) => html`<li><a class="button bare" href=${desk.store.boot.urls[page]} target="_blank" rel="noopener"><span>${t(`page-${page}`)}</span></a></li>`;
