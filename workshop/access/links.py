@@ -42,7 +42,7 @@ class Links:
     def secret(self, workshop: str | None, role: str) -> str | None:
         """The secret of the newest link of a role that still works."""
         asked = select(link.c.id).where(link.c.role == role, link.c.workshop == workshop, link.c.revoked_at.is_(None))
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(asked.order_by(link.c.created_at.desc(), link.c.id)).scalars().first()
         return self._seal.close(found) if found else None
 
@@ -52,7 +52,7 @@ class Links:
         if link_id is None:
             return None
         asked = select(link.c.id, link.c.workshop, link.c.role).where(link.c.id == link_id, link.c.revoked_at.is_(None))
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(asked).first()
         return Link(*found) if found and found.workshop == workshop else None
 

@@ -75,6 +75,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie is gewist, met alles wat erin stond. Je hoeft niets te doen.",
         "en": "This workshop was erased, with all that was in it. There is nothing you need to do.",
     },
+    "rehearsal-over": {
+        "nl": "Deze oefening is voorbij. Er is niets van bewaard.",
+        "en": "This rehearsal is over. Nothing of it was kept.",
+    },
+    "rehearsals-full": {
+        "nl": "Er wordt nu op te veel plekken tegelijk geoefend. Beëindig eerst een andere oefening.",
+        "en": "There are too many rehearsals at the same time. End another one first.",
+    },
     "blocked": {
         "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",
         "en": "You can no longer take part. Ask the facilitator for help.",

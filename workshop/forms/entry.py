@@ -46,6 +46,13 @@ class RenewalForm(FlaskForm):
     """New links for a workshop: nothing to fill in, only the token that says our own page asked."""
 
 
+class RehearsalForm(FlaskForm):
+    """How many simulated participants, and how fast."""
+
+    people = field(shape.choice("people", "12", "40", "80", required=True), label=_("Simulated participants"))
+    pace = field(shape.choice("pace", "slow", "normal", required=True), label=_("Pace"))
+
+
 class TermForm(FlaskForm):
     """How many days the workshops of a programme are kept."""
 

@@ -24,7 +24,7 @@ from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem
-from workshop.web.seats import house, set_cookie
+from workshop.web.seats import house, rehearsals, set_cookie
 from workshop.web.wire import read_json
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ def renew(workshop: str) -> ResponseReturnValue:
         raise Problem("stale-form", 400)
     house().links.renew(workshop, clock())
     publisher.dismiss("revoked", _came_by_an_old_link)
+    rehearsals().end_of(workshop)  # who leads it came by an old link too
     return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
 
 
