@@ -23,11 +23,12 @@ from workshop.web.organiser import organiser
 from workshop.web.pages import pages
 from workshop.web.rehearsal import install as rehearsing
 from workshop.web.rehearsal import rehearsal
+from workshop.web.template import template
 from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, wire, verslag, rehearsal)
+BLUEPRINTS = (home, organiser, join, pages, wire, verslag, rehearsal, template)
 
 
 def create_app(config: Config) -> Flask:

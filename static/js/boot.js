@@ -10,7 +10,7 @@ import { attempt, BEAT_MS, heard, lostMark, storage, Tab } from './tabs.js';
 import { addTexts, speak } from './texts.js';
 
 /** The console shows the growing verslag, so it speaks its words too. */
-const TABLES = { participant: ['participant'], console: ['console', 'verslag'], beamer: ['beamer'], verslag: ['verslag'] };
+const TABLES = { participant: ['participant'], console: ['console', 'prepare', 'verslag'], beamer: ['beamer'], verslag: ['verslag'] };
 
 /** After the rush of joining comes what watches over the rows. */
 const CALM_MS = 10_000;

@@ -58,7 +58,15 @@
  * @property {Record<string, any>} [join]
  * @property {any} [report]
  * @property {boolean} [preview]
+ * @property {Rehearsal} [rehearsal]
  * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
+ *
+ * @typedef {object} Rehearsal  how a rehearsal stands
+ * @property {number} people
+ * @property {"slow"|"normal"} pace
+ * @property {boolean} paused
+ * @property {number} ends_at  in milliseconds since 1970
+ * @property {string} [back]  for whoever leads: the console of the workshop that is rehearsed
  *
  * @typedef {object} Store
  * @property {Boot} boot
@@ -77,5 +85,6 @@
  * @property {(why: {code: string, message: string}) => void} sentAway  it is over here
  * @property {(listener: () => void) => () => void} subscribe
  * @property {() => number} now
+ * @property {() => unknown} [looking]  in a preview: what stands above it
  */
 export {};

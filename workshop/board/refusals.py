@@ -164,6 +164,11 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Dit sjabloon kennen we niet. Kies er een uit de lijst.",
         "en": "We do not know this template. Choose one from the list.",
     },
+    "empty-file": {"nl": "Kies eerst een bestand.", "en": "Choose a file first."},
+    "templates-full": {
+        "nl": "Er zijn al te veel sjablonen. De organisator kan er weghalen die niemand meer gebruikt.",
+        "en": "There are too many templates already. The organiser can remove those that nobody uses any more.",
+    },
     "wrong-protocol": {
         "nl": "Deze pagina is van een andere versie. Laad haar opnieuw.",
         "en": "This page belongs to another version. Reload it.",

@@ -53,6 +53,16 @@ class RehearsalForm(FlaskForm):
     pace = field(shape.choice("pace", "slow", "normal", required=True), label=_("Pace"))
 
 
+class TitleForm(FlaskForm):
+    """Another title for a template."""
+
+    title = field(shape.line("title", 200), label=_("Title"))
+
+
+class UploadForm(FlaskForm):
+    """A file with a template; the page reads the file itself."""
+
+
 class TermForm(FlaskForm):
     """How many days the workshops of a programme are kept."""
 

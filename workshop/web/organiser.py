@@ -19,7 +19,7 @@ from workshop.forms.entry import RenewalForm, TermForm, WorkshopForm
 from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.live.presence import Screen
 from workshop.live.rooms import clock
-from workshop.outlines import Outline, OutlineFault, load, names
+from workshop.outlines import Outline, OutlineFault, load, names, shelf
 from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
@@ -37,7 +37,7 @@ def page() -> ResponseReturnValue:
     """The list of workshops; without a session the page that reads the link's fragment."""
     if not house().sessions.organises(request.cookies):
         return render_template("enter.html", role="organiser", url=url_for("organiser.enter"))
-    return _list(WorkshopForm(data={"language": current_language()}), None)
+    return listing()
 
 
 @organiser.post("/organiser/enter")
@@ -100,7 +100,7 @@ def keep(workshop: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         if form.csrf_token.errors:
             raise Problem("stale-form", 400)
-        return _list(WorkshopForm(data={"language": current_language()}), None, refused=workshop), 400
+        return listing(refused=workshop), 400
     house().register.keep(workshop, form.days.data)
     return redirect(url_for("organiser.page", kept=workshop, _anchor=f"w-{workshop}"), 303)
 
@@ -109,12 +109,18 @@ def _came_by_an_old_link(screen: Screen) -> bool:
     return screen.viewer.person is None and house().sessions.is_revoked(screen.session)
 
 
-def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> str:
+def listing(**more: Any) -> str:
+    """The page as it is for who comes to it; `unfit` is what is wrong with a template that was brought."""
+    return _list(WorkshopForm(data={"language": current_language()}), None, **more)
+
+
+def _list(form: WorkshopForm, error: str | None, refused: str | None = None, unfit: str | None = None) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
     outlines = [outline.describe(current_language()) for outline in _readable(extra)]
-    done = {name: request.args.get(name) for name in ("renewed", "kept")}
+    done = {name: request.args.get(name) for name in ("renewed", "kept", "template")}
+    own = sorted(shelf.own(extra)) if extra.is_dir() else []
     bounds = {"least": LEAST_DAYS, "most": MOST_DAYS}
     return render_template(
         "organiser.html",
@@ -123,6 +129,8 @@ def _list(form: WorkshopForm, error: str | None, refused: str | None = None) -> 
         form=form,
         error=error,
         refused=refused,
+        unfit=unfit,
+        own=own,
         **done,
         **bounds,
     )

@@ -12,7 +12,7 @@ from workshop.board.command import Role
 from workshop.web.boot import boot_for, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
-from workshop.web.seats import find_seat, house, take_seat, term_of
+from workshop.web.seats import find_seat, house, rehearsals, take_seat, term_of
 from workshop.web.verslag import current_report
 
 pages = Blueprint("pages", __name__)
@@ -53,6 +53,8 @@ def console(workshop: str) -> ResponseReturnValue:
         return _ask_secret(workshop, Role.FACILITATOR)
     seat, publisher = take_seat(workshop, *LEADING)
     boot = boot_for("console", seat, publisher, report=current_report(publisher, seat))
+    if (running := rehearsals().find(workshop)) is not None:
+        boot["rehearsal"]["back"] = url_for("pages.console", workshop=running.of)
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
 

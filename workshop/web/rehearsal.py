@@ -11,6 +11,7 @@ from workshop.access.codes import shown
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Role
 from workshop.forms.entry import RehearsalForm
+from workshop.live.publisher import Publisher
 from workshop.live.rooms import clock
 from workshop.rehearsals.crowd import PACES
 from workshop.rehearsals.rehearsal import Rehearsal
@@ -28,14 +29,14 @@ LEAST, MOST, USUAL = 1, 120, 40
 @rehearsal.get("/w/<workshop>/rehearsal")
 def look(workshop: str) -> ResponseReturnValue:
     """How the rehearsal of this workshop stands, or the one that this is; `{rehearsal: null}` for none."""
-    _lead(workshop)
+    lead(workshop)
     return jsonify(rehearsal=_told(_of(workshop)))
 
 
 @rehearsal.post("/w/<workshop>/rehearsal")
 def begin(workshop: str) -> ResponseReturnValue:
     """Rehearse this workshop with `{people, pace}`; who asks leads it. When it is being rehearsed, that is the one."""
-    _lead(workshop)
+    lead(workshop)
     if is_rehearsal(workshop):
         raise Problem("not-now", 409)
     people, pace = _wanted(read_json())
@@ -46,7 +47,7 @@ def begin(workshop: str) -> ResponseReturnValue:
 @rehearsal.patch("/w/<workshop>/rehearsal")
 def change(workshop: str) -> ResponseReturnValue:
     """Pause its crowd or let it go on (`paused`), or give it another `pace`."""
-    _lead(workshop)
+    lead(workshop)
     found, asked = _of(workshop), read_json()
     if found is None:
         raise Problem("rehearsal-over", 410)
@@ -60,7 +61,7 @@ def change(workshop: str) -> ResponseReturnValue:
 @rehearsal.delete("/w/<workshop>/rehearsal")
 def end(workshop: str) -> ResponseReturnValue:
     """End it, and let everything of it go."""
-    _lead(workshop)
+    lead(workshop)
     if (found := _of(workshop)) is not None:
         rehearsals().end(found.id)
     return jsonify(rehearsal=None)
@@ -104,13 +105,14 @@ def _seated(response: Any, made: Rehearsal) -> Any:
     return set_cookie(response, made.id, Role.FACILITATOR, cookie)
 
 
-def _lead(workshop: str) -> None:
-    """Raises Problem for who does not lead this workshop."""
-    sessions = house().sessions
-    if house().rooms.find(workshop) is None:
+def lead(workshop: str) -> Publisher:
+    """The workshop that the asker leads; raises Problem for who does not."""
+    sessions, publisher = house().sessions, house().rooms.find(workshop)
+    if publisher is None:
         raise Problem("not-found", 404)
     if sessions.seat(request.cookies, workshop, Role.FACILITATOR) is None:
         raise Problem("not-allowed", 403) if sessions.seat(request.cookies, workshop) else no_seat(workshop)
+    return publisher
 
 
 def _of(workshop: str) -> Rehearsal | None:

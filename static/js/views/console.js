@@ -21,9 +21,12 @@ import {keepMenus} from './console/menu.js';
 import {mergeForm, mergedList} from './console/merge.js';
 import {notPlaced} from './console/notPlaced.js';
 import {blocking} from './console/people.js';
+import {rehearseForm} from './console/rehearse.js';
+import {rehearsing} from './console/rehearsing.js';
 import {rounds} from './console/rounds.js';
 import {status} from './console/status.js';
 import {stepForm} from './console/stepForm.js';
+import {templateForm} from './console/template.js';
 import {startClock} from './console/timer.js';
 import {tools} from './console/tools.js';
 import {wording} from './console/wording.js';
@@ -43,6 +46,8 @@ const DIALOGS = {
   block: blocking,
   erase: erasing,
   redact: redacting,
+  rehearse: rehearseForm,
+  template: templateForm,
   'idea-post': (desk) => ideaForm(desk, 'idea-post'),
   'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
 };
@@ -77,5 +82,6 @@ export function mount(store, root) {
   dragging(desk);
   startClock(desk);
   keepMenus(desk);
+  rehearsing(desk);
   desk.draw();
 }

@@ -5,6 +5,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {shown} from './beamer.js';
+import {previewLink} from './preparing.js';
 import {beginStep} from './stepForm.js';
 import {clock} from './timer.js';
 
@@ -39,7 +40,7 @@ function entry(desk, step) {
 function details(desk, step, current) {
   return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd><dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
     <div class="step-acts">${current ? clock(desk, step) : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
-    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button></div>`;
+    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${current ? nothing : previewLink(desk, step)}</div>`;
 }
 
 /** @param {Row} step @returns {string} what participants may do in a step */

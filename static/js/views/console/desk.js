@@ -72,6 +72,7 @@ export class Desk {
     this.frame = 0;
     /** @type {readonly string[]} */ this.order = [];
     this.step = store.workshop?.step;
+    /** @type {any} */ this.rehearsal = null;
   }
 
   /** The rows changed: what was derived from them is no longer true. */

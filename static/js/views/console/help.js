@@ -24,6 +24,8 @@ const KEYS = [
   ['key-order', ['Alt+↑ ↓']],
   ['key-rename', ['R']],
   ['key-action', ['A']],
+  ['key-preview', ['V']],
+  ['key-rehearse', ['O']],
   ['key-search', ['/']],
   ['key-undo', ['Ctrl+Z']],
   ['key-redo', ['Ctrl+Shift+Z']],

@@ -9,6 +9,7 @@ import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
 import {byDigit} from './targets.js';
+import {preview, rehearse} from './preparing.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -111,7 +112,7 @@ function take(desk) {
 }
 
 /** Everywhere, also off the board. @type {Record<string, Act>} */
-const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action};
+const ANYWHERE = {'?': (desk) => desk.ask('keys'), a: action, v: preview, o: rehearse};
 
 /** What a single letter or digit does: a digit is a cluster of this level.
  * @param {string} key @param {Desk} desk @returns {Act|undefined} */
@@ -120,7 +121,7 @@ function letter(key, desk) {
   if (!lettersOn()) return key === '?' ? ANYWHERE[key] : undefined;
   if (desk.page !== 'board') return ANYWHERE[low];
   const group = byDigit(desk.board.groups, key);
-  return group ? () => move(desk, group.cluster.id) : ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low];
+  return group ? () => move(desk, group.cluster.id) : LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[low];
 }
 
 /** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */

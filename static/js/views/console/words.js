@@ -6,3 +6,6 @@ import {t as say} from '../../texts.js';
 
 /** @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
 export const t = (key, values) => say(`console.${key}`, values);
+
+/** The words of preparing: rehearsals and templates. @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
+export const words = (key, values) => say(`prepare.${key}`, values);
