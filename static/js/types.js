@@ -59,7 +59,7 @@
  * @property {any} [report]
  * @property {boolean} [preview]
  * @property {Rehearsal} [rehearsal]
- * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
+ * @property {{count: number, day: string}|null} [term]  days after the last change that this is kept, and the day it is erased
  *
  * @typedef {object} Rehearsal  how a rehearsal stands
  * @property {number} people

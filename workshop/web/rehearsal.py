@@ -8,6 +8,7 @@ from flask import Blueprint, Flask, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.codes import shown
+from workshop.access.founding import Founded, addresses
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Role
 from workshop.forms.entry import RehearsalForm
@@ -16,6 +17,7 @@ from workshop.live.rooms import clock
 from workshop.rehearsals.crowd import PACES
 from workshop.rehearsals.rehearsal import Rehearsal
 from workshop.rehearsals.rehearsals import Full
+from workshop.web.boot import base_url
 from workshop.web.problems import Problem
 from workshop.web.seats import house, no_seat, rehearsals, set_cookie
 from workshop.web.wire import read_json
@@ -123,7 +125,9 @@ def _told(found: Rehearsal | None) -> dict[str, Any] | None:
     if found is None:
         return None
     urls = {"console": url_for("pages.console", workshop=found.id), "join": url_for("join.page", code=found.code)}
-    return {**found.tell(), "workshop": found.id, "code": shown(found.code), "urls": urls}
+    made = Founded(found.id, found.code, house().links.secrets(found.id))
+    enter = {name.removesuffix("_url"): url for name, url in addresses(base_url(), made).items()}
+    return {**found.tell(), "workshop": found.id, "code": shown(found.code), "urls": urls, "enter": enter}
 
 
 def _fits(name: str, value: object) -> bool:

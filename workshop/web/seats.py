@@ -34,8 +34,13 @@ def rehearsals() -> Rehearsals:
     return found
 
 
-def term_of(workshop: str) -> dict[str, Any]:
-    """Until when a workshop is kept: `{count, day}`, in days, and the day in the words of this request's language."""
+def term_of(workshop: str) -> dict[str, Any] | None:
+    """Until when a workshop is kept: `{count, day}`, in days, and the day in the words of this request's language.
+
+    A rehearsal is not kept at all: None.
+    """
+    if is_rehearsal(workshop):
+        return None
     listed = house().register.by_id(workshop)
     if listed is None:
         raise Problem("not-found", 404)

@@ -17,7 +17,7 @@ const leads = ({store}) => store.boot.as === 'facilitator' && !store.boot.rehear
 
 /** What stands in the head: the preview for who may look, the menu for who leads. @param {Desk} desk */
 export function preparing(desk) {
-  return html`${previewLink(desk)}${leads(desk) ? menuButton(desk, {id: 'prepare', label: words('prepare'), css: 'bare', end: true, items: () => [
+  return html`${previewLink(desk)}${leads(desk) ? menuButton(desk, {id: 'prepare', label: html`<span>${words('prepare')}</span>`, css: 'bare', end: true, items: () => [
     {title: words('rehearse'), key: 'O', act: () => beginRehearsal(desk)},
     {title: words('template'), act: () => beginTemplate(desk)},
   ]}) : nothing}`;

@@ -24,6 +24,7 @@ export async function beginRehearsal(desk) {
   desk.drafts.close(FORM);
   if (!desk.rehearsal) desk.drafts.begin(FORM, {people: '40', pace: 'normal'});
   desk.ask(FORM);
+  desk.after(() => /** @type {HTMLElement|null} */ (desk.root.querySelector('dialog .first, dialog :checked'))?.focus());
 }
 
 /** @param {Desk} desk */
@@ -35,7 +36,7 @@ export function rehearseForm(desk) {
 function form(desk) {
   const place = {desk, form: FORM};
   const choice = (/** @type {string} */ prefix) => (/** @type {string} */ value) => ({value, title: prefix ? words(`${prefix}-${value}`) : value});
-  return html`<p>${words('rehearse-how')}</p><form class="fields rehearse" data-form=${FORM} @submit=${(/** @type {Event} */ event) => start(event, desk)}>
+  return html`<p class="lead">${words('rehearse-how')}</p><form class="fields rehearse" data-form=${FORM} @submit=${(/** @type {Event} */ event) => start(event, desk)}>
     ${bar(place, 'people', words('people'), SIZES.map(choice('')))}${bar(place, 'pace', words('pace'), PACES.map(choice('pace')))}
     ${foot(place, {done: words('begin'), cancel: () => shut(desk)})}</form>`;
 }
@@ -43,8 +44,8 @@ function form(desk) {
 /** @param {Desk} desk @param {any} rehearsal */
 function running(desk, rehearsal) {
   const there = () => void go(desk, {});
-  return html`<p>${words('running', {code: rehearsal.code, count: rehearsal.people})}</p>
-    <p class="done-row"><button class="button quiet" type="button" @click=${() => end(desk)}>${words('end')}</button><button class="button" type="button" @click=${there}>${words('go-there')}</button></p>`;
+  return html`<p class="lead">${words('running', {code: rehearsal.code, count: rehearsal.people})}</p>
+    <p class="done-row"><button class="button quiet" type="button" @click=${() => end(desk)}>${words('end')}</button><button class="button first" type="button" @click=${there}>${words('go-there')}</button></p>`;
 }
 
 /** @param {Event} event @param {Desk} desk */

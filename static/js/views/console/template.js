@@ -22,7 +22,7 @@ export function beginTemplate(desk) {
 /** @param {Desk} desk */
 export function templateForm(desk) {
   const place = {desk, form: FORM};
-  return sheet(desk, words('template'), html`<p>${words('template-how')}</p><form class="fields" data-form=${FORM} @submit=${(/** @type {Event} */ event) => save(event, desk)}>
+  return sheet(desk, words('template'), html`<p class="lead">${words('template-how')}</p><form class="fields" data-form=${FORM} @submit=${(/** @type {Event} */ event) => save(event, desk)}>
     ${field(place, 'title', words('template-title'), {full: true, max: 200, required: true})}
     ${field(place, 'description', words('template-about'), {full: true, max: 300})}
     ${boxes(place, 'parts', words('parts'), PARTS.map((value) => ({value, title: words(`part-${value}`)})))}

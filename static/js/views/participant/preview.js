@@ -22,7 +22,7 @@ export function looking(store) {
 /** @param {Store} store @param {string|undefined} chosen the step one looks at, when that is another than the hall's */
 function band(store, chosen) {
   const apart = chosen && chosen !== store.workshop.step;
-  return html`<div class="notice"><p>${t('preview.preview')}${apart ? html` <b>${t('preview.apart')}</b>` : nothing}</p>
+  return html`<div class="notice looking"><p>${t('preview.preview')}${apart ? html` <b>${t('preview.apart')}</b>` : nothing}</p>
     <details><summary>${t('preview.other-step')}</summary><ul><li>${way('', t('preview.follow'), !chosen)}</li>${store.rows('step').map((step) => html`<li>${way(step.id, step.title, step.id === chosen)}</li>`)}</ul></details></div>`;
 }
 
