@@ -22,13 +22,13 @@ from workshop.rehearsals.people import act
 from workshop.rehearsals.script import Script
 
 DOOR = Actor("door", Role.SYSTEM)
-PACES = {"slow": 90.0, "normal": 30.0}
+PACES = {"slow": 60.0, "normal": 20.0}
 """Seconds in which everybody acts once."""
 SOONEST = 0.2
 """Seconds between two acts at least."""
 COMING = 0.15
 """Seconds between two who come in."""
-LAG = 0.1
+LAG = 0.2
 """Seconds of lag above which the crowd holds its breath."""
 HELD = 1.0
 """Seconds between two looks whether it may go on."""
