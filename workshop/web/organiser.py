@@ -111,7 +111,7 @@ def _came_by_an_old_link(screen: Screen) -> bool:
 
 def listing(**more: Any) -> str:
     """The page as it is for who comes to it; `unfit` is what is wrong with a template that was brought."""
-    return _list(WorkshopForm(data={"language": current_language()}), None, **more)
+    return _list(WorkshopForm(None, data={"language": current_language()}), None, **more)
 
 
 def _list(form: WorkshopForm, error: str | None, refused: str | None = None, unfit: str | None = None) -> str:
