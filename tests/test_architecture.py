@@ -23,7 +23,8 @@ ARROWS = {
     "forms": {"board"},
     "access": {"store", "board"},
     "live": {"forms", "access", "store", "board"},
-    "web": {"live", "house", "address", "data", "forms", "access", "outlines", "verslag", "board"},
+    "rehearsals": {"house", "live", "access", "store", "board"},
+    "web": {"rehearsals", "live", "house", "address", "data", "forms", "access", "outlines", "verslag", "board"},
     # The house puts the parts together; the app opens its door; errands are the command line.
     "data": set(),
     "address": set(),
@@ -31,10 +32,10 @@ ARROWS = {
     "doorway": set(),
     "start": {"doorway"},
     "house": {"config", "live", "access", "store"},
-    "app": {"web", "live", "house", "config"},
+    "app": {"web", "rehearsals", "live", "house", "config"},
     "cli": {"start", "errands"},
     "errands": {
-        "cli", "start", "app", "house", "config", "address",
+        "cli", "start", "app", "rehearsals", "house", "config", "address",
         "live", "forms", "access", "store", "outlines", "verslag", "board",
     },
 }  # fmt: skip

@@ -15,6 +15,7 @@ from workshop.house import House, build
 from workshop.live.pushes import READABLE
 from workshop.live.sockets import Sockets
 from workshop.live.strict import StrictJson
+from workshop.rehearsals.rehearsals import Rehearsals
 from workshop.web import gate, hosts, language, limits, problems, security, static
 from workshop.web.home import home
 from workshop.web.join import join
@@ -22,12 +23,15 @@ from workshop.web.links import links
 from workshop.web.logbook import logbook
 from workshop.web.organiser import organiser
 from workshop.web.pages import pages
+from workshop.web.rehearsal import install as rehearsing
+from workshop.web.rehearsal import rehearsal
 from workshop.web.table import table
+from workshop.web.template import template
 from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag)
+BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, rehearsal, template)
 
 
 def create_app(config: Config) -> Flask:
@@ -45,6 +49,7 @@ def create_app(config: Config) -> Flask:
     )
     house = build(config)
     app.extensions["startdag"] = house
+    app.extensions["rehearsals"] = Rehearsals(house)
     house.rooms.on_end = forget_documents
     app.config.update(
         SECRET_KEY=house.key,
@@ -63,6 +68,7 @@ def create_app(config: Config) -> Flask:
     Compress(app)
     for part in (language, problems, security, limits, static):
         part.install(app)
+    rehearsing(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     ours = hosts.Hosts(config.url, config.hosts)

@@ -89,6 +89,13 @@ def parser() -> argparse.ArgumentParser:
     purge.add_argument("--due", action="store_true", help="erase all workshops whose day has come")
     purge.add_argument("--yes", action="store_true", help="do not ask")
 
+    rehearse = add("rehearse", "Rehearse a workshop with simulated participants, on the server that runs.")
+    rehearse.add_argument("workshop", metavar="WORKSHOP", help="id or code")
+    rehearse.add_argument("--people", type=int, default=40, help="how many are simulated (default: 40)")
+    rehearse.add_argument("--pace", choices=("slow", "normal"), default="normal")
+    rehearse.add_argument("--end", action="store_true", help="end it; nothing of it is left")
+    rehearse.add_argument("--json", action="store_true", help="as JSON")
+
     add("protocol", "Print the tables of commands and refusals for docs/protocol.md.")
     return top
 

@@ -33,7 +33,7 @@ const WATCH_MS = 1000;
 const FRESH_MS = 6000;
 
 /** After one of these, trying again cannot help. */
-const FINAL = new Set(['not-in', 'blocked', 'erased', 'purged', 'revoked', 'not-found', 'wrong-protocol', 'wrong-link']);
+const FINAL = new Set(['not-in', 'blocked', 'erased', 'purged', 'rehearsal-over', 'revoked', 'not-found', 'wrong-protocol', 'wrong-link']);
 
 /** The line of one page. */
 export class Connection {

@@ -63,7 +63,7 @@ export class LiveStore {
     if (this.notice) return;
     const { workshop, person } = this.boot;
     if (why.code === 'not-in' && person) attempt(() => storage('localStorage')?.setItem(lostMark(workshop), person));
-    if (['erased', 'purged'].includes(why.code)) {
+    if (['erased', 'purged', 'rehearsal-over'].includes(why.code)) {
       const { idea = {}, vote, score, recognition, ...rows } = this.replica.rows;
       const others = Object.fromEntries(Object.entries(idea).filter(([, row]) => !row.mine));
       this.replica = { ...this.replica, rows: { ...rows, idea: others } };

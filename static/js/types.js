@@ -61,7 +61,15 @@
  * @property {boolean} [preview]
  * @property {string[]} [may]  on a console: the commands that who sits there may give
  * @property {boolean} [previews]  on a console: whether one may look on as a participant
- * @property {{count: number, day: string}} [term]  days after the last change that this is kept, and the day it is erased
+ * @property {Rehearsal} [rehearsal]
+ * @property {{count: number, day: string}|null} [term]  days after the last change that this is kept, and the day it is erased
+ *
+ * @typedef {object} Rehearsal  how a rehearsal stands
+ * @property {number} people
+ * @property {"slow"|"normal"} pace
+ * @property {boolean} paused
+ * @property {number} ends_at  in milliseconds since 1970
+ * @property {string} [back]  for whoever leads: the console of the workshop that is rehearsed
  *
  * @typedef {object} Store
  * @property {Boot} boot
@@ -80,5 +88,6 @@
  * @property {(why: {code: string, message: string}) => void} sentAway  it is over here
  * @property {(listener: () => void) => () => void} subscribe
  * @property {() => number} now
+ * @property {() => unknown} [looking]  in a preview: what stands above it
  */
 export {};

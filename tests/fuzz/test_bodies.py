@@ -85,6 +85,7 @@ def bodies(routes: list[str], hall: Hall, rng: Random) -> Iterator[Body]:
                 [hall.workshop, hall.workshop, "bestaat-niet", "%00", "%ED%A0%80", "..%2f..", "x" * 3000]
             ),
             "<code>": rng.choice([hall.code, hall.code, "FOUT99", "%F0%9F%98%80", "%ff"]),
+            "<name>": rng.choice(["startdag-8a", "eigen", "..", "..%2f..%2fsecret", "%00", "%ff"]),
         }
         address = rng.choice(routes)
         for part, value in parts.items():
@@ -115,7 +116,8 @@ def senders(hall: Hall) -> list[Visitor]:
 
 def test_there_are_addresses_to_try(routes: list[str]) -> None:
     assert {"/", "/d/<code>", "/w/<workshop>/push", "/w/<workshop>/enter", "/organiser"} <= set(routes)
-    assert not [rule for rule in routes if rule.count("<") != rule.count("<workshop>") + rule.count("<code>")]
+    places = ("<workshop>", "<code>", "<name>")
+    assert not [rule for rule in routes if rule.count("<") != sum(rule.count(place) for place in places)]
 
 
 def test_hostile_bodies_are_answered_and_change_nothing(hall: Hall, senders: list[Visitor], routes: list[str]) -> None:

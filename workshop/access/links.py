@@ -65,7 +65,7 @@ class Links:
     def add(self, workshop: str, role: str, label: str, at: int) -> Working:
         """One more link, for somebody. Raises TooMany."""
         there = select(func.count()).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
-        with self._store.writing() as connection:
+        with self._store.of(workshop).writing() as connection:
             if connection.execute(there).scalar_one() >= MOST_LINKS:
                 raise TooMany(workshop)
             secret = self.make(connection, workshop, role, at, label)
@@ -74,14 +74,14 @@ class Links:
     def revoke(self, workshop: str, link_id: str, at: int) -> bool:
         """End one link, and with it the sessions it opened; False when no such link works."""
         mine = update(link).where(link.c.workshop == workshop, link.c.id == link_id, link.c.revoked_at.is_(None))
-        with self._store.writing() as connection:
+        with self._store.of(workshop).writing() as connection:
             return connection.execute(mine.values(revoked_at=at)).rowcount > 0
 
     def working(self, workshop: str) -> list[Working]:
         """The working links of a workshop, by role, those of its founding first."""
         asked = select(link.c.id, link.c.role, link.c.label, link.c.created_at)
         mine = asked.where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(mine.order_by(link.c.label.is_not(None), link.c.created_at, link.c.id)).all()
         rank = {str(role): place for place, role in enumerate(LINKED)}
         listed = [Working(*each, secret=self._seal.close(each.id)) for each in found]
@@ -91,7 +91,7 @@ class Links:
         """The secret of the newest link of a role that still works and is nobody's in particular."""
         asked = select(link.c.id).where(link.c.role == role, link.c.workshop == workshop, link.c.revoked_at.is_(None))
         everyones = asked.where(link.c.label.is_(None))
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(everyones.order_by(link.c.created_at.desc(), link.c.id)).scalars().first()
         return self._seal.close(found) if found else None
 
@@ -101,7 +101,7 @@ class Links:
         if link_id is None:
             return None
         asked = select(link.c.id, link.c.workshop, link.c.role).where(link.c.id == link_id, link.c.revoked_at.is_(None))
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(asked).first()
         return Link(*found) if found and found.workshop == workshop else None
 

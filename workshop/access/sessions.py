@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import bindparam, insert, or_, select
 
 from workshop.access.links import ORGANISER, Link
+from workshop.access.rehearsing import is_rehearsal
 from workshop.access.seal import Seal
 from workshop.board.command import Actor, Role
 from workshop.store.ledger import link, session
@@ -65,7 +66,7 @@ class Sessions:
     ) -> str:
         """Start a session; returns what the cookie holds."""
         session_id = str(uuid.uuid4())
-        with self._store.writing() as connection:
+        with self._store.of(workshop).writing() as connection:
             connection.execute(
                 insert(session).values(
                     id=session_id,
@@ -134,7 +135,12 @@ class Sessions:
             return {found.id: found.link for found in connection.execute(asked)} if session_ids else {}
 
     def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
-        """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`)."""
+        """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`).
+
+        A rehearsal that is not there any more (`rehearsal-over`) has no seats.
+        """
+        if is_rehearsal(workshop) and workshop not in self._store.annexes:
+            return "rehearsal-over"
         asked = [role] if role in BY_RANK else BY_RANK
         opened = [self._seal.open(cookies.get(cookie_name(workshop, each)) or "") for each in asked]
         return "revoked" if any(each and self.is_revoked(each) for each in opened) else "not-in"
@@ -144,6 +150,6 @@ class Sessions:
         if session_id is None:
             return None
         asked = {"session": session_id, "of": workshop, "as": role}
-        with self._store.reading() as connection:
+        with self._store.of(workshop).reading() as connection:
             found = connection.execute(_OPEN, asked).first()
         return (found.id, found.person) if found else None

@@ -79,6 +79,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie is gewist, met alles wat erin stond. Je hoeft niets te doen.",
         "en": "This workshop was erased, with all that was in it. There is nothing you need to do.",
     },
+    "rehearsal-over": {
+        "nl": "Deze oefening is voorbij. Er is niets van bewaard.",
+        "en": "This rehearsal is over. Nothing of it was kept.",
+    },
+    "rehearsals-full": {
+        "nl": "Er wordt nu op te veel plekken tegelijk geoefend. Beëindig eerst een andere oefening.",
+        "en": "There are too many rehearsals at the same time. End another one first.",
+    },
     "blocked": {
         "nl": "Je kunt niet meer meedoen. Vraag de begeleider om hulp.",
         "en": "You can no longer take part. Ask the facilitator for help.",
@@ -163,6 +171,11 @@ REFUSALS: dict[str, dict[str, str]] = {
     "wrong-template": {
         "nl": "Dit sjabloon kennen we niet. Kies er een uit de lijst.",
         "en": "We do not know this template. Choose one from the list.",
+    },
+    "empty-file": {"nl": "Kies eerst een bestand.", "en": "Choose a file first."},
+    "templates-full": {
+        "nl": "Er zijn al te veel sjablonen. De organisator kan er weghalen die niemand meer gebruikt.",
+        "en": "There are too many templates already. The organiser can remove those that nobody uses any more.",
     },
     "wrong-protocol": {
         "nl": "Deze pagina is van een andere versie. Laad haar opnieuw.",

@@ -64,6 +64,23 @@ class LinkForm(FlaskForm):
     label = field(shape.line("label", 80, required=True), label=_("For whom"))
 
 
+class RehearsalForm(FlaskForm):
+    """How many simulated participants, and how fast."""
+
+    people = field(shape.choice("people", "12", "40", "80", required=True), label=_("Simulated participants"))
+    pace = field(shape.choice("pace", "slow", "normal", required=True), label=_("Pace"))
+
+
+class TitleForm(FlaskForm):
+    """Another title for a template."""
+
+    title = field(shape.line("title", 200), label=_("Title"))
+
+
+class UploadForm(FlaskForm):
+    """A file with a template; the page reads the file itself."""
+
+
 class TermForm(FlaskForm):
     """How many days the workshops of a programme are kept."""
 

@@ -50,10 +50,11 @@ class Rooms:
         with self._lock:
             found = self._open.get(workshop_id)
             if found is None:
-                loaded = self.store.load(workshop_id)
+                store = self.store.of(workshop_id)
+                loaded = store.load(workshop_id)
                 if loaded is None:
                     return None
-                room = Room(workshop_id, self.store, loaded, clock)
+                room = Room(workshop_id, store, loaded, clock)
                 room.closed = self._closing
                 found = self._open[workshop_id] = Publisher(room, spawn)
             return found
@@ -63,13 +64,22 @@ class Rooms:
         with self._lock:
             if not self._open:
                 return []
-            there = self.store.workshops()
+            there = self.store.workshops() | set(self.store.annexes)
             gone = {each: self._open.pop(each) for each in set(self._open) - there}
         for publisher in gone.values():
             publisher.end("purged")
         if gone:
             self.on_end()
         return sorted(gone)
+
+    def end(self, workshop_id: str, reason: str) -> None:
+        """End one room for good: its screens hear why, and what comes too late is not taken."""
+        with self._lock:
+            publisher = self._open.pop(workshop_id, None)
+        if publisher is not None:
+            publisher.end(reason)
+            publisher.room.close()
+            self.on_end()
 
     def all(self) -> list[Publisher]:
         """Those that are open."""

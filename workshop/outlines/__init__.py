@@ -2,6 +2,7 @@
 
 from .faults import BrokenOutline, NotBulleted, OutlineFault, UnknownOutline, UnknownSetting
 from .outline import SETTINGS, Kind, Level, Outline, Step, said
+from .own import TooManyOutlines
 from .shelf import load, names, ready_steps
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Outline",
     "OutlineFault",
     "Step",
+    "TooManyOutlines",
     "UnknownOutline",
     "UnknownSetting",
     "load",

@@ -23,8 +23,18 @@ _REASONS: dict[str, dict[str, str]] = {
     "time": {"nl": "moet een tijd zijn zoals 09.30", "en": "must be a time such as 09.30"},
     "double": {"nl": "komt twee keer voor", "en": "occurs twice"},
     "count": {"nl": "moet 1 tot en met {choices} keer voorkomen", "en": "must occur 1 to {choices} times"},
+    "fit": {
+        "nl": "past niet: het is te lang, te groot of iets anders dan het moet zijn",
+        "en": "does not fit: it is too long, too large or something else than it must be",
+    },
+    "large": {
+        "nl": "is te groot: een sjabloon is ten hoogste {choices} kB",
+        "en": "is too large: a template has at most {choices} kB",
+    },
     "toml": {"nl": "is geen geldige TOML: {choices}", "en": "is not valid TOML: {choices}"},
 }
+
+_LINE = {"nl": "regel", "en": "line"}
 
 _UNREAD: dict[str, dict[str, str]] = {
     "empty": {"nl": "De tekst is leeg.", "en": "The text is empty."},
@@ -72,13 +82,23 @@ class UnknownSetting(OutlineFault):
 
 
 class BrokenOutline(OutlineFault):
-    """A template file, or a setting, does not hold: `where` (`levels[2].title`) and why (`reason`, a code)."""
+    """A template file, or a setting, does not hold: `where` (`levels[2].title`) and why (`reason`, a code).
 
-    def __init__(self, file: str, where: str, reason: str, choices: str = "") -> None:
-        self.file, self.where, self.reason = file, where, reason
-        place = ": ".join(part for part in (file, where) if part)
+    `line` is the line of the file that it stands on, 0 when nobody looked.
+    """
+
+    def __init__(self, file: str, where: str, reason: str, choices: str = "", line: int = 0) -> None:
+        self.file, self.where, self.reason, self.choices, self.line = file, where, reason, choices, line
         words = _REASONS[reason]
-        super().__init__({language: f"{place} {said.format(choices=choices)}." for language, said in words.items()})
+        super().__init__({lang: f"{self._place(lang)} {said.format(choices=choices)}." for lang, said in words.items()})
+
+    def on(self, line: int) -> BrokenOutline:
+        """The same fault, with the line of the file."""
+        return BrokenOutline(self.file, self.where, self.reason, self.choices, line)
+
+    def _place(self, language: str) -> str:
+        file = f"{self.file}, {_LINE[language]} {self.line}" if self.line else self.file
+        return ": ".join(part for part in (file, self.where) if part)
 
 
 class NotBulleted(ValueError):

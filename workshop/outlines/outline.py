@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from workshop.board.numerals import numeral
@@ -119,6 +119,10 @@ class Outline:
             "section": self._sections(),
         }
         return {kind: {row["id"]: row for row in rows} for kind, rows in kinds.items()}
+
+    def called(self, title: Text, description: Text) -> Outline:
+        """The same outline under another title, with what it is for."""
+        return replace(self, texts={**self.texts, "title": title}, description=description)
 
     def describe(self, language: str = "nl") -> Row:
         """What `startdag templates` lists: name, title, description, levels and kinds, in `language`."""

@@ -94,18 +94,18 @@ class Table:
         return tuple(values)
 
     def number(self, name: str) -> int | None:
-        """A whole number of 0 or more, or None."""
+        """A whole number of 0 or more, or None; an empty string is none, where a usual value would stand otherwise."""
         value = self.values.get(name)
-        if value is None:
+        if value is None or value == "":
             return None
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             raise self.fault(name, "number")
         return value
 
     def matching(self, name: str, pattern: re.Pattern[str], reason: str) -> str | None:
-        """A string of a given form, or None."""
+        """A string of a given form, or None; an empty string is none."""
         value = self.values.get(name)
-        if value is None:
+        if value is None or value == "":
             return None
         if not isinstance(value, str) or not pattern.fullmatch(value):
             raise self.fault(name, reason)

@@ -39,23 +39,48 @@ def load(name: str, extra_dir: Path | None = None) -> Outline:
     return _ours(path) if path.parent == _HERE else _read(path)
 
 
+def source(name: str, extra_dir: Path | None = None) -> bytes:
+    """The file of the outline called `name`, as it is; raises UnknownOutline."""
+    files = {**_files(_HERE), **_files(extra_dir)}
+    if name not in files:
+        raise UnknownOutline(name, ())
+    return files[name].read_bytes()
+
+
 @cache
 def _ours(path: Path) -> Outline:
     return _read(path)
 
 
 def _read(path: Path) -> Outline:
-    return read_outline(path.stem, Table(_toml(path), path.name), _kinds(), _agenda())
+    return parse(path.stem, path.read_bytes(), path.name)
+
+
+def parse(name: str, raw: bytes, file: str) -> Outline:
+    """The outline in a file's bytes; raises BrokenOutline."""
+    return read_outline(name, Table(_table(raw, file), file), kinds(), agenda())
+
+
+def own(folder: Path) -> dict[str, Path]:
+    """The files of an organisation's own outlines, by name."""
+    return _files(folder)
+
+
+def taken(folder: Path) -> set[str]:
+    """The names that an outline of an organisation's own cannot have any more."""
+    return {*_files(_HERE), *_files(folder), *_SHARED}
 
 
 @cache
-def _kinds() -> Mapping[str, Kind]:
-    return read_kinds(_toml(_HERE / "kinds.toml"), "kinds.toml")
+def kinds() -> Mapping[str, Kind]:
+    """All kinds of entry, by id."""
+    return read_kinds(_table((_HERE / "kinds.toml").read_bytes(), "kinds.toml"), "kinds.toml")
 
 
 @cache
-def _agenda() -> Mapping[str, Mapping[str, Any]]:
-    return read_agenda(_toml(_HERE / "agenda.toml"), "agenda.toml")
+def agenda() -> Mapping[str, Mapping[str, Any]]:
+    """The steps of the usual agenda, by id."""
+    return read_agenda(_table((_HERE / "agenda.toml").read_bytes(), "agenda.toml"), "agenda.toml")
 
 
 def ready_steps(language: str) -> list[Row]:
@@ -65,7 +90,7 @@ def ready_steps(language: str) -> list[Row]:
 
 @cache
 def _ready() -> tuple[Step, ...]:
-    return read_ready(_toml(_HERE / "steps.toml"), "steps.toml")
+    return read_ready(_table((_HERE / "steps.toml").read_bytes(), "steps.toml"), "steps.toml")
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
@@ -74,8 +99,10 @@ def _files(folder: Path | None) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.glob("*.toml")) if path.stem not in _SHARED}
 
 
-def _toml(path: Path) -> dict[str, Any]:
+def _table(raw: bytes, file: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(raw.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenOutline(path.name, "", "toml", str(error)) from error
+        raise BrokenOutline(file, "", "toml", str(error)) from error
+    except RecursionError as error:  # brackets in brackets, without end
+        raise BrokenOutline(file, "", "toml", "it is nested too deeply") from error

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -87,17 +87,23 @@ class Unavailable(Exception):
 class Store:
     """All that is kept, behind one lock for writing: greenlets must not wait for SQLite's own."""
 
-    def __init__(self, url: str, keep_days: int = DEFAULT_DAYS) -> None:
+    def __init__(self, url: str, keep_days: int = DEFAULT_DAYS, shape: Callable[[Engine], object] = migrate) -> None:
         self.keep_days = keep_days
         """The term of what is founded here, in days, unless another one is given."""
+        self.annexes: dict[str, Store] = {}
+        """Workshops that are kept apart from all others, by id: rehearsals, which are in memory alone."""
         self.engine: Engine = make_engine(url)
         self._writing = threading.Lock()
         self._sweeper = Sweeper(self.engine, self._writing)
         self.forgot = threading.Event()
         """Set when something was forgotten here that older copies of the database may hold."""
         with self._writing:
-            migrate(self.engine)
+            shape(self.engine)
         self.sweep()
+
+    def of(self, workshop_id: str | None) -> Store:
+        """Where a workshop is kept: in an annex, or here."""
+        return self.annexes.get(workshop_id or "", self)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -18,7 +18,7 @@ from workshop.live.frames import Viewer
 from workshop.live.publisher import Publisher
 from workshop.verslag.formats import FORMATS
 from workshop.web.language import current_language
-from workshop.web.seats import house
+from workshop.web.seats import house, rehearsals
 
 SHOWS_CODE = ("console", "beamer")
 """The pages that show others how to join, and so need the QR code."""
@@ -86,12 +86,15 @@ def boot_for(page: str, seat: Seat, publisher: Publisher, acting: str | None = N
     language = current_language()
     state = publisher.state(Viewer(audience_of(seat.role), seat.person))
     code = publisher.room.board.workshop["code"]
+    running = rehearsals().find(seat.workshop)
+    said_here = (*SAID_HERE, "rehearsal-over") if running else SAID_HERE
+    more |= {"rehearsal": running.tell()} if running else {}
     person = publisher.room.board.get("person", seat.person)
     return {
         "page": page, "as": acting, "lang": language, "workshop": seat.workshop, "person": seat.person,
         "state": json.loads(state), "urls": _urls(seat, acting, code),
         "place_on_roll": person["order"] if person else None, "join": join_card(code, drawn=page in SHOWS_CODE),
-        "refusals": {said: sentence(said, language) for said in SAID_HERE}, **more,
+        "refusals": {said: sentence(said, language) for said in said_here}, **more,
     }  # fmt: skip
 
 

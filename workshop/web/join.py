@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from workshop.access.codes import read_code
+from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Actor, Refusal, Role
 from workshop.board.persons import is_blocked
 from workshop.board.refusals import sentence
@@ -29,6 +30,7 @@ from workshop.web.wire import read_json
 join = Blueprint("join", __name__)
 
 DOOR = Actor("door", Role.SYSTEM)
+GONE = ("closed", "purged", "rehearsal-over")
 
 
 def _find(code: str) -> Publisher:
@@ -74,7 +76,7 @@ def come_in(code: str) -> ResponseReturnValue:
     _stand_in_line()
     receipt = publisher.room.command(DOOR, "person.join", **data)
     if not receipt["ok"]:
-        raise Problem(receipt["code"], 410 if receipt["code"] in ("closed", "purged") else 500)
+        raise Problem(receipt["code"], 410 if receipt["code"] in GONE else 500)
     person = receipt["id"]
     cookie = house().sessions.open(workshop, Role.PARTICIPANT, clock(), person=person)
     return set_cookie(_welcome(workshop, person), workshop, Role.PARTICIPANT, cookie)
@@ -112,7 +114,8 @@ def _welcome(workshop: str, person: str) -> Response:
 def _form_page(publisher: Publisher, form: JoinForm, error: str | None) -> str:
     workshop = publisher.room.board.workshop
     more = {"municipalities": _municipalities(), "term": term_of(workshop["id"])}
-    return render_template("join.html", workshop=workshop, form=form, error=error, **more)
+    rehearsal = is_rehearsal(workshop["id"])
+    return render_template("join.html", workshop=workshop, form=form, error=error, rehearsal=rehearsal, **more)
 
 
 @cache

@@ -19,13 +19,13 @@ from workshop.forms.entry import ROLES, LinkForm, RenewalForm, TermForm, Worksho
 from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.live.publisher import Publisher
 from workshop.live.rooms import clock
-from workshop.outlines import Outline, OutlineFault, load, names
+from workshop.outlines import Outline, OutlineFault, load, names, shelf
 from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day
 from workshop.web.limits import guessing
 from workshop.web.links import add, dismiss_revoked, end
 from workshop.web.problems import Problem
-from workshop.web.seats import house, set_cookie
+from workshop.web.seats import house, rehearsals, set_cookie
 from workshop.web.wire import read_json
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def page() -> ResponseReturnValue:
     """The list of workshops; without a session the page that reads the link's fragment."""
     if not house().sessions.organises(request.cookies):
         return render_template("enter.html", role="organiser", url=url_for("organiser.enter"))
-    return _list(WorkshopForm(data={"language": current_language()}), None)
+    return listing()
 
 
 @organiser.post("/organiser/enter")
@@ -82,6 +82,7 @@ def renew(workshop: str) -> ResponseReturnValue:
         raise Problem("stale-form", 400)
     house().links.renew(workshop, clock())
     dismiss_revoked(publisher)
+    rehearsals().end_of(workshop)  # who leads it came by an old link too
     return redirect(url_for("organiser.page", renewed=workshop, _anchor=f"w-{workshop}"), 303)
 
 
@@ -129,17 +130,29 @@ def keep(workshop: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         if form.csrf_token.errors:
             raise Problem("stale-form", 400)
-        return _list(WorkshopForm(data={"language": current_language()}), None, refused=workshop), 400
+        return listing(refused=workshop), 400
     house().register.keep(workshop, form.days.data)
     return redirect(url_for("organiser.page", kept=workshop, _anchor=f"w-{workshop}"), 303)
 
 
-def _list(form: WorkshopForm, error: str | None, refused: str | None = None, unnamed: str | None = None) -> str:
+def listing(**more: Any) -> str:
+    """The page as it is for who comes to it; `unfit` is what is wrong with a template that was brought."""
+    return _list(WorkshopForm(None, data={"language": current_language()}), None, **more)
+
+
+def _list(
+    form: WorkshopForm,
+    error: str | None,
+    refused: str | None = None,
+    unnamed: str | None = None,
+    unfit: str | None = None,
+) -> str:
     base = base_url()
     workshops = [_with_links(each, base) for each in house().register.all()]
     extra = house().config.outlines
     outlines = [outline.describe(current_language()) for outline in _readable(extra)]
-    done = {name: request.args.get(name) for name in ("renewed", "kept", "linked", "ended")}
+    done = {name: request.args.get(name) for name in ("renewed", "kept", "template", "linked", "ended")}
+    own = sorted(shelf.own(extra)) if extra.is_dir() else []
     bounds = {"least": LEAST_DAYS, "most": MOST_DAYS}
     return render_template(
         "organiser.html",
@@ -150,6 +163,8 @@ def _list(form: WorkshopForm, error: str | None, refused: str | None = None, unn
         refused=refused,
         unnamed=unnamed,
         roles=ROLES,
+        unfit=unfit,
+        own=own,
         **done,
         **bounds,
     )

@@ -13,7 +13,7 @@ from workshop.outlines import ready_steps
 from workshop.web.boot import boot_for, commands_of, device_card
 from workshop.web.language import prefer
 from workshop.web.problems import Problem
-from workshop.web.seats import find_seat, house, take_seat, term_of
+from workshop.web.seats import find_seat, house, rehearsals, take_seat, term_of
 from workshop.web.verslag import current_report
 
 pages = Blueprint("pages", __name__)
@@ -61,6 +61,8 @@ def console(workshop: str) -> ResponseReturnValue:
     ready = ready_steps(publisher.room.board.workshop["language"])
     more: dict[str, Any] = {"may": commands_of(seat.role), "previews": seat.role in LEADING, "ready_steps": ready}
     boot = boot_for("console", seat, publisher, report=current_report(publisher, seat), **more)
+    if (running := rehearsals().find(workshop)) is not None:
+        boot["rehearsal"]["back"] = url_for("pages.console", workshop=running.of)
     return render_template("console.html", boot=boot, **_first_paint(boot))
 
 

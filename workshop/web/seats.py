@@ -7,15 +7,19 @@ from typing import Any
 from flask import current_app, request
 from flask.wrappers import Response
 
+from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat, cookie_name
 from workshop.board.persons import is_blocked, is_erased
 from workshop.house import House
 from workshop.live.publisher import Publisher
+from workshop.rehearsals.rehearsals import Rehearsals
 from workshop.web.language import said_day
 from workshop.web.problems import Problem
 
 LASTS = 400 * 24 * 3600
 """Seconds a cookie is kept: the longest browsers allow; results are followed for a year."""
+REHEARSES = 24 * 3600
+"""Seconds a cookie of a rehearsal is kept: long enough for who comes back later that day to hear that it is over."""
 
 
 def house() -> House:
@@ -24,8 +28,19 @@ def house() -> House:
     return found
 
 
-def term_of(workshop: str) -> dict[str, Any]:
-    """Until when a workshop is kept: `{count, day}`, in days, and the day in the words of this request's language."""
+def rehearsals() -> Rehearsals:
+    """What is being rehearsed in it."""
+    found: Rehearsals = current_app.extensions["rehearsals"]
+    return found
+
+
+def term_of(workshop: str) -> dict[str, Any] | None:
+    """Until when a workshop is kept: `{count, day}`, in days, and the day in the words of this request's language.
+
+    A rehearsal is not kept at all: None.
+    """
+    if is_rehearsal(workshop):
+        return None
     listed = house().register.by_id(workshop)
     if listed is None:
         raise Problem("not-found", 404)
@@ -63,7 +78,8 @@ def no_seat(workshop: str) -> Problem:
 
 def set_cookie(response: Response, workshop: str | None, role: str, value: str) -> Response:
     """Give the browser its session."""
+    lasts = REHEARSES if workshop and is_rehearsal(workshop) else LASTS
     response.set_cookie(
-        cookie_name(workshop, role), value, max_age=LASTS, httponly=True, samesite="Lax", secure=request.is_secure
+        cookie_name(workshop, role), value, max_age=lasts, httponly=True, samesite="Lax", secure=request.is_secure
     )
     return response

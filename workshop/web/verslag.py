@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from flask import Blueprint, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
+from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat
 from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
@@ -24,6 +25,8 @@ from workshop.web.shelf import Shelf
 verslag = Blueprint("verslag", __name__)
 
 Report = dict[str, Any]
+
+REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
 _shelf = Shelf(most=8)
 _latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
@@ -42,11 +45,19 @@ def current_report(publisher: Publisher, seat: Seat) -> Report:
         moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         readable = as_seen(board, audience_of(seat.role), seat.person)
         if readable is not board:
-            return projection.build(readable, at=moment)
+            return _marked(projection.build(readable, at=moment))
         known = _latest.get(publisher)
         if known is None or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
-            known = _latest[publisher] = {**projection.build(board, at=moment), "epoch": board.epoch}
+            known = _latest[publisher] = _marked({**projection.build(board, at=moment), "epoch": board.epoch})
         return dict(known)
+
+
+def _marked(found: Report) -> Report:
+    """A report of a rehearsal says so above it, and in its title: a document goes where nobody knows any more."""
+    if not is_rehearsal(found["workshop"]):
+        return found
+    word = REHEARSAL[found["language"]]
+    return {**found, "kicker": f"{word}: {found['kicker']}", "title": f"{word}: {found['title']}"}
 
 
 @verslag.get("/w/<workshop>/verslag")

@@ -5,7 +5,7 @@ export default {
   nl: {
     ...agenda.nl,
     /* head */
-    'present-word': 'aanwezig', code: 'code', preview: 'Bekijk als deelnemer', 'beamer-shows': 'Beamer: {view}',
+    'present-word': 'aanwezig', code: 'code', 'beamer-shows': 'Beamer: {view}',
     /* beamer */
     beamer: 'Beamer', 'one-cluster': 'Eén cluster in beeld', picture: 'Beeld', 'hold-picture': 'Houd het beeld stil', 'open-beamer': 'Open de beamer in een nieuw venster', held: 'stil beeld',
     'view-welcome': 'welkom', 'view-question': 'centrale vraag', 'view-collect': 'ideeën ophalen', 'view-level': 'niveau {number}', 'view-level-titled': 'niveau {number}: {title}', 'view-cluster': 'cluster {number}',
@@ -42,7 +42,7 @@ export default {
     /* keys */
     'letters-on': 'Losse letters en cijfers doen iets', 'key-walk': 'door de ideeën lopen', 'key-choose': 'kiezen (spatie of X)', 'key-range': 'een reeks kiezen; ook met Shift en klik', 'key-all': 'alles in deze lijst kiezen',
     'key-out': 'uit het cluster halen', 'key-move': 'Verplaats naar…', 'key-new': 'nieuw cluster', 'key-edit': 'idee aanpassen', 'key-order': 'hoger of lager in het cluster', 'key-rename': 'naam van het cluster', 'key-action': 'actie maken van cluster of idee',
-    'key-search': 'zoeken', 'key-undo': 'ongedaan maken', 'key-redo': 'opnieuw', 'key-escape': 'loslaten, sluiten', 'key-help': 'deze lijst',
+    'key-preview': 'bekijken als deelnemer', 'key-rehearse': 'oefenen', 'key-search': 'zoeken', 'key-undo': 'ongedaan maken', 'key-redo': 'opnieuw', 'key-escape': 'loslaten, sluiten', 'key-help': 'deze lijst',
     /* rounds */
     'no-round': 'Geen stemronde open', 'no-round-how': 'Open een ronde, en ga naar een stap waarin deelnemers mogen stemmen. De uitslag is pas te zien als je de ronde sluit.', 'nothing-to-vote': 'Er is nog niets om over te stemmen. Maak eerst clusters, of laat deelnemers ideeën insturen.',
     'open-round': 'Open stemronde', 'vote-on': 'Stemmen over', 'on-clusters': 'clusters', 'on-ideas': 'ideeën', budget: 'Stemmen per persoon', 'max-per-item': 'Hoogstens per onderdeel', 'on-levels': 'Niveaus', 'while-voting': 'Tijdens het stemmen',
@@ -80,7 +80,7 @@ export default {
   },
   en: {
     ...agenda.en,
-    'present-word': 'present', code: 'code', preview: 'View as participant', 'beamer-shows': 'Screen: {view}',
+    'present-word': 'present', code: 'code', 'beamer-shows': 'Screen: {view}',
     beamer: 'Screen', 'one-cluster': 'One cluster on screen', picture: 'Picture', 'hold-picture': 'Keep the picture still', 'open-beamer': 'Open the screen in a new window', held: 'still picture',
     'view-welcome': 'welcome', 'view-question': 'central question', 'view-collect': 'collecting ideas', 'view-level': 'level {number}', 'view-level-titled': 'level {number}: {title}', 'view-cluster': 'cluster {number}',
     'view-vote': 'voting', 'view-results': 'results', 'view-kernteam': 'core team and actions', 'view-toezeggingen': 'promises',
@@ -112,7 +112,7 @@ export default {
     'cluster-menu': '{number}: {count}, more about this cluster', 'make-action': 'Make it an action', rename: 'Name and note', spotlight: 'Show on the screen', up: 'Move up', down: 'Move down', 'remove-cluster': 'Remove cluster', note: 'Note',
     'letters-on': 'Single letters and digits do something', 'key-walk': 'walk through the ideas', 'key-choose': 'choose (space or X)', 'key-range': 'choose a range; Shift and click too', 'key-all': 'choose everything in this list',
     'key-out': 'out of the cluster', 'key-move': 'Move to…', 'key-new': 'new cluster', 'key-edit': 'edit idea', 'key-order': 'higher or lower in the cluster', 'key-rename': 'name of the cluster', 'key-action': 'make an action of a cluster or idea',
-    'key-search': 'search', 'key-undo': 'undo', 'key-redo': 'redo', 'key-escape': 'let go, close', 'key-help': 'this list',
+    'key-preview': 'view as participant', 'key-rehearse': 'rehearse', 'key-search': 'search', 'key-undo': 'undo', 'key-redo': 'redo', 'key-escape': 'let go, close', 'key-help': 'this list',
     'no-round': 'No voting round open', 'no-round-how': 'Open a round, and go to a step in which participants may vote. The outcome shows when you close the round.', 'nothing-to-vote': 'There is nothing to vote on yet. Make clusters first, or let participants send ideas.',
     'open-round': 'Open voting round', 'vote-on': 'Vote on', 'on-clusters': 'clusters', 'on-ideas': 'ideas', budget: 'Votes per person', 'max-per-item': 'At most per item', 'on-levels': 'Levels', 'while-voting': 'While voting',
     'on-secret': 'outcome secret', 'on-seen': 'outcome shown', 'round-runs': 'Voting round open', 'of-roll': 'of {count} on the roll voted', 'close-round': 'Close voting round', 'close-is-final': 'Closing is final: who voted what is erased then.', 'round-closed': 'The voting round is closed. Everyone can see the outcome now.',

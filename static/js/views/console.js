@@ -26,11 +26,14 @@ import {mergeForm, mergedList} from './console/merge.js';
 import {notPlaced} from './console/notPlaced.js';
 import {blocking} from './console/people.js';
 import {approving, review} from './console/review.js';
+import {rehearseForm} from './console/rehearse.js';
+import {rehearsing} from './console/rehearsing.js';
 import {rounds} from './console/rounds.js';
 import {splitForm} from './console/split.js';
 import {status} from './console/status.js';
 import {leaving} from './console/stepActs.js';
 import {newStepForm, stepForm} from './console/stepForm.js';
+import {templateForm} from './console/template.js';
 import {startClock} from './console/timer.js';
 import {tools} from './console/tools.js';
 import {wording} from './console/wording.js';
@@ -58,6 +61,8 @@ const DIALOGS = {
   'approve-all': approving,
   link: linkCard,
   revoke: revoking,
+  rehearse: rehearseForm,
+  template: templateForm,
   'idea-post': (desk) => ideaForm(desk, 'idea-post'),
   'idea-edit': (desk) => ideaForm(desk, 'idea-edit'),
 };
@@ -92,5 +97,6 @@ export function mount(store, root) {
   dragging(desk);
   startClock(desk);
   keepMenus(desk);
+  rehearsing(desk);
   desk.draw();
 }

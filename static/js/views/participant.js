@@ -40,7 +40,8 @@ const LATER = {
 const ON_LEVEL = ['write', 'outline', 'recognise'];
 
 /** @param {Store} store @param {HTMLElement} app */
-export function mount(store, app) {
+export async function mount(store, app) {
+  if (store.boot.preview) store = (await import('./participant/preview.js')).looking(store);
   let stepId = store.workshop.step;
   const draw = () => {
     const now = moment(store);
@@ -55,7 +56,7 @@ export function mount(store, app) {
   app.replaceChildren(); // the server's first paint has done its work
   draw();
   store.subscribe(draw);
-  store.subscribe(() => ['erased', 'purged'].includes(store.notice?.code ?? '') && mind.forget());
+  store.subscribe(() => ['erased', 'purged', 'rehearsal-over'].includes(store.notice?.code ?? '') && mind.forget());
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
   setTimeout(() => Object.values(LATER).forEach((later) => later.fetch().then(draw)), REST_MS);
 }

@@ -8,6 +8,7 @@ import {t as say} from '../../texts.js';
 import {r, t} from './words.js';
 import {shown} from './beamer.js';
 import {menuButton} from './menu.js';
+import {previewLink} from './preparing.js';
 import {queued} from './review.js';
 import {pagesOf} from './rights.js';
 import {asks, go, openRound, readiness, removeStep, reveal, shiftStep} from './stepActs.js';
@@ -68,7 +69,7 @@ function keys(event, desk, step) {
 function details(desk, step, current) {
   return html`<dl><dt>${t('participants')}</dt><dd>${may(step)}</dd>${current ? standing(desk, step) : nothing}<dt>${t('beamer')}</dt><dd>${current ? seen(desk) : t(`view-${step.view}`)}</dd></dl>
     ${desk.may('step.go') ? html`<div class="step-acts">${current ? html`${revealing(desk, step)}${clock(desk, step)}` : html`<button class="button bare" type="button" @click=${() => go(desk, step)}><span>${t('go-here')}</span></button>`}
-    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${more(desk, step)}</div>` : nothing}`;
+    <button class="button bare" type="button" @click=${() => beginStep(desk, step)}><span>${t('settings')}</span></button>${current ? nothing : previewLink(desk, step)}${more(desk, step)}</div>` : nothing}`;
 }
 
 /** How the current step stands: how many are done, and whether what they wrote is there for all.

@@ -84,6 +84,7 @@ export class Desk {
     /** @type {Map<string, import('./others.js').Where>} */ this.places = new Map();
     this.own = mine([]);
     this.step = store.workshop?.step;
+    /** @type {any} */ this.rehearsal = null;
     /** @type {Set<string>} */ this.drawn = new Set();
     /** @type {Set<string>} */ this.fresh = new Set();
     this.room = ROOM;

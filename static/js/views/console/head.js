@@ -5,6 +5,7 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
 import {beamerMenu} from './beamer.js';
+import {preparing} from './preparing.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -20,12 +21,8 @@ export function head(desk) {
     <p class="title">${store.workshop.title}</p>
     <span class="fact"><b>${store.present.participant ?? 0}</b> ${t('present-word')}</span>
     <span class="fact">${t('code')} <b>${join?.shown ?? ''}</b></span>
-    ${store.boot.previews ? html`<a class="button bare" href=${preview(desk)} target="_blank" rel="noopener"><span>${t('preview')}</span></a>` : nothing}
+    ${store.boot.previews ? preparing(desk) : nothing}
     ${desk.may('beamer.show') ? beamerMenu(desk) : nothing}
     <a class="button bare" href=${`?${query}`} lang=${other} hreflang=${other}><span>${other === 'nl' ? 'Nederlands' : 'English'}</span></a>
   </header>`;
 }
-
-/** The participant's page, to look at only.
- * @param {Desk} desk */
-const preview = ({store}) => `${store.boot.urls.participant}?preview=1`;

@@ -27,6 +27,8 @@ const KEYS = [
   ['key-step-order', ['Alt+↑ ↓']],
   ['key-beamer', ['B']],
   ['key-leaf', ['[ ]']],
+  ['key-preview', ['V']],
+  ['key-rehearse', ['O']],
   ['key-search', ['/']],
   ['key-undo', ['Ctrl+Z']],
   ['key-redo', ['Ctrl+Shift+Z']],

@@ -11,6 +11,7 @@ import {openMove} from './move.js';
 import * as reviewing from './review.js';
 import {beginEdit} from './rows.js';
 import {all, NONE, range, step, toggle} from './selection.js';
+import {preview, rehearse} from './preparing.js';
 import {byNumber} from './targets.js';
 import {t} from './words.js';
 
@@ -135,7 +136,7 @@ function take(desk, digits) {
 
 /** Everywhere, also off the board. @type {Record<string, Act>} */
 const ANYWHERE = {
-  '?': (desk) => desk.ask('keys'), a: action, b: openBeamer, ']': (desk) => leafThrough(desk, 1), '[': (desk) => leafThrough(desk, -1),
+  '?': (desk) => desk.ask('keys'), a: action, v: preview, o: rehearse, b: openBeamer, ']': (desk) => leafThrough(desk, 1), '[': (desk) => leafThrough(desk, -1),
 };
 
 /** A digit is a cluster of this level; where a second one may follow, the move menu waits for it.
@@ -166,7 +167,7 @@ function letter(key, desk) {
   if (desk.page === 'review') return ofReview(key, desk);
   if (desk.page !== 'board') return desk.may('action.add') ? ANYWHERE[low] : undefined;
   if (!desk.may('idea.move')) return key === '/' ? LETTERS[key] : undefined;
-  return digit(desk, key) ?? ANYWHERE[key] ?? LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[low];
+  return digit(desk, key) ?? LETTERS[key] ?? LETTERS[low] ?? ANYWHERE[key] ?? ANYWHERE[low];
 }
 
 /** @param {KeyboardEvent} event @param {Desk} desk @returns {Act|undefined} */

@@ -25,3 +25,5 @@ export function brief(text = '') {
 }
 /** The words of reviewing, the logbook and links. @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
 export const r = (key, values) => say(`review.${key}`, values);
+/** The words of preparing: rehearsals and templates. @param {string} key @param {Record<string, string|number>} [values] @returns {string} */
+export const words = (key, values) => say(`prepare.${key}`, values);

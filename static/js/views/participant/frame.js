@@ -47,8 +47,8 @@ export function levelHead(/** @type {Row} */ level) {
 
 /** What must be said before anything else: sent away, only looking, or just come in. */
 export function notices(/** @type {Store} */ store, /** @type {Mind} */ mind, /** @type {Moment} */ now) {
-  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} ${['blocked', 'purged', 'not-found'].includes(store.notice.code) ? nothing : html`<a href=${store.boot.urls.join}>${t('join-again')}</a>`}</p>`;
-  if (store.boot.preview) return html`<p class="notice">${t('preview')}</p>`;
+  if (store.notice) return html`<p class="notice" role="alert">${store.notice.message || t('sent-away')} ${['blocked', 'purged', 'rehearsal-over', 'not-found'].includes(store.notice.code) ? nothing : html`<a href=${store.boot.urls.join}>${t('join-again')}</a>`}</p>`;
+  if (store.looking) return store.looking();
   const late = latecomer(store, now, mind.arrivedIn);
   if (!late) return nothing;
   return html`<p class="small late">${t('just-in', { done: late.done })}${late.ideas ? ` ${t('just-in-ideas', { count: late.ideas })}` : ''}</p>`;
