@@ -24,7 +24,7 @@ def cells(page: Page, table: str) -> list[list[str]]:
 
 def row_of(page: Page, name: str) -> list[str]:
     """The cells of an item in the table of rounds side by side."""
-    (found,) = [row[1:] for row in cells(page, "table.sums:not(.split)") if name in row[0]]
+    (found,) = [row[1:] for row in cells(page, "table.sums:not(.by-layer)") if name in row[0]]
     return found
 
 
@@ -68,7 +68,7 @@ def test_fifty_votes_and_a_hand_count_are_the_same_everywhere(hall: Hall, browse
     expect(console.get_by_role("heading", name="Uitslag: Eerste ronde")).to_be_visible()
     console.get_by_label("Handen geteld in de zaal voor Eén loket").fill(str(HANDS))
     console.keyboard.press("Tab")
-    expect(console.locator("table.sums:not(.split)")).to_contain_text(f"{HANDS} handen")
+    expect(console.locator("table.sums:not(.by-layer)")).to_contain_text(f"{HANDS} handen")
 
     total = given[ideas[0]] + given[ideas[1]]
     assert row_of(console, "Samenwerken") == [f"{total}\n{HANDS} handen"]
@@ -83,10 +83,10 @@ def test_fifty_votes_and_a_hand_count_are_the_same_everywhere(hall: Hall, browse
     phone.get_by_role("link", name="regio").click()
     expect(phone.locator(".cluster-of", has_text="Samenwerken")).to_contain_text(f"{total} stemmen")
     expect(phone.get_by_text("Het getal bij een cluster is het aantal stemmen op de ideeën erin.")).to_be_visible()
-    expect(console.locator("table.split thead th")).to_contain_text(
+    expect(console.locator("table.by-layer thead th")).to_contain_text(
         ["Onderdeel", "Gemeente", "Provincie", "Waterschap", "Overig"]
     )
-    assert [sum(int(row[at]) for row in cells(console, "table.split")) for at in range(1, 5)] == [75, 45, 18, 13]
+    assert [sum(int(row[at]) for row in cells(console, "table.by-layer")) for at in range(1, 5)] == [75, 45, 18, 13]
     axe(console)
     axe(phone)
 

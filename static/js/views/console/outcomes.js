@@ -68,7 +68,7 @@ function split(desk, round) {
   if (!layers.length) return html`<section class="beside">${head}<p class="small">${say('split-none')}</p></section>`;
   const items = Object.keys(round.result ?? {}).sort((one, other) => round.result[other] - round.result[one]);
   return html`<section class="beside">${head}<p class="small">${say('split-note')}</p>
-    <div class="wide-table" tabindex="0" role="region" aria-labelledby=${`split-${round.id}`}><table class="sums split"><thead><tr><th scope="col">${say('item')}</th>${layers.map((layer) => html`<th scope="col">${say(`layer-${layer}`)}<small>${say('voters', {count: round.split[layer].voted})}</small></th>`)}</tr></thead>
+    <div class="wide-table" tabindex="0" role="region" aria-labelledby=${`split-${round.id}`}><table class="sums by-layer"><thead><tr><th scope="col">${say('item')}</th>${layers.map((layer) => html`<th scope="col">${say(`layer-${layer}`)}<small>${say('voters', {count: round.split[layer].voted})}</small></th>`)}</tr></thead>
     <tbody>${items.map((id) => parts(desk, round, id, layers))}</tbody></table></div></section>`;
 }
 
