@@ -17,6 +17,7 @@ from tests.board.given import LED, MODERATOR, Scene, startdag
 from workshop.board.audience import Audience, audience_of, curtain, project, ripples
 from workshop.board.board import Board
 from workshop.board.command import Actor, Role
+from workshop.board.outcome import revealed
 from workshop.board.rows import Change, Row, State
 from workshop.live.views import View, all_keys
 
@@ -113,11 +114,15 @@ def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
 
 def _no_secret_votes(board: Board, shown: State) -> None:
     for kind in ("idea", "cluster"):
-        latest = board.latest_round(kind)
-        if latest is None or (latest["secret"] and latest["status"] == "open"):
-            assert not any("votes" in row for row in shown.get(kind, {}).values())
+        for row in shown.get(kind, {}).values():
+            latest = board.last_asked(kind, board.state[kind][row["id"]])
+            assert "votes" not in row or (latest is not None and revealed(latest))
     for row in shown.get("round", {}).values():
         assert row["counts"] == {} or not row["secret"] or row["status"] == "closed"
+        assert "split" not in row
+        assert ("result" not in row) or row["status"] == "closed"
+        named = {*row["counts"], *row.get("result", {}), *row.get("clusters", {})}
+        assert named <= {*shown.get("idea", {}), *shown.get("cluster", {})}
 
 
 @settings(max_examples=15)
@@ -241,14 +246,20 @@ def test_3_2_votes_are_seen_when_the_round_is_not_secret_or_closed(scene: Scene,
         assert ("votes" in shown["idea"][idea]) is not secret
         round_row = shown["round"][asked]
         assert (round_row["voted"], round_row["given"], bool(round_row["counts"])) == (1, 2, not secret)
-    assert seen(scene.board, Audience.FACILITATOR)["idea"][idea]["votes"] == 2
+    leads = seen(scene.board, Audience.FACILITATOR)
+    assert ("votes" in leads["idea"][idea]) is not secret  # hidden is hidden from who leads too
+    assert leads["round"][asked]["counts"] == {idea: 5}
     (vote,) = phone(scene, bram)["vote"].values()
-    assert vote == {"id": vote["id"], "round": asked, "target": idea, "weight": 2}
+    assert vote == {"id": vote["id"], "round": asked, "target": idea, "weight": 2, "level": None}
     scene.done(LED, "round.close", round=asked)
     for audience, person in viewers:
         assert seen(scene.board, audience, person)["idea"][idea]["votes"] == 2
         assert seen(scene.board, audience, person)["round"][asked]["counts"] == {idea: 5}
-        assert "result" not in seen(scene.board, audience, person)["round"][asked]  # it may name what is out of sight
+        assert seen(scene.board, audience, person)["round"][asked]["result"] == {idea: 2}
+    scene.done(LED, "idea.hide", ideas=[idea])
+    for audience, person in viewers:
+        row = seen(scene.board, audience, person)["round"][asked]
+        assert (row["result"], row["counts"], row["unseen"]) == ({}, {}, 2)  # what is out of sight is not even named
     assert "vote" not in phone(scene, bram)
 
 

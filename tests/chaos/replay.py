@@ -47,8 +47,8 @@ def latest_round(state: Rows, kind: str) -> Row | None:
 
 
 def revealed(state: Rows, kind: str) -> bool:
-    """Whether the hall may see an outcome on this kind of target."""
-    latest = latest_round(state, kind)
+    """Whether anybody may see an outcome on this kind of target; of clusters, where no round asked, that on ideas."""
+    latest = latest_round(state, kind) or latest_round(state, "idea")
     return latest is not None and (latest["status"] == "closed" or not latest["secret"])
 
 
@@ -108,7 +108,7 @@ class Oracle:
                     own = {**_without(row, {"author", "to_review"}), "mine": True}
                     if not row["edited"]:  # an author reads the first wording where somebody else changed it
                         del own["original"]
-                    ideas[row["id"]] = own | self._votes("idea", row, role)
+                    ideas[row["id"]] = own | self._votes("idea", row)
             votes = [vote for vote in self._state["vote"].values() if vote["person"] == person]
             seen |= {"idea": ideas, "vote": {vote["id"]: _without(vote, {"person"}) for vote in votes}}
         return {kind: rows for kind, rows in seen.items() if rows}
@@ -124,16 +124,16 @@ class Oracle:
         for kind in ("idea", "cluster"):
             rows = {key: row for key, row in state[kind].items() if kind == "cluster" or _idea(state, row, role)}
             hidden = SECRETS[role] if kind == "idea" else set()
-            seen[kind] = {key: _without(row, hidden) | self._votes(kind, row, role) for key, row in rows.items()}
+            seen[kind] = {key: _without(row, hidden) | self._votes(kind, row) for key, row in rows.items()}
         seen["round"] = {key: _round(state, row) for key, row in state["round"].items()}
         seen["person"] = {key: {"id": key} for key in state["person"]} if role == "facilitator" else {}
         return seen
 
-    def _votes(self, kind: str, row: Row, role: str) -> Row:
+    def _votes(self, kind: str, row: Row) -> Row:
         latest = self._latest[kind]
         if latest is None or not is_asked(latest, kind, row):
             return {}
-        if role != "facilitator" and not revealed(self._state, kind):
+        if not revealed(self._state, kind):
             return {}
         return {"votes": self._totals[kind].get(row["id"], 0)}
 

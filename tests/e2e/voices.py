@@ -59,7 +59,7 @@ class Leader(Voice):
 class Participant(Voice):
     """Someone in the hall; `context` is a browser of their own."""
 
-    def __init__(self, context: BrowserContext, server: Server, made: Made) -> None:
-        joined = context.request.post(made.join_url, data={"organisation_type": "gemeente"})
+    def __init__(self, context: BrowserContext, server: Server, made: Made, layer: str = "gemeente") -> None:
+        joined = context.request.post(made.join_url, data={"organisation_type": layer})
         assert joined.ok
         super().__init__(context.request, f"{server.url}/w/{made.workshop}/push?as=participant")

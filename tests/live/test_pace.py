@@ -22,7 +22,7 @@ def test_2_11_a_burst_of_votes_goes_out_in_few_frames_with_every_vote_in(hall: H
     ideas = [leader.do("idea.post", kind="doen", levels=["regio"], text=f"Idee {at}")["id"] for at in range(ROUNDS)]
     leader.do("step.go", step="stemmen")
     phones = [hall.phone() for _ in range(PEOPLE)]
-    asked = leader.do("round.open", on="ideas", budget=ROUNDS)["id"]
+    asked = leader.do("round.open", on="ideas", budget=ROUNDS, secret=False)["id"]
     leader.counts({"participant": PEOPLE, "facilitator": 1, "beamer": 0})
     start, frames, began = leader.fresh()["to"], len(leader.frames), time.monotonic()
     for idea in ideas:

@@ -189,9 +189,9 @@ def test_an_erased_person_is_not_in_the_bytes_nor_let_in_again(store: Store) -> 
 
 # -- what was there before the roll and the outcome were kept ---------------------------------------------------------
 
-NEW = ("roll_until", "roll", "result", "voted", "given", "method", "criteria")
-COLUMNS = {
-    "round": set(NEW), "beamer": {"page"}, "workshop": {"moderation"}, "idea": {"to_review"}, "link": {"label"},
+NEW = {
+    "round": ("title", "per_level", "roll_until", "roll", "result", "voted", "given", "split", "method", "criteria"),
+    "beamer": ("page",), "vote": ("level",), "workshop": ("moderation",), "idea": ("to_review",), "link": ("label",),
 }  # fmt: skip
 """Columns that a database of before had not, by table."""
 
@@ -252,7 +252,7 @@ def test_a_database_of_before_is_counted_and_scrubbed(tmp_path: Path) -> None:
     migrate_to(engine, "0003")
     with engine.begin() as connection:
         for table in metadata.sorted_tables:
-            columns = {column.name for column in table.columns} - COLUMNS.get(table.name, set())
+            columns = {column.name for column in table.columns} - set(NEW.get(table.name, ()))
             for row in old_rows(scene, table.name):
                 connection.execute(insert(table).values({name: row[name] for name in columns if name in row}))
     engine.dispose()
@@ -292,7 +292,8 @@ def old_rows(scene: Scene, table: str) -> list[dict[str, Any]]:
 def test_an_export_of_before_is_counted_and_scrubbed_when_it_comes_in(store: Store) -> None:
     scene, first, second = by_hand()
     rows = {kind: list(found.values()) for kind, found in scene.board.state.items() if kind not in LATER}
-    rows["round"] = [{name: value for name, value in row.items() if name not in NEW} for row in rows["round"]]
+    for kind in ("round", "vote"):
+        rows[kind] = [{name: value for name, value in row.items() if name not in NEW[kind]} for row in rows[kind]]
     entries = [{name: value for name, value in entry.items() if name != "workshop"} for entry in old_journal(scene)]
     data = {"format": "startdag/1", "seq": scene.board.seq, "template": None, "rows": rows, "journal": entries}
     with store.writing() as connection:

@@ -65,12 +65,22 @@ class Given:
         return self.add("section", section=name, text=text, level=level, status="concept")
 
     def round(self, on: str, votes: dict[str, int], **fields: Any) -> str:
-        row = {"budget": 9, "max_per_item": 9, "levels": [], "secret": False, "status": "closed"} | fields
+        row = {
+            "title": None,
+            "budget": 9,
+            "max_per_item": 9,
+            "levels": [],
+            "per_level": False,
+            "secret": False,
+            "status": "closed",
+            "counts": {},
+            "roll": 0,
+        } | fields
         cast = [{"person": f"p-{target}", "target": target, "weight": weight} for target, weight in votes.items()]
         closed = row["status"] == "closed"  # of a closed round the sums are left, of an open one the votes are there
         found = self.add("round", on=on, roll_until=0, **row, **counted(cast if closed else []))
         for vote in [] if closed else cast:
-            self.add("vote", round=found, **vote)
+            self.add("vote", round=found, level=None, **vote)
         return found
 
     def board(self, seq: int = 7) -> Board:

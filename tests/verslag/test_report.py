@@ -9,7 +9,8 @@ from workshop.verslag.report import build
 from workshop.verslag.words import TABLES
 
 OFFICIAL = [
-    "opgave", "context", "uitwerking", "reactie", "toegezegd", "slag", "resultaten", "deelnemers", "verantwoording",
+    "opgave", "context", "uitwerking", "stemmingen", "reactie", "toegezegd", "slag",
+    "resultaten", "deelnemers", "verantwoording",
 ]  # fmt: skip
 
 

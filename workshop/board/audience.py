@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from workshop.board import recognition
 from workshop.board.command import Role
+from workshop.board.outcome import add_up, home, host_of, revealed
 from workshop.board.rows import SILENT, owner_of
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _own(board: Board, kind: str, row: Row) -> Row | None:
     if kind != "idea" or row["status"] == "withdrawn":
         return None
     kept = _without(row, "author", "to_review", *(() if row["edited"] else ("original",)))
-    return {**kept, "mine": True, **_votes(board, row, Audience.PARTICIPANT)}
+    return {**kept, "mine": True, **_votes(board, "idea", row)}
 
 
 def _plain(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -82,10 +83,10 @@ def _idea(board: Board, row: Row, audience: Audience) -> Row | None:
     if row["status"] == "withdrawn":
         return None
     if audience in BEHIND:
-        return {**_behind(row, audience), **_votes(board, row, audience)}
+        return {**_behind(row, audience), **_votes(board, "idea", row)}
     if not _in_sight(board, row) or _hides(board.step):
         return None
-    return {**_without(row, "author", "to_review", "contact", "original", "reason"), **_votes(board, row, audience)}
+    return {**_without(row, "author", "to_review", "contact", "original", "reason"), **_votes(board, "idea", row)}
 
 
 def _behind(row: Row, audience: Audience) -> Row:
@@ -119,14 +120,32 @@ def _step(board: Board, row: Row, audience: Audience) -> Row | None:
 
 def _cluster(board: Board, row: Row, audience: Audience) -> Row | None:
     told = audience in BEHIND or not recognition.is_asked(board)
-    return {**row, **_votes(board, row, audience), **(recognition.counts(board, row["id"]) if told else {})}
+    return {**row, **_votes(board, "cluster", row), **(recognition.counts(board, row["id"]) if told else {})}
 
 
 def _round(board: Board, row: Row, audience: Audience) -> Row | None:
     voted, given = board.turnout(row["id"])
-    counts = row["counts"] if _may_see_votes(row, audience) else {}
-    seen = {**_without(row, "result"), "counts": counts, "voted": voted, "given": given}
-    return {**seen, "scores": row["result"]} if row["method"] == "scale" and row["status"] == "closed" else seen
+    seen = {**_without(row, "result", "split"), "counts": {}, "voted": voted, "given": given}
+    if audience not in BEHIND and row["on"] == "ideas" and _hides(board.step):
+        return seen  # an outcome would name what is out of sight for now
+    if audience in BEHIND or revealed(row):
+        seen["counts"] = board.hands(row).items
+    if row["status"] == "closed":
+        seen |= {"scores": row["result"]} if row["method"] == "scale" else _told(board, row)
+    if audience is Audience.FACILITATOR and row["split"]:
+        seen["split"] = {
+            layer: {**part, "result": add_up(board, row, part["result"]).items} for layer, part in row["split"].items()
+        }
+    return seen
+
+
+def _told(board: Board, row: Row) -> Row:
+    """What a closed round brought, as it adds up on the board of now (`workshop.board.outcome`)."""
+    outcome = board.outcome(row)
+    told: Row = {"result": outcome.items, "unseen": outcome.unseen}
+    if row["on"] == "ideas":
+        told["clusters"] = {cluster: count for cluster, count in outcome.clusters.items() if count}
+    return told
 
 
 def _person(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -151,17 +170,12 @@ VIEWS: dict[str, View] = {
 }  # fmt: skip
 
 
-def _votes(board: Board, row: Row, audience: Audience) -> dict[str, Any]:
-    """`{votes: n}` where a round asks about the row and this audience may see the outcome, else `{}` (3.2)."""
-    latest = board.latest_round("idea" if "levels" in row else "cluster")
-    if latest is None or not _may_see_votes(latest, audience):
+def _votes(board: Board, kind: str, row: Row) -> dict[str, Any]:
+    """`{votes: n}` where a round asks about the row and its outcome may be seen, else `{}` (3.2)."""
+    latest = board.last_asked(kind, row)
+    if latest is None or not revealed(latest):
         return {}
-    votes = board.votes(row["id"])
-    return {} if votes is None else {"votes": votes}
-
-
-def _may_see_votes(round_row: Row, audience: Audience) -> bool:
-    return audience in BEHIND or round_row["status"] == "closed" or not round_row["secret"]
+    return {"votes": board.votes(row["id"])}
 
 
 def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
@@ -185,25 +199,50 @@ def curtain(board: Board) -> tuple[object, ...]:
 
 
 def ripples(board: Board, change: Change, inverse: Change) -> Iterator[Key]:
-    """The keys of rows that look different because of a change to others: tallies, counts, sub-ideas of an idea."""
+    """The keys of rows that look different because of a change to others: what votes count with, sub-ideas, counts.
+
+    A closed round, and one with hands, tells other sums when an idea comes to count with something else.
+    """
     for kind, row in [*change.puts, *inverse.puts]:
         if kind == "vote":
-            on = "idea" if row["target"] in board.state["idea"] else "cluster"
-            yield on, row["target"]
+            yield from _counted_with(board, row["target"])
             yield "round", row["round"]
-        elif kind == "score":
-            yield "round", row["round"]
-        elif kind == "recognition":
-            yield "cluster", row["cluster"]
-        elif kind == "ready":
-            yield "step", row["step"]
+        elif kind in ELSEWHERE:
+            yield ELSEWHERE[kind], row[ELSEWHERE[kind]]
         elif kind == "idea":
             yield from _of_idea(board, row)
+    moved = {row["id"]: _counts_as(row) for kind, row in inverse.puts if kind == "idea"}
+    if any(kind == "idea" and moved.get(row["id"], _counts_as(row)) != _counts_as(row) for kind, row in change.puts):
+        yield from (("round", row["id"]) for row in board.state["round"].values() if row["result"] or row["counts"])
+
+
+ELSEWHERE = {"score": "round", "recognition": "cluster", "ready": "step"}
+"""Kinds of rows that another row counts: the kind of that, which is also the field that names it."""
 
 
 def _of_idea(board: Board, row: Row) -> Iterator[Key]:
-    """What looks different because of an idea: those under it, and the step that counts what it hides."""
+    """What looks different because of an idea: those under it, what votes on it count with, the step that hides it."""
     if row["under"] is None:
         yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])
+    if row["cluster"] is not None:
+        yield "cluster", row["cluster"]
+    yield from _counted_with(board, host_of(row) or row["id"])
     if board.step is not None and _hides(board.step):
         yield "step", board.step["id"]
+
+
+def _counted_with(board: Board, target: str) -> Iterator[Key]:
+    """What shows the votes on an idea or cluster: that itself, the idea it counts with, and the cluster of that."""
+    if target in board.state["cluster"]:
+        yield "cluster", target
+        return
+    yield "idea", target
+    row = board.get("idea", home(board, target))
+    if row is not None:
+        yield "idea", row["id"]
+        if row["cluster"] is not None:
+            yield "cluster", row["cluster"]
+
+
+def _counts_as(row: Row) -> tuple[object, ...]:
+    return row["status"], row["under"], row["merged_into"], row["cluster"]

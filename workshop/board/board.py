@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from workshop.board.outcome import Outcome, add_up, up_for_vote
 from workshop.board.rows import CAST, KINDS, Change, Key, Row, State, owner_of
+
+COUNTING = frozenset({"cluster", "idea", "round", "vote"})
+"""The kinds of rows that an outcome is made of."""
 
 
 class Board:
-    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, who is done, and what was answered."""
+    """State `{kind: {id: row}}` plus: who owns what, the tally of votes, outcomes, who is done, what was answered."""
 
     def __init__(self, state: State | None = None, *, seq: int = 0, epoch: str = "") -> None:
         self.state: State = {kind: {} for kind in KINDS}
@@ -25,6 +29,7 @@ class Board:
         self._marks: dict[str, dict[str, str]] = defaultdict(dict)
         self._answers: dict[str, dict[str, Row]] = defaultdict(dict)
         self._last: dict[str, float] = defaultdict(float)
+        self._outcomes: dict[tuple[str, str], Outcome] = {}
         for kind, rows in (state or {}).items():
             for row in rows.values():
                 self._set(kind, row["id"], row)
@@ -53,9 +58,10 @@ class Board:
         """One person's votes (or scores) in a round: `{target: row}`."""
         return self._ballots.get((round_id, person), {})
 
-    def spent(self, round_id: str, person: str) -> int:
-        """How many votes of the budget a person has given in a round."""
-        return sum(weight_of(vote) for vote in self.ballot(round_id, person).values())
+    def spent(self, round_id: str, person: str, level: str | None = None) -> int:
+        """How many votes of the budget a person has given in a round; in one with a budget per level, on that level."""
+        ballot = self.ballot(round_id, person).values()
+        return sum(weight_of(vote) for vote in ballot if level is None or vote["level"] == level)
 
     def answers(self, cluster: str) -> Mapping[str, Row]:
         """What people said of a cluster in a round of recognition: `{person: row}`."""
@@ -81,27 +87,44 @@ class Board:
         ballots = [votes for (of_round, _), votes in self._ballots.items() if of_round == round_id and votes]
         return len(ballots), sum(weight_of(vote) for votes in ballots for vote in votes.values())
 
-    def latest_round(self, kind: str) -> Row | None:
-        """The newest round with dots on this kind (`idea` or `cluster`)."""
-        rounds = [row for row in self.rows("round") if row["on"] == kind + "s" and row.get("method") != "scale"]
-        return rounds[-1] if rounds else None
+    def last_asked(self, kind: str, row: Row) -> Row | None:
+        """The newest round with dots that asks about an idea or cluster.
+
+        About a cluster, where none does, the newest on ideas that are in it.
+        """
+        rounds = [each for each in self.rows("round")[::-1] if each["method"] == "dots"]
+        for round_row in [each for each in rounds if each["on"] == kind + "s"]:
+            if up_for_vote(round_row, kind, row) or row["id"] in self.outcome(round_row).items:
+                return round_row
+        if kind == "cluster":
+            return next((each for each in rounds if row["id"] in self.outcome(each).clusters), None)
+        return None
 
     def votes(self, target: str) -> int | None:
         """Votes for an idea or cluster in the latest round that asks about it; None when none does (protocol 3.2)."""
         for kind in ("cluster", "idea"):
             row = self.get(kind, target)
-            if row is not None:
-                latest = self.latest_round(kind)
-                asked = latest is not None and up_for_vote(latest, kind, row)
-                return self.outcome(latest).get(target, 0) if latest is not None and asked else None
+            latest = None if row is None else self.last_asked(kind, row)
+            if latest is not None:
+                outcome = self.outcome(latest)
+                return (outcome.clusters if kind == "cluster" else outcome.items).get(target, 0)
         return None
 
-    def outcome(self, round_row: Row) -> Mapping[str, int]:
-        """The votes for each thing that has some: the sum of a closed round, the count so far of an open one."""
-        if round_row["status"] == "closed":
-            result: dict[str, int] = round_row["result"]
-            return result
-        return self._tally[round_row["id"]]
+    def outcome(self, round_row: Row) -> Outcome:
+        """What a round with dots brought: the sums of a closed one, the count so far of an open one."""
+        closed = round_row["status"] == "closed"
+        given = round_row["result"] if closed else self._tally[round_row["id"]]
+        return self._added_up("votes", round_row, given if round_row["method"] == "dots" else {})
+
+    def hands(self, round_row: Row) -> Outcome:
+        """The hands and stickers counted in the hall for a round."""
+        return self._added_up("hands", round_row, round_row["counts"])
+
+    def _added_up(self, what: str, round_row: Row, counts: Mapping[str, int]) -> Outcome:
+        key = what, round_row["id"]
+        if key not in self._outcomes:
+            self._outcomes[key] = add_up(self, round_row, counts)
+        return self._outcomes[key]
 
     def next_order(self, kind: str) -> float:
         """An order after every row of this kind that there is or was."""
@@ -139,6 +162,8 @@ class Board:
             inverse.put(kind, old)
 
     def _set(self, kind: str, row_id: str, row: Row | None) -> None:
+        if kind in COUNTING:
+            self._outcomes.clear()
         old = self.state[kind].get(row_id)
         if old is not None:
             self._unindex(kind, old)
@@ -185,13 +210,3 @@ def weight_of(row: Row) -> int:
 def in_order(rows: Iterable[Row]) -> list[Row]:
     """Rows by `order`, then by `id`."""
     return sorted(rows, key=lambda row: (row.get("order") or 0, row["id"]))
-
-
-def up_for_vote(round_row: Row, kind: str, row: Row) -> bool:
-    """Whether a round asks about this idea or cluster: right kind, right level, in sight, not a sub-idea."""
-    if round_row["on"] != kind + "s":
-        return False
-    levels = [row["level"]] if kind == "cluster" else row["levels"]
-    if round_row["levels"] and not set(levels) & set(round_row["levels"]):
-        return False
-    return kind == "cluster" or (row["status"] == "visible" and row["under"] is None)

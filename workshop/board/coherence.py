@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from workshop.board.board import in_order
-from workshop.board.rows import CAST, REFERENCES, Change, State
+from workshop.board.rows import CAST, REFERENCES, Change, Row, State
 from workshop.board.scales import CAST_AS, POINTS
 
 STAGES = ("done", "current", "later")
@@ -48,7 +48,8 @@ def _references(state: State) -> Iterator[Fault]:
 
 def _targets(state: State) -> Iterator[Fault]:
     for round_row in state["round"].values():
-        for target in {**round_row["result"], **round_row["counts"]}:
+        parts = [part["result"] for part in round_row["split"].values()]
+        for target in {target for part in (round_row["result"], round_row["counts"], *parts) for target in part}:
             if target not in state["idea"] and target not in state["cluster"]:
                 yield "dangling", "round", round_row["id"], target
     for beamer in state["beamer"].values():
@@ -77,6 +78,18 @@ def _queue(state: State) -> Iterator[Fault]:
     for row in state["idea"].values():
         if row["status"] == "pending" and not row["to_review"]:
             yield "waits-for-nobody", "idea", row["id"]
+
+
+def _merged(state: State) -> Iterator[Fault]:
+    """Of ideas merged into each other in a ring none would be in sight, nor the votes on them."""
+    for row in state["idea"].values():
+        passed: set[str] = set()
+        above: Row | None = row
+        while above is not None and above["status"] == "merged" and above["id"] not in passed:
+            passed.add(above["id"])
+            above = state["idea"].get(above["merged_into"])
+        if above is not None and above["id"] in passed:
+            yield "merged-in-a-ring", "idea", row["id"]
 
 
 def _levels(state: State) -> Iterator[Fault]:
@@ -108,13 +121,21 @@ def _agenda(state: State) -> Iterator[Fault]:
 def _rounds(state: State) -> Iterator[Fault]:
     if sum(row["status"] == "open" for row in state["round"].values()) > 1:
         yield ("several-open", "round")
-    spent = Counter[tuple[str, str]]()
     for vote in state["vote"].values():
-        spent[vote["round"], vote["person"]] += vote["weight"]
         round_row = state["round"].get(vote["round"])
-        if round_row is not None and not 0 < vote["weight"] <= round_row["max_per_item"]:
+        if round_row is None:
+            continue
+        if not 0 < vote["weight"] <= round_row["max_per_item"]:
             yield "too-many-here", "vote", vote["id"]
-    for (round_id, person), weight in spent.items():
+        if round_row["per_level"] is (vote["level"] is None):
+            yield "of-no-purse", "vote", vote["id"]
+
+
+def _budgets(state: State) -> Iterator[Fault]:
+    spent = Counter[tuple[str, str, str | None]]()
+    for vote in state["vote"].values():
+        spent[vote["round"], vote["person"], vote["level"]] += vote["weight"]
+    for (round_id, person, _), weight in spent.items():
         if round_id in state["round"] and weight > state["round"][round_id]["budget"]:
             yield "over-budget", "round", round_id, person
 
@@ -148,5 +169,5 @@ def _answers(state: State) -> Iterator[Fault]:
 
 
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
-    _references, _targets, _ideas, _queue, _levels, _sections, _agenda, _rounds, _cast, _answers,
+    _references, _targets, _ideas, _queue, _merged, _levels, _sections, _agenda, _rounds, _budgets, _cast, _answers,
 )  # fmt: skip

@@ -19,8 +19,8 @@ from workshop import start
 from workshop.access.founding import Founded, found, new_id
 from workshop.app import create_app
 from workshop.board.audience import Audience
-from workshop.board.board import up_for_vote
 from workshop.board.command import Actor, Role
+from workshop.board.outcome import up_for_vote
 from workshop.board.persons import ORGANISATION_TYPES
 from workshop.cli import Complaint
 from workshop.config import Config

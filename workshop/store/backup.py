@@ -82,9 +82,12 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
 
 
 def counted_out(data: Backup) -> Backup:
-    """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not."""
+    """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not.
+
+    What rounds and votes have since 0008 is as it was then.
+    """
     rows = data["rows"]
-    usual = {**roll(rows["person"]), "result": {}, "voted": 0, "given": 0, "method": "dots", "criteria": []}
+    usual = {"title": None, "per_level": False, **roll(rows["person"]), **counted(()), "method": "dots", "criteria": []}
     closed = {row["id"] for row in rows["round"] if row["status"] == "closed"}
 
     def seen(row: Row) -> Row:
@@ -93,7 +96,7 @@ def counted_out(data: Backup) -> Backup:
         return {**usual, **row, **({} if is_counted else counted(votes))}
 
     forgotten = Forgotten([(BALLOTS, row_id) for row_id in closed])
-    votes = [vote for vote in rows["vote"] if vote["round"] not in closed]
+    votes = [{"level": None, **vote} for vote in rows["vote"] if vote["round"] not in closed]
     journal_left = [{**entry, **(forgotten.without(entry) or {})} for entry in data["journal"]]
     return {
         **data,

@@ -26,7 +26,7 @@ from workshop.store.tables import round as rounds
 from workshop.store.tables import workshop
 
 REDACTOR = Actor("redaction", Role.SYSTEM)
-OUTCOME = ("status", "result", "voted", "given")
+OUTCOME = ("status", "result", "voted", "given", "split")
 """What of a closed round takes the place of its votes."""
 
 
@@ -90,8 +90,10 @@ def _rounds(board: Board, gone: list[Key], outcomes: Mapping[str, Row]) -> Chang
                 change.remove(cast, vote["id"])
     for row_id in sorted(closed & set(outcomes)):
         outcome = outcomes[row_id]
-        row = board.state["round"][row_id] | outcome | {"result": _known(board, outcome["result"])}
-        change.put("round", row)
+        parts = outcome["split"].items()
+        split = {layer: {**part, "result": _known(board, part["result"])} for layer, part in parts}
+        known = {"result": _known(board, outcome["result"]), "split": split}
+        change.put("round", board.state["round"][row_id] | outcome | known)
     return change
 
 

@@ -171,10 +171,12 @@ idea_level = Table(
 
 round = rows(
     "round",
+    Column("title", Text),
     Column("on", String(10), nullable=False),
     Column("budget", Integer, nullable=False),
     Column("max_per_item", Integer, nullable=False),
     Column("levels", JSON, nullable=False),
+    Column("per_level", Boolean, nullable=False, server_default="0"),
     Column("secret", Boolean, nullable=False),
     Column("status", String(10), nullable=False),
     Column("counts", JSON, nullable=False),
@@ -185,6 +187,7 @@ round = rows(
     Column("given", Integer, nullable=False, server_default="0"),
     Column("method", String(10), nullable=False, server_default="dots"),
     Column("criteria", JSON, nullable=False, server_default="[]"),
+    Column("split", JSON, nullable=False, server_default="{}"),
     order(),
     words('"on"', "ideas", "clusters", name="on"),
     words("status", "open", "closed", name="status"),
@@ -198,6 +201,7 @@ vote = rows(
     Column("person", String(64), nullable=False),
     Column("target", String(64), nullable=False),
     Column("weight", Integer, nullable=False),
+    Column("level", String(64)),
     UniqueConstraint("workshop", "round", "person", "target"),
     refers("round", "round"),
     refers("person", "person"),

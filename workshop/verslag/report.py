@@ -17,6 +17,7 @@ from workshop.verslag.placing import place
 from workshop.verslag.schaal import schaal
 from workshop.verslag.slag import resultaten, slag, toegezegd
 from workshop.verslag.source import Block, Source, paragraphs, points
+from workshop.verslag.stemmingen import stemmingen
 from workshop.verslag.uitwerking import uitwerking
 from workshop.verslag.words import LEADS, OWN_NAMES, Words
 
@@ -165,11 +166,15 @@ def _clean(value: Any) -> Any:
 
 
 OFFICIAL: tuple[Callable[[Source], Block | None], ...] = (
-    _opgave, _context, uitwerking, schaal, _reactie, toegezegd, slag, resultaten, deelnemers, _verantwoording,
+    _opgave, _context, uitwerking, stemmingen, schaal, _reactie, toegezegd, slag, resultaten, deelnemers,
+    _verantwoording,
 )  # fmt: skip
 """The official structure, in order."""
 
-STAND = (_opgave, _context, resultaten, toegezegd, slag, uitwerking, schaal, _reactie, deelnemers, _verantwoording)
+STAND = (
+    _opgave, _context, resultaten, toegezegd, slag, uitwerking, stemmingen, schaal, _reactie, deelnemers,
+    _verantwoording,
+)  # fmt: skip
 
 LAYOUTS: dict[str, tuple[Callable[[Source], Block | None], ...]] = {
     "startdag": OFFICIAL,

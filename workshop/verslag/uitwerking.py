@@ -7,6 +7,7 @@ to it.
 from __future__ import annotations
 
 from workshop.board import recognition
+from workshop.board.outcome import revealed
 from workshop.board.rows import Row
 from workshop.verslag.placing import NOWHERE, Place
 from workshop.verslag.source import Block, Source, paragraphs
@@ -144,10 +145,13 @@ def _counted(source: Source, kind: str, target: str) -> Block:
 
     A secret round shows nothing before it is closed.
     """
-    latest = source.board.latest_round(kind)
-    if latest is None or (latest.get("secret") and latest.get("status") != "closed"):
+    board = source.board
+    latest = board.last_asked(kind, board.state[kind][target])
+    if latest is None or not revealed(latest):
         return {"votes": None, "hands": None, "tally": ""}
-    votes, hands = source.board.votes(target), (latest.get("counts") or {}).get(target)
+    hands_all = board.hands(latest)
+    hands = (hands_all.clusters if kind == "cluster" else hands_all.items).get(target) or None
+    votes = board.votes(target)
     counts = [
         source.words.count(word, number) for word, number in (("votes", votes), ("hands", hands)) if number is not None
     ]

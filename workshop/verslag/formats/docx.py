@@ -141,6 +141,25 @@ def _schaal(block: Block) -> Nodes:
     return nodes
 
 
+def _stemmingen(block: Block) -> Nodes:
+    rounds = [strong(f"{found['title']}.") + text(f" {found['text']}") for found in block["rounds"]]
+    nodes = [header(1, text(block["heading"])), *bullets(rounds), *paras(block["notes"])]
+    for found in block["tables"]:
+        level = found["level"]
+        number = styled(f"Nummer {level['sides']}", text(level["number"])) + text("  ") if level else []
+        nodes.append(header(2, number + text(found["title"])))
+        spare = min(0.6, 0.15 * (len(found["head"]) - 1))
+        shares = [1 - spare, *[spare / (len(found["head"]) - 1)] * (len(found["head"]) - 1)]
+        cells = [[_item(row), *(text(cell) for cell in row["cells"])] for row in found["rows"]]
+        nodes.append(table(shares, [text(head) for head in found["head"]], cells))
+    return nodes
+
+
+def _item(row: Block) -> Nodes:
+    number = styled("Kopje", text(f"{row['number']} ")) if row["number"] else []
+    return text("– " if row["under"] else "") + number + text(row["text"])
+
+
 def _reactie(block: Block) -> Nodes:
     nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
     for found in block["lists"]:
@@ -208,6 +227,7 @@ WRITERS: dict[str, Callable[[Block], Nodes]] = {
     "opgave": _opgave,
     "context": _context,
     "uitwerking": _uitwerking,
+    "stemmingen": _stemmingen,
     "schaal": _schaal,
     "reactie": _reactie,
     "toegezegd": _toegezegd,

@@ -161,6 +161,24 @@ def _schaal(block: Block) -> Iterator[str]:
         yield ""
 
 
+def _stemmingen(block: Block) -> Iterator[str]:
+    yield f"## {block['heading']}"
+    yield ""
+    yield from (f"- **{flat(found['title'])}.** {found['text']}" for found in block["rounds"])
+    yield ""
+    yield from _texts(block["notes"])
+    for table in block["tables"]:
+        number = f"{table['level']['number']} " if table["level"] else ""
+        yield f"### {number}{flat(table['title'])}"
+        yield ""
+        yield "| " + " | ".join(flat(head) for head in table["head"]) + " |"
+        yield "| --- |" + " ---: |" * (len(table["head"]) - 1)
+        for row in table["rows"]:
+            name = f"{row['number']} {flat(row['text'])}".strip()
+            yield f"| {'– ' if row['under'] else ''}{name} | " + " | ".join(row["cells"]) + " |"
+        yield ""
+
+
 def _reactie(block: Block) -> Iterator[str]:
     yield f"## {block['heading']}"
     yield ""
@@ -253,6 +271,7 @@ WRITERS: dict[str, Callable[[Block], Iterator[str]]] = {
     "opgave": _opgave,
     "context": _context,
     "uitwerking": _uitwerking,
+    "stemmingen": _stemmingen,
     "schaal": _schaal,
     "reactie": _reactie,
     "toegezegd": _toegezegd,

@@ -24,15 +24,21 @@ export function currentRound(board) {
  * @param {import('./outline.js').Board} board @returns {Row|undefined} */
 export const latestRound = (board) => board.rows('round').slice(-1)[0];
 
-/** What can be chosen on a level in this round.
+/** An idea on several levels stands once, on the first of them: its votes are one number. @param {string[]} asked @param {Row} idea */
+const firstOf = (asked, idea) => asked.find((level) => (idea.levels || []).includes(level));
+
+/** What can be chosen on a level in this round: of a closed one with what it brought, of an open one as far as that may be seen.
  * @param {import('./outline.js').Board} board @param {Row} round @param {Row} level @returns {Item[]} */
 export function items(board, round, level) {
   const hands = round.counts || {};
+  const votes = (/** @type {Row} */ row) => (round.result ? round.result[row.id] ?? 0 : row.votes);
   if (round.on === 'ideas') {
-    return levelIdeas(board, level.id).map((idea) => ({id: idea.id, number: '', title: idea.text, kind: idea.kind, votes: idea.votes, hands: hands[idea.id]}));
+    const asked = askedLevels(board, round).map(({id}) => id);
+    const here = levelIdeas(board, level.id).filter((idea) => !idea.under && firstOf(asked, idea) === level.id);
+    return here.map((idea) => ({id: idea.id, number: '', title: idea.text, kind: idea.kind, votes: votes(idea), hands: hands[idea.id]}));
   }
   return levelClusters(board, level.id).map((cluster) => (
-    {id: cluster.id, number: clusterNumber(board, cluster), title: cluster.title, kind: '', votes: cluster.votes, hands: hands[cluster.id]}));
+    {id: cluster.id, number: clusterNumber(board, cluster), title: cluster.title, kind: '', votes: votes(cluster), hands: hands[cluster.id]}));
 }
 
 /** The levels a round asks about; none named is all of them.

@@ -45,7 +45,8 @@ function unseen(hall, title, round) {
 /** @param {import('../../types.js').Row} round @param {number} each */
 function lead(round, each) {
   const mark = each === 1 ? t('beamer.mark-one') : t('beamer.mark-many', {count: each});
-  return round.voted ? `${mark} ${t('beamer.votes-of', {count: round.voted, votes: t('common.votes', {count: round.given || 0})})}` : mark;
+  const turnout = t('beamer.votes-of', {voted: round.voted || 0, count: Math.max(round.roll || 0, round.voted || 0), votes: t('common.votes', {count: round.given || 0})});
+  return [round.title ? `${round.title}.` : '', turnout, mark].filter(Boolean).join(' ');
 }
 
 /** @param {ReturnType<typeof outcome>} found */

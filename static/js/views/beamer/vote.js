@@ -35,7 +35,7 @@ export function vote(hall) {
 function budget(round, lead) {
   if (round.method === 'scale') return t('plot.asked', {x: round.criteria[0], y: round.criteria[1]});
   const most = round.max_per_item && round.max_per_item < round.budget ? ` ${t('beamer.vote-most', {count: round.max_per_item})}` : '';
-  return [lead, round.budget ? t('beamer.vote-budget', {count: round.budget}) + most : ''].filter(Boolean).join(' ');
+  return [lead, round.budget ? t(round.per_level ? 'beamer.vote-per-level' : 'beamer.vote-budget', {count: round.budget}) + most : ''].filter(Boolean).join(' ');
 }
 
 /** Of all who were in when the round opened. @param {number} voted @param {number} roll @param {number} each */

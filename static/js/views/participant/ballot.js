@@ -4,7 +4,7 @@
  * @typedef {import('../../types.js').Row} Row
  * @typedef {import('../../types.js').Store} Store
  * @typedef {{id: string, number: string|null, title: string, idea: Row|null, ideas: number, weight: number, canAdd: boolean, canTake: boolean}} Choice
- * @typedef {{level: Row, choices: Choice[]}} Group
+ * @typedef {{level: Row, left: number, choices: Choice[]}} Group  left: of what may be given on this level
  * @typedef {{round: Row, budget: number, given: number, left: number, sent: boolean, groups: Group[]}} Ballot
  */
 import { isWaiting } from '../../outbox.js';
@@ -13,15 +13,39 @@ import { isWaiting } from '../../outbox.js';
 export function ballot(/** @type {Store} */ store, /** @type {Row} */ round) {
   const weights = myWeights(store, round);
   const given = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  const left = Math.max(0, round.budget - given);
-  const most = round.max_per_item ?? round.budget;
-  const choice = (/** @type {Row} */ row, /** @type {Partial<Choice>} */ rest) => {
-    const weight = weights.get(row.id) ?? 0;
-    return { id: row.id, number: null, title: '', idea: null, ideas: 0, weight, canAdd: left > 0 && weight < most, canTake: weight > 0, ...rest };
-  };
   const levels = store.rows('level').filter((level) => !round.levels?.length || round.levels.includes(level.id));
-  const groups = levels.map((level) => ({ level, choices: round.on === 'clusters' ? clusterChoices(store, level, choice) : ideaChoices(store, level, levels, choice) }));
-  return { round, budget: round.budget, given, left, sent: unsentVotes(store, round).length === 0, groups: groups.filter((group) => group.choices.length > 0) };
+  const purse = purses(store, round, weights, levels);
+  const most = round.max_per_item ?? round.budget;
+  const groups = levels.map((level) => {
+    const left = purse(level.id);
+    const choice = (/** @type {Row} */ row, /** @type {Partial<Choice>} */ rest) => {
+      const weight = weights.get(row.id) ?? 0;
+      return { id: row.id, number: null, title: '', idea: null, ideas: 0, weight, canAdd: left > 0 && weight < most, canTake: weight > 0, ...rest };
+    };
+    return { level, left, choices: round.on === 'clusters' ? clusterChoices(store, level, choice) : ideaChoices(store, level, levels, choice) };
+  }).filter((group) => group.choices.length > 0);
+  const budget = round.per_level ? round.budget * groups.length : round.budget;
+  const left = round.per_level ? groups.reduce((sum, group) => sum + group.left, 0) : Math.max(0, budget - given);
+  return { round, budget, given, left, sent: unsentVotes(store, round).length === 0, groups };
+}
+
+/**
+ * What is left to give on a level: of the budget of that level, or of the one budget there is.
+ * @param {Store} store @param {Row} round @param {Map<string, number>} weights @param {Row[]} levels
+ * @returns {(level: string) => number}
+ */
+function purses(store, round, weights, levels) {
+  const mine = new Map(store.rows('vote').filter((vote) => vote.round === round.id).map((vote) => [vote.target, vote]));
+  const placed = (/** @type {string} */ target) => {
+    const row = store.row('cluster', target) ?? store.row('idea', target);
+    return levels.find(({ id }) => row?.level === id || row?.levels?.includes(id))?.id;
+  };
+  /** @param {string} target */
+  const levelOf = (target) => (mine.get(target)?.weight === weights.get(target) ? mine.get(target)?.level : placed(target));
+  return (level) => {
+    const spent = [...weights].filter(([target]) => !round.per_level || levelOf(target) === level).reduce((sum, [, weight]) => sum + weight, 0);
+    return Math.max(0, round.budget - spent);
+  };
 }
 
 /** My votes as they will be once everything has arrived. @returns {Map<string, number>} */

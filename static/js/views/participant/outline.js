@@ -6,12 +6,15 @@
  * @typedef {import('./mine.js').Page} Page
  */
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
-import { t } from '../../texts.js';
+import { addTexts, t } from '../../texts.js';
+import texts from '../../texts/vote.js';
 import { asked, foot, levelHead } from './frame.js';
 import { onLevel } from './ideas.js';
 import { mine } from './mine.js';
 import { list } from './read.js';
 import { sheet } from './write.js';
+
+addTexts('vote', texts);
 
 export { foot };
 
@@ -31,11 +34,14 @@ function writeToo(page) {
     ${open ? html`${sheet(page.store, page.mind, page.level)}${mine(page)}` : nothing}</div>`;
 }
 
+/** Whether what stands at the clusters was not given to them but to the ideas in them. @param {Store} store @param {{cluster: Row}[]} clusters */
+const addedUp = (store, clusters) => clusters.some(({ cluster }) => cluster.votes) && !store.rows('round').some((round) => round.on === 'clusters');
+
 /** The outline of a level, as it stands. @param {Page} page */
 function outlineOf(page) {
   const { clusters, loose } = outline(page.store, page.level);
   if (clusters.length === 0 && loose.length === 0) return html`<p class="small none">${page.now.showsAll ? t('nothing-yet') : t('others-hidden')}</p>`;
-  return html`${clusters.map(({ cluster, number, ideas }) => html`<section class="cluster-of" data-level=${page.level.sides}>
+  return html`${addedUp(page.store, clusters) ? html`<p class="small none">${t('cluster-total')}</p>` : nothing}${clusters.map(({ cluster, number, ideas }) => html`<section class="cluster-of" data-level=${page.level.sides}>
       <h2><b class="number">${number}</b><span>${cluster.title}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
       ${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}${list(page, ideas)}</section>`)}
     ${loose.length ? html`<section class="cluster-of" data-level=${page.level.sides}>${clusters.length ? html`<h2><span>${t('loose')}</span></h2>` : nothing}${list(page, loose)}</section>` : nothing}`;

@@ -28,12 +28,12 @@ const MOST_MARKS = 12;
 /** @param {{store: Store, mind: Mind, now: Moment}} page */
 export function panel({ store, mind, now }) {
   const { round, budget, groups } = ballot(store, /** @type {Row} */ (now.round));
-  const most = round.max_per_item ?? budget;
+  const most = round.max_per_item ?? round.budget;
   const { title, rest } = headline(now.step);
-  const rules = [rest, t(rest ? 'votes-have' : 'votes-spread', { count: budget }), most >= budget ? (budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
+  const rules = [rest, round.per_level ? t('votes-per-level', { count: round.budget }) : t(rest ? 'votes-have' : 'votes-spread', { count: budget }), most >= round.budget ? (round.budget > 1 ? t('votes-stack') : '') : t('votes-most', { count: most })];
   const late = !onRoll(store, round);
   return html`<h1>${title}</h1>${late ? html`<p class="rule">${t('not-on-roll')}</p>` : html`<p class="small rule">${rules.filter(Boolean).join(' ')}</p>`}
-    ${groups.map(({ level, choices }) => html`<section class="ballot-group" data-level=${level.sides}><h2>${sign(level)}${level.title}</h2>
+    ${groups.map(({ level, left, choices }) => html`<section class="ballot-group" data-level=${level.sides}><h2>${sign(level)}${level.title}</h2>${round.per_level && !late ? html`<p class="small">${t('votes-left-here', { count: left })}</p>` : nothing}
       <ul>${repeat(choices, (choice) => choice.id, (choice) => item({ store, mind, round, level, late }, choice))}</ul></section>`)}`;
 }
 

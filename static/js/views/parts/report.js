@@ -7,12 +7,13 @@ import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { deelnemers, reactie, resultaten, schaal, slag, toegezegd, verantwoording } from './report/agreed.js';
 import { entriesOf } from './report/entries.js';
+import { stemmingen } from './report/rounds.js';
 import { ideas, named, newness, numbered, paragraphs, said, shape, sign, tally } from './report/ideas.js';
 
 /** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
 
 /** @type {Record<string, (block: Block, news: News) => unknown>} */
-const WRITERS = { opgave: () => nothing, context, uitwerking, schaal, reactie, toegezegd, slag, resultaten, deelnemers, verantwoording };
+const WRITERS = { opgave: () => nothing, context, uitwerking, stemmingen, schaal, reactie, toegezegd, slag, resultaten, deelnemers, verantwoording };
 
 /** The whole verslag on its sheet. @param {Block} report @param {News} [news] */
 export const reportPaper = (report, news = {}) =>

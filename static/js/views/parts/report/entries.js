@@ -7,7 +7,7 @@
  */
 
 /** The blocks a contents list names by their heading; the levels stand in it one by one. */
-const NAMED = ['schaal', 'reactie', 'toegezegd', 'slag', 'resultaten', 'deelnemers', 'verantwoording'];
+const NAMED = ['stemmingen', 'schaal', 'reactie', 'toegezegd', 'slag', 'resultaten', 'deelnemers', 'verantwoording'];
 
 /** @param {Block} report @returns {Entry[]} */
 export function entriesOf(report) {
