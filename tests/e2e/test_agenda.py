@@ -133,7 +133,7 @@ def test_steps_are_added_moved_changed_and_taken_away_by_keyboard(hall: Hall) ->
     expect(said).to_contain_text("Verhelderen is van de agenda gehaald.")
     expect(current(console)).to_be_focused()
     keys.press("Control+z")
-    expect(said).to_have_text("Ongedaan gemaakt.")
+    expect(said).to_have_text("Ongedaan gemaakt: een stap weghalen.")
     expect(step(console, 0)).to_contain_text("Verhelderen")
     press(console, "#menu-step-welkom")
     for key in ("End", "Enter"):

@@ -97,8 +97,8 @@ def test_4_7_a_hall_that_is_done_at_once_takes_few_frames(hall: Hall, leader: De
 
 def test_4_7_who_is_erased_is_counted_no_longer(hall: Hall, leader: Device) -> None:
     phone, other = hall.phone(), hall.phone()
-    says(phone)
     says(other)
+    phone.reach(says(phone))
     counted(leader, 2)
     (row,) = phone.rows("ready").values()
     assert row["step"] == "ophalen"

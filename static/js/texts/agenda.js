@@ -13,6 +13,7 @@ export default {
     'round-running': { one: 'Er is een stemronde open: {voted} van de 1 op de stemlijst stemde.', other: 'Er is een stemronde open: {voted} van de {count} mensen op de stemlijst stemden.' },
     ideas: 'Ideeën', 'kept-back': { zero: 'verborgen; er is nog niets', one: '1 idee, nog verborgen', other: '{count} ideeën, nog verborgen' }, reveal: 'Onthullen', 'reveal-means': 'Onthullen: laat alle ideeën aan iedereen zien', conceal: 'Verbergen', 'conceal-means': 'Verbergen: ieder ziet alleen de eigen ideeën',
     'revealed-now': 'Alle ideeën zijn nu voor iedereen te zien.', 'concealed-now': 'Ieder ziet nu alleen de eigen ideeën.', 'one-more': '+1 min', 'one-more-long': '1 minuut erbij', 'time-is-up': 'De tijd is om',
+    'did-step-add': 'stap ‘{title}’ toevoegen', 'did-step-order': 'volgorde van de agenda', 'did-step-remove': 'een stap weghalen', 'did-step-edit': 'een stap instellen', 'did-reveal': 'ideeën onthullen', 'did-conceal': 'ideeën verbergen',
     'key-step-order': 'op een stap: eerder of later in de agenda',
   },
   en: {
@@ -28,6 +29,7 @@ export default {
     'round-running': { one: 'A voting round is open: {voted} of the 1 on the roll voted.', other: 'A voting round is open: {voted} of the {count} people on the roll voted.' },
     ideas: 'Ideas', 'kept-back': { zero: 'hidden; there is nothing yet', one: '1 idea, still hidden', other: '{count} ideas, still hidden' }, reveal: 'Reveal', 'reveal-means': 'Reveal: let everyone see all ideas', conceal: 'Hide', 'conceal-means': 'Hide: each sees only their own ideas',
     'revealed-now': 'All ideas are there for everyone to see now.', 'concealed-now': 'Each sees only their own ideas now.', 'one-more': '+1 min', 'one-more-long': '1 minute more', 'time-is-up': 'Time is up',
+    'did-step-add': 'adding the step ‘{title}’', 'did-step-order': 'order of the agenda', 'did-step-remove': 'removing a step', 'did-step-edit': 'settings of a step', 'did-reveal': 'revealing ideas', 'did-conceal': 'hiding ideas',
     'key-step-order': 'on a step: earlier or later on the agenda',
   },
 };

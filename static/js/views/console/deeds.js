@@ -2,7 +2,7 @@
  * What an act was, in a few words, so that one reads what undo will take back. Looked up before the act, while what goes is still there.
  * @module
  */
-import {brief, s} from './words.js';
+import {brief, s, t} from './words.js';
 
 /** @typedef {import('./board.js').Index} Index */
 /** @typedef {Record<string, any>} Data */
@@ -22,6 +22,9 @@ function cluster(index, id) {
   return {number: group?.number ?? '', title: brief(group?.cluster.title)};
 }
 
+/** A step of which only what people see was changed. @type {Record<string, string>} */
+const REVEALING = {all: 'did-reveal', own: 'did-conceal'};
+
 /** @type {Record<string, (index: Index, data: Data) => string>} */
 const DEEDS = {
   'idea.move': (index, {ideas, cluster: to}) => s('did-move', {count: ideas.length, text: text(index, ideas[0]), list: listName(index, to)}),
@@ -37,6 +40,10 @@ const DEEDS = {
   'cluster.edit': (index, data) => s('did-rename', cluster(index, data.cluster)),
   'cluster.order': () => s('did-order'),
   'cluster.remove': (index, data) => s('did-remove', cluster(index, data.cluster)),
+  'step.add': (_index, {title}) => t('did-step-add', {title: brief(title)}),
+  'step.order': () => t('did-step-order'),
+  'step.remove': () => t('did-step-remove'),
+  'step.edit': (_index, {title, shows}) => t(title || !shows ? 'did-step-edit' : REVEALING[shows]),
   'cluster.merge': (index, {clusters}) => s('did-join', cluster(index, clusters[0])),
 };
 
