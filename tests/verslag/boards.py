@@ -67,6 +67,8 @@ class Given:
     def round(self, on: str, votes: dict[str, int], **fields: Any) -> str:
         row = {
             "title": None,
+            "method": "dots",
+            "criteria": None,
             "budget": 9,
             "max_per_item": 9,
             "levels": [],

@@ -6,7 +6,7 @@ import pytest
 
 from tests.verslag.boards import AT, Given, block, full_day, levels, strings
 from workshop.verslag.report import build
-from workshop.verslag.words import TABLES
+from workshop.verslag.tables import TABLES
 
 OFFICIAL = [
     "opgave", "context", "uitwerking", "stemmingen", "reactie", "toegezegd", "slag",

@@ -14,7 +14,7 @@ from typing import Any
 from .outline import CHOICES, LANGUAGES, TEXTS, Kind, Level, Outline, Row, Step, Text
 
 PARTS = ("levels", "agenda", "settings")
-_CLOCK = re.compile(r"\s*(\d{1,2})[.:](\d{2})\s*")
+_CLOCK = re.compile(r"(\d{1,2})[.:](\d{2})")
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Rows = Mapping[str, list[Row]]
@@ -72,5 +72,5 @@ def _text(value: str | None, language: str) -> Text:
 
 def _clock(value: str | None) -> str | None:
     """A time as an outline has it; what is none (`na de pauze`) belongs to that one day."""
-    read = _CLOCK.fullmatch(value or "")
+    read = _CLOCK.fullmatch((value or "").strip())
     return f"{int(read[1]):02}.{read[2]}" if read and int(read[1]) < 24 and int(read[2]) < 60 else None

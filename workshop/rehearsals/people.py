@@ -10,7 +10,8 @@ import random
 from collections.abc import Callable
 from typing import Any
 
-from workshop.board.board import Board, up_for_vote
+from workshop.board.board import Board
+from workshop.board.outcome import up_for_vote
 from workshop.board.rows import Row
 from workshop.rehearsals.script import Script
 
