@@ -52,13 +52,13 @@ def budget_checked_on_an_older_board() -> None:
     from workshop.board.board import Board
     from workshop.store.store import Store
 
-    known: dict[tuple[str, str], tuple[float, int]] = {}
+    known: dict[tuple[str, str, str | None], tuple[float, int]] = {}
 
     def older(spent: Any) -> Any:
-        def found(self: Board, round_id: str, person: str) -> int:
-            at, count = known.get((round_id, person), (0.0, 0))
+        def found(self: Board, round_id: str, person: str, level: str | None = None) -> int:
+            at, count = known.get((round_id, person, level), (0.0, 0))
             if time.monotonic() - at > 2.0:
-                at, count = known[round_id, person] = time.monotonic(), spent(self, round_id, person)
+                at, count = known[round_id, person, level] = time.monotonic(), spent(self, round_id, person, level)
             return count
 
         return found
@@ -106,6 +106,7 @@ def _as_if(other: Any) -> None:
 
 def hidden_keeps_its_votes() -> None:
     """What is hidden in an open round keeps its votes, so people's budgets stay stuck on what nobody can see."""
-    from workshop.board import ideas
+    from workshop.board import clusters, ideas, moderation
 
-    wrap(ideas, "give_votes_back", lambda _: lambda board, targets, change: change)
+    for module in (clusters, ideas, moderation):
+        wrap(module, "give_votes_back", lambda _: lambda board, targets, change: change)

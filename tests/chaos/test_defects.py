@@ -25,7 +25,7 @@ PLANS: dict[str, Plan] = {
     "restore": replace(SMALL, restores=1),
     "slow": replace(SMALL, seconds=16.0, pace=1.5, slow=0.5, slow_for=14.0, bulk=True),
     "locks": replace(SMALL, short_locks=2),
-    "poison": replace(SMALL, poison=0.1),
+    "poison": replace(SMALL, pace=0.3, poison=0.2),  # so many that some share a push with what is sound
 }
 
 

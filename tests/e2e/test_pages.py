@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -41,5 +43,5 @@ def test_the_console_and_the_beamer(server: Server, browser_context: NewContext)
         page = browser_context(**screen).new_page()
         page.goto(address)
         expect(page.get_by_role("main")).to_be_visible()
-        assert "#" not in page.url, "the secret leaves the address bar"
+        expect(page, "the secret leaves the address bar").not_to_have_url(re.compile("#"))
         axe(page)
