@@ -32,9 +32,9 @@ export function proposals(loose, groups, near, dismissed) {
   for (const group of groups) for (const {id} of [group.cluster, ...group.ideas]) places.set(id, group);
   /** @type {Map<string, Proposal>} */ const found = new Map();
   for (const {id} of loose) {
-    const close = (near.get(id) ?? []).filter((other) => places.has(other.id));
+    const close = near.get(id) ?? [];
     const homes = homesOf(close, places).filter((home) => !dismissed.has(`${id}:${home.id}`)).slice(0, MOST_HOMES);
-    const others = othersOf(close, places).filter((other) => !dismissed.has(pair(id, other.id))).slice(0, MOST_OTHERS);
+    const others = othersOf(close, places, (other) => dismissed.has(pair(id, other)));
     if (homes.length || others.length) found.set(id, {homes, others});
   }
   return found;
@@ -47,15 +47,26 @@ function homesOf(close, places) {
   for (const {id, score} of close) {
     const group = places.get(id);
     if (!group) continue;
-    const sum = sums.get(group) ?? {score: 0, part: 1};
-    sums.set(group, {score: sum.score + score * sum.part, part: sum.part > 0.25 ? sum.part / 2 : 0});
+    const sum = sums.get(group);
+    if (!sum) sums.set(group, {score, part: 0.5});
+    else {
+      sum.score += score * sum.part;
+      sum.part = sum.part > 0.25 ? sum.part / 2 : 0;
+    }
   }
   const homes = [...sums].map(([{cluster, number}, {score}]) => ({id: cluster.id, number, score}));
   return homes.filter(({score}) => score >= LIKE_CLUSTER).sort((one, two) => two.score - one.score);
 }
 
-/** @param {Near[]} close @param {Map<string, Group|null>} places @returns {Other[]} */
-function othersOf(close, places) {
-  const ideas = close.filter(({id, score}) => score >= LIKE_IDEA && places.get(id)?.cluster.id !== id);
-  return ideas.map(({id, score}) => ({id, score, number: places.get(id)?.number ?? '', same: score >= SAME}));
+/** The closest few; it looks no further than it has to, since a desk asks this of hundreds of ideas within a frame.
+ * @param {Near[]} close closest first @param {Map<string, Group|null>} places @param {(id: string) => boolean} refused @returns {Other[]} */
+function othersOf(close, places, refused) {
+  /** @type {Other[]} */ const found = [];
+  for (const {id, score} of close) {
+    if (score < LIKE_IDEA || found.length === MOST_OTHERS) break;
+    const group = places.get(id);
+    if (group === undefined || group?.cluster.id === id || refused(id)) continue;
+    found.push({id, score, number: group?.number ?? '', same: score >= SAME});
+  }
+  return found;
 }

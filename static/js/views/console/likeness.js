@@ -10,6 +10,7 @@ import {dismiss, dismissed} from './dismissed.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Index} Index */
+/** @typedef {import('./board.js').Shelf} Shelf */
 /** @typedef {import('../../likeness/proposals.js').Proposal} Proposal */
 
 const SWITCH = 'startdag.likeness';
@@ -37,31 +38,31 @@ export class Likeness {
     this.refused = dismissed(desk.store.boot.workshop);
     /** @type {Index|null} the rows that are counted, or being counted */ this.counted = null;
     this.counting = false;
-    /** @type {{from: unknown[], proposals: ReadonlyMap<string, Proposal>}} */ this.known = {from: [], proposals: NOTHING};
-    this.version = 0;
+    /** @type {{shelf: Shelf|null, proposals: ReadonlyMap<string, Proposal>}} */ this.known = {shelf: null, proposals: NOTHING};
   }
 
-  /** The proposals for the loose ideas of the level on the screen, as far as they are counted. */
+  /** The proposals for the loose ideas of the level on the screen, as they were last counted: what changed since is counted beside the drawing. */
   get proposals() {
     const {shelf} = this.desk.board;
     if (!this.on || !shelf) return NOTHING;
-    this.count();
-    const from = [shelf, this.version];
-    if (from.some((part, at) => part !== this.known.from[at])) {
-      this.known = {from, proposals: proposals(shelf.loose, shelf.groups, this.nearest.near, this.refused)};
-    }
-    return this.known.proposals;
+    if (shelf !== this.known.shelf || this.counted !== this.desk.index) this.count();
+    return this.known.shelf?.level.id === shelf.level.id ? this.known.proposals : NOTHING;
   }
 
   /** Brings the counting up to date with the rows, beside everything else. */
   async count() {
-    if (this.counting || this.counted === this.desk.index) return;
+    if (this.counting) return;
     this.counting = true;
     this.counted = this.desk.index;
     await inPieces(this.nearest.update(textsOf(this.counted)));
     this.counting = false;
-    this.version += 1;
+    this.propose();
     this.desk.draw();
+  }
+
+  propose() {
+    const {shelf} = this.desk.board;
+    this.known = {shelf: shelf ?? null, proposals: shelf ? proposals(shelf.loose, shelf.groups, this.nearest.near, this.refused) : NOTHING};
   }
 
   /** Shows proposals or does not; this device remembers. */
@@ -74,7 +75,7 @@ export class Likeness {
   /** A proposal that is not wanted, for good. @param {string} idea @param {string} other an idea or a cluster */
   refuse(idea, other) {
     dismiss(this.desk.store.boot.workshop, this.refused, this.desk.index.groups.has(other) ? `${idea}:${other}` : pair(idea, other));
-    this.version += 1;
+    this.propose();
     this.desk.draw();
   }
 }
