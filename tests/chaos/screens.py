@@ -15,6 +15,8 @@ MOST_QUEUED = 12
 """Packets that may wait for one connection: two frames, beside which acks, pings and a goodbye go out."""
 MOST_MEMORY = 600 * 1024 * 1024
 CANARY = "k[0-9a-f]{12}q"
+VOTES = "Stemrondes"
+"""The heading of the tables of votes, in which an idea stands again."""
 QUIET = 5.0
 """Seconds after the last change within which every screen is equal."""
 EMPTY = 30.0
@@ -150,15 +152,19 @@ def i10_queues_are_bounded(evidence: Evidence) -> Iterator[str]:
 
 
 def i12_every_visible_idea_is_exported_once(evidence: Evidence) -> Iterator[str]:
-    """The canary of each visible idea stands once in each export, and that of no other."""
+    """The canary of each visible idea stands once in each export, before its tables of votes, and that of no other."""
     for form, text in evidence.exports.items():
-        found = Counter(re.findall(CANARY, text))
+        working_out, _, tables = text.rpartition(VOTES) if VOTES in text else (text, "", "")
+        found = Counter(re.findall(CANARY, working_out))
+        shown = set(re.findall(CANARY, tables))
         for row in evidence.tables["idea"].values():
             canary = next(iter(re.findall(CANARY, row["text"])), row["text"])
             parent = evidence.tables["idea"].get(row["under"] or "")
             expected = row["status"] == "visible" and (parent is None or parent["status"] == "visible")
             if found[canary] != int(expected):
                 yield f"idea {row['id']} ({row['status']}) stands {found[canary]} times in {form}"
+            elif canary in shown and not expected:
+                yield f"idea {row['id']} ({row['status']}) stands in a table of {form}"
 
 
 def erased(canary: str, files: dict[str, bytes]) -> Iterator[str]:

@@ -134,6 +134,10 @@ def hidden_exported(evidence: Evidence) -> None:
     evidence.exports["html"] = f"{canary(3)} {canary(2)}"
 
 
+def hidden_in_a_table(evidence: Evidence) -> None:
+    evidence.exports["html"] = f"{canary(3)} Stemrondes {canary(3)} {canary(2)}"
+
+
 def never_answered(evidence: Evidence) -> None:
     op(evidence, "v2").outcome = "info"
 
@@ -161,7 +165,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("I9", lambda evidence: evidence.sightings.leaks.append("p1 was shown something")),
     ("I10", lambda evidence: setattr(evidence, "queued", 41)),
     ("I10", lambda evidence: setattr(evidence, "memory", 2**31)), ("I11", not_on_the_roll), ("I12", exported_twice),
-    ("I12", hidden_exported), ("I14", never_answered),
+    ("I12", hidden_exported), ("I12", hidden_in_a_table), ("I14", never_answered),
     ("I14", lambda evidence: setattr(evidence, "empty_after", 30.5)),
     ("I14", lambda evidence: setattr(evidence.screens[0], "waiting", 1)), ("P1", answered_otherwise),
     ("P2", dragged_along), ("P3", told_to_come_back),
