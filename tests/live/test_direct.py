@@ -5,12 +5,17 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
-import threading
+import warnings
 from typing import Any
 
 import pytest
 
 from workshop.live.direct import CHUNK, Lane, _finish, chunks, framed, tell, write
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it says on import that it is deprecated
+    from eventlet.greenthread import sleep, spawn
+    from eventlet.semaphore import Semaphore
 
 
 class Wire:
@@ -33,7 +38,7 @@ class Line:
     def __init__(self, room: int | None) -> None:
         self.fd = Wire(room)
         self.socket = self
-        self._sendlock = threading.Lock()
+        self._sendlock = Semaphore()
         self.ended = 0
 
     def send(self, data: bytes) -> int:
@@ -123,6 +128,24 @@ def test_a_busy_line_is_left_to_the_queue() -> None:
     for connection in (Connection(sending), Connection(Line(100), waiting=1), Connection(Line(None)), Connection(None)):
         assert not write(Server(), connection, b"frame")
     assert sending.fd.taken == b""
+
+
+def test_what_waits_for_the_lock_comes_before_half_a_frame() -> None:
+    """A lock that was let go is given to who waited: a frame begun meanwhile would be cut in two by it."""
+    line = Line(room=2)
+    lane = Lane(line, 1)
+    line._sendlock.acquire()
+    waiting = spawn(lane.send, b"waited")
+    while not line._sendlock._waiters:
+        sleep(0)
+    line._sendlock.release()
+    connection = Connection(line)
+    connection.lane = lane
+    if not write(Server(), connection, b"frame"):
+        waiting.wait()
+        assert write(Server(), connection, b"frame")
+    waiting.wait()
+    assert line.fd.taken == b"waitedframe"
 
 
 def test_the_lane_is_there_with_the_versions_installed() -> None:

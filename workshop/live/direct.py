@@ -67,8 +67,9 @@ class Lane:
 
     @property
     def is_busy(self) -> bool:
-        """Whether somebody is sending."""
-        return bool(self.line._sendlock.locked())
+        """Whether somebody is sending, or about to: a lock just let go is not free while another waits for it."""
+        lock = self.line._sendlock
+        return bool(lock.locked() or lock._waiters)
 
     def send(self, frame: bytes) -> None:
         """Send when it is our turn; waits. Raises OSError when the line is gone or takes nothing."""
@@ -117,8 +118,10 @@ def install(server: Server, open_lanes: dict[Any, Lane]) -> None:
 
 def fits(line: Any) -> bool:
     """Whether a WebSocket has what we reach for: eventlet's has, as far as its versions go that we know."""
-    return all(hasattr(line, name) for name in ("_sendlock", "_send", "iterator", "close")) and hasattr(
-        getattr(line, "socket", None), "fd"
+    return (
+        all(hasattr(line, name) for name in ("_sendlock", "_send", "iterator", "close"))
+        and hasattr(line._sendlock, "_waiters")
+        and hasattr(getattr(line, "socket", None), "fd")
     )
 
 
