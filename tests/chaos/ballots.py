@@ -2,7 +2,8 @@
 
 The idea: a receipt bears a seq, so the acknowledged commands can be put in the order in which they were carried out,
 whatever the tables say, and also when the votes of a closed round were erased. Votes are absolute, so the last one
-counts; an idea that was hidden in an open round gives its votes back.
+counts; an idea that was hidden in an open round gives its votes back, and so does one that its author rewords where
+somebody looks first.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def in_order(ops: list[Op]) -> list[Op]:
 def count(ops: list[Op]) -> Iterator[tuple[Op, Count]]:
     """(command, the round after it) for each acknowledged command about a round."""
     rounds: dict[str, Count] = {}
+    looked_at_first = False
     for op in in_order(ops):
         if op.name == "round.open":
             rounds[op.id] = Count(op.id, op.data["budget"], op.data.get("max_per_item") or op.data["budget"], op.seq)
@@ -57,7 +59,9 @@ def count(ops: list[Op]) -> Iterator[tuple[Op, Count]]:
             elif found.closed is None:
                 found.closed = op.seq
             yield op, found
-        elif op.name in HIDES:
+        elif op.name == "workshop.edit":
+            looked_at_first = op.data.get("moderation", "before" if looked_at_first else "off") == "before"
+        elif op.name in HIDES or (op.name == "idea.edit" and op.person and looked_at_first):
             _hide(op, rounds)
 
 

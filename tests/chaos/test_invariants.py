@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from tests.chaos.ballots import count
 from tests.chaos.checker import CHECKS, check
 from tests.chaos.eyes import Eyes
 from tests.chaos.history import Evidence, Lineage, Op
 from tests.chaos.line import Told, marks
-from tests.chaos.made import EARLIER, EPOCH, START, canary, idea, made, refused, vote
+from tests.chaos.made import EARLIER, EPOCH, START, ballot, canary, idea, made, refused, vote
 from tests.chaos.replica import Replica
 from tests.chaos.screens import erased
 
@@ -207,6 +208,20 @@ def test_votes_that_were_erased_at_the_close_are_judged_by_what_was_counted() ->
     assert check(evidence) == []
     evidence.tables["round"]["r1"]["result"] = {"i1": 4}
     assert "I5" in {finding.invariant for finding in check(evidence)}
+
+
+@pytest.mark.parametrize(("moderation", "left"), [("before", {}), ("after", {"i1": 2}), ("off", {"i1": 2})])
+def test_votes_come_back_from_an_idea_its_author_rewords_where_somebody_looks_first(
+    moderation: str, left: dict[str, int]
+) -> None:
+    ops = [
+        Op("m", "leader", None, "workshop.edit", {"moderation": moderation}, outcome="ok", seq=1),
+        Op("r1", "leader", None, "round.open", {"budget": 3}, outcome="ok", seq=2),
+        Op("v1", "phone 1", "p1", "vote.set", ballot(2), outcome="ok", seq=3),
+        Op("e1", "phone 2", "p2", "idea.edit", {"idea": "i1", "text": "anders"}, outcome="ok", seq=4),
+    ]
+    *_, (_, counted) = count(ops)
+    assert counted.totals() == left
 
 
 def test_what_a_restore_took_back_is_not_lost_and_what_it_kept_is() -> None:
