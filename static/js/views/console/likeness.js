@@ -61,6 +61,7 @@ export class Likeness {
     await inPieces(this.nearest.update(textsOf(this.counted)));
     this.counting = false;
     this.version += 1;
+    this.desk.moved = true;
     this.desk.draw();
   }
 
