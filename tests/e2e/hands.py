@@ -39,7 +39,8 @@ def own(phone: Page, text: str) -> Locator:
 
 
 def row(console: Page, text: str) -> Locator:
-    return console.locator(".row", has_text=text)
+    """The row of an idea; a remark under another row may quote the same words."""
+    return console.locator(".row", has=console.locator(".idea", has_text=text))
 
 
 def cluster(console: Page, title: str) -> Locator:

@@ -99,6 +99,8 @@ PAGES = {
     "secretary": ["Ordenen", "Aan de slag!", "Teksten"],
     "observer": ["Ordenen"],
 }
+SHEETS = ["Tafelblad", "Op papier"]
+"""Pages in a window of their own, for who may write for others."""
 STEERS = ["Ga hierheen", "Zet klok", "Nieuw cluster", "Ongedaan maken", "Nieuwe actie", "Lid toevoegen", "Maak link"]
 
 
@@ -114,8 +116,11 @@ def test_each_role_finds_what_it_may_do_and_no_more(made: Made, server: Server, 
     for role, url in urls.items():
         page = browser_context(**LAPTOP).new_page()
         page.goto(url)
-        names = page.locator(".pages .button")
+        if role == "secretary":  # who comes to write comes to the sheet, and goes on from there
+            page.get_by_role("link", name="Console").click()
+        names = page.locator(".pages button")
         expect(names).to_have_count(len(PAGES[role]))
+        assert page.locator(".pages a").all_inner_texts() == (SHEETS if role in ("facilitator", "secretary") else [])
         assert [text.split(" (")[0] for text in names.all_inner_texts()] == PAGES[role]
         seen = set()
         for nth in range(len(PAGES[role])):

@@ -62,7 +62,10 @@ def test_the_first_step_is_current_and_the_beamer_shows_it(name: str) -> None:
     assert [step["status"] for step in steps] == ["current"] + ["later"] * (len(steps) - 1)
     assert rows["workshop"]["w1"]["step"] == steps[0]["id"]
     assert rows["beamer"]["beamer"]["view"] == steps[0]["view"]
-    assert [step["kind"] for step in steps] == ["welcome", "question", "collect", "cluster", "vote", "decide", "close"]
+    asks = ["recognise"] if name == "slotbijeenkomst" else []
+    assert [step["kind"] for step in steps] == [
+        "welcome", "question", "collect", "cluster", *asks, "vote", "decide", "close",
+    ]  # fmt: skip
     starts = [step["starts"] for step in steps]
     assert starts == sorted(starts)
 
@@ -95,6 +98,8 @@ def test_levels_carry_number_and_shape() -> None:
 def test_the_closing_meeting_asks_for_questions_examples_and_appeals() -> None:
     rows = load("slotbijeenkomst").rows("w1")
     assert [kind["id"] for kind in rows["workshop"]["w1"]["kinds"]] == ["hoe", "voorbeeld", "oproep"]
+    asked = next(row for row in rows["step"].values() if row["kind"] == "recognise")
+    assert (asked["title"], asked["allows"], asked["view"]) == ("Herkenningsronde", ["recognise", "post"], "recognise")
     advice = [row for row in rows["section"].values() if row["section"] == "verbouwingsadvies"]
     assert [row["level"] for row in advice] == list(rows["level"])
 

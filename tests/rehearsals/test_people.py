@@ -40,8 +40,11 @@ def test_a_day_of_theirs_is_never_refused(seed: int, on: str, budget: int, most:
     people = [scene.person().id for _ in range(5)]
     assert turns(scene, people, dice, script, 10) == []
     scene.at("ophalen")
-    assert set(turns(scene, people, dice, script, 40)) == {"idea.post"}
-    assert max(len(owned) for owned in scene.board.owned.values()) <= MOST_IDEAS
+    said = turns(scene, people, dice, script, 80)
+    assert set(said) == {"idea.post", "person.ready"}
+    assert said.count("person.ready") == len(people), "everyone says Klaar, once"
+    ideas = [row["author"] for row in scene.board.rows("idea")]
+    assert max(map(ideas.count, ideas)) <= MOST_IDEAS
     first = scene.ids("idea")[0]
     scene.cluster(first, level=scene.row("idea", first)["levels"][0])
     scene.at("stemmen")
@@ -49,9 +52,31 @@ def test_a_day_of_theirs_is_never_refused(seed: int, on: str, budget: int, most:
     open_round = scene.round(on, budget=budget, max_per_item=most)
     late = scene.person().id
     done = turns(scene, [*people, late], dice, script, 60)
-    assert set(done) == {"vote.set"}
+    assert set(done) == {"vote.set", "person.ready"}
     assert not scene.board.ballot(open_round, late)
     assert all(scene.board.spent(open_round, person) <= budget for person in people)
+
+
+@given(some.integers(0, 10_000), some.sampled_from(["ideas", "clusters"]))
+def test_they_score_on_a_scale_and_say_what_they_recognise(seed: int, on: str) -> None:
+    scene, dice = startdag("ophalen"), random.Random(seed)
+    script = Script("nl", dice)
+    people = [scene.person().id for _ in range(3)]
+    turns(scene, people, dice, script, 12)
+    for idea in scene.ids("idea")[:2]:
+        scene.cluster(idea, level=scene.row("idea", idea)["levels"][0])
+    scene.at("stemmen")
+    scene.round(on, method="scale")
+    items = len(scene.ids(on.removesuffix("s")))
+    done = turns(scene, people, dice, script, 200)
+    assert done.count("score.set") == 3 * items
+    assert done.count("person.ready") == 3
+    step = scene.board.step
+    assert step is not None
+    scene.done(LED, "step.edit", step=step["id"], allows=["recognise"])
+    assert turns(scene, people, dice, script, 60).count("recognition.set") == 3 * 2
+    said = {row["answer"] for cluster in scene.ids("cluster") for row in scene.board.answers(cluster).values()}
+    assert said <= {"herken", "mist"}
 
 
 def test_who_was_sent_away_and_a_closed_workshop_are_left_alone() -> None:
@@ -88,4 +113,4 @@ def test_a_kind_that_is_unknown_here_and_a_step_that_is_new_are_taken_as_they_co
     scene.apply(Change().put("step", {**step, "kind": "herkennen", "allows": ["recognise", "post"]}))
     chosen = act(scene.board, person.id, dice, Script("nl", dice))
     assert chosen is not None
-    assert chosen[0] == "idea.post"
+    assert chosen[0] == "idea.post", "there is no cluster to recognise"

@@ -41,7 +41,7 @@ MOST_PAGES = 200
 ALLOWS = ("post", "edit", "vote", "recognise")
 STEP_KINDS: Mapping[str, str] = {
     "welcome": "welcome", "question": "question", "collect": "collect", "share": "collect", "clarify": "collect",
-    "cluster": "collect", "vote": "vote", "results": "results", "decide": "kernteam", "recognise": "collect",
+    "cluster": "collect", "vote": "vote", "results": "results", "decide": "kernteam", "recognise": "recognise",
     "feedback": "toezeggingen", "close": "kernteam",
 }  # fmt: skip
 """Every kind of step, and what the beamer shows in one that does not say."""

@@ -12,6 +12,7 @@ import {Likeness} from './likeness.js';
 import {withPending} from './pending.js';
 import {pageOf} from './rights.js';
 import {keep, NONE, neighbour} from './selection.js';
+import {keepStill} from './stillness.js';
 import {brief, s} from './words.js';
 
 /** @typedef {import('../../types.js').Store} Store */
@@ -80,6 +81,7 @@ export class Desk {
     this.likeness = new Likeness(this);
     this.stale = true;
     this.frame = 0;
+    this.moved = false; // by somebody else, or by what was counted meanwhile
     /** @type {readonly string[]} */ this.order = [];
     /** @type {Map<string, import('./others.js').Where>} */ this.places = new Map();
     this.own = mine([]);
@@ -108,6 +110,7 @@ export class Desk {
     const step = this.store.workshop?.step;
     if (step !== this.step && !this.drafts.any && !this.ui.dialog) this.ui.page = null;
     this.step = step;
+    this.moved = true;
     this.draw();
   }
 
@@ -131,7 +134,10 @@ export class Desk {
     const held = document.activeElement;
     this.fresh = new Set();
     this.room = ROOM;
+    const still = this.moved && !this.store.pending.length ? keepStill(this) : undefined;
+    this.moved = false;
     this.paint(this);
+    still?.();
     this.drawn = this.fresh;
     if (this.room < 0) this.draw();
     // A row that is put elsewhere in the page loses the focus.

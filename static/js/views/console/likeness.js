@@ -57,6 +57,7 @@ export class Likeness {
     await inPieces(this.nearest.update(textsOf(this.counted)));
     this.counting = false;
     this.propose();
+    this.desk.moved = true;
     this.desk.draw();
   }
 
