@@ -26,7 +26,7 @@ WHO = {
     "kernteam.add": LEADING, "kernteam.edit": LEADING, "kernteam.remove": LEADING,
     "action.add": LEADING, "action.edit": LEADING, "action.status": LEADING, "action.remove": LEADING,
     "toezegging.add": NOTING, "toezegging.edit": NOTING, "toezegging.status": NOTING,
-    "section.edit": NOTING, "workshop.edit": LEADING,
+    "section.edit": NOTING, "verslag.reword": NOTING, "verslag.arrange": NOTING, "workshop.edit": LEADING,
     "level.add": LEADING, "level.edit": LEADING, "level.order": LEADING, "level.remove": LEADING,
     "person.join": "system", "person.block": GUARDING, "person.allow": GUARDING, "undo": LEADING,
     "person.erase": "facilitator moderator participant", "person.ready": "participant",

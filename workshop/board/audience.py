@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from workshop.board import recognition
 from workshop.board.command import Role
 from workshop.board.outcome import add_up, home, host_of, revealed
-from workshop.board.rows import SILENT, owner_of
+from workshop.board.rows import EDITORIAL, SILENT, owner_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -45,7 +45,7 @@ def audience_of(role: Role) -> Audience:
 
 def ever_shown(kind: str, audience: Audience) -> bool:
     """Whether rows of a kind are ever for this audience; of others not even a deletion is told."""
-    return kind not in SILENT and (kind != "person" or audience in BEHIND)
+    return kind not in SILENT and (kind not in {"person", *EDITORIAL} or audience in BEHIND)
 
 
 View = Callable[["Board", "Row", Audience], "Row | None"]
@@ -73,6 +73,10 @@ def _plain(board: Board, row: Row, audience: Audience) -> Row | None:
 
 def _nobody(board: Board, row: Row, audience: Audience) -> Row | None:
     return None
+
+
+def _editorial(board: Board, row: Row, audience: Audience) -> Row | None:
+    return row if audience in BEHIND else None
 
 
 def _workshop(board: Board, row: Row, audience: Audience) -> Row | None:
@@ -166,7 +170,8 @@ def _action(board: Board, row: Row, audience: Audience) -> Row | None:
 VIEWS: dict[str, View] = {
     "workshop": _workshop, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
     "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody, "score": _nobody,
-    "recognition": _nobody, "kernteam": _kernteam, "action": _action, "toezegging": _plain,
+    "recognition": _nobody, "kernteam": _kernteam, "action": _action, "toezegging": _plain, "wording": _editorial,
+    "block": _editorial,
 }  # fmt: skip
 
 

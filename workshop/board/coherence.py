@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from workshop.board.board import in_order
-from workshop.board.rows import CAST, REFERENCES, Change, Row, State
+from workshop.board.rows import CAST, REFERENCES, WORDED, Change, Row, State
 from workshop.board.scales import CAST_AS, POINTS
 
 STAGES = ("done", "current", "later")
@@ -168,6 +168,17 @@ def _answers(state: State) -> Iterator[Fault]:
     yield from (("twice", "recognition", *which) for which, count in said.items() if count > 1)
 
 
+def _wordings(state: State) -> Iterator[Fault]:
+    """A wording takes the place of a text that may be worded otherwise, of a row that is there; each text has one."""
+    rows = state["wording"].values()
+    for row in rows:
+        if row["target"] not in state[row["kind"]] or row["field"] not in WORDED[row["kind"]]:
+            yield "dangling", "wording", row["id"], "target"
+    texts = Counter((row["target"], row["field"]) for row in rows)
+    yield from (("twice", "wording", *which) for which, count in texts.items() if count > 1)
+
+
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
     _references, _targets, _ideas, _queue, _merged, _levels, _sections, _agenda, _rounds, _budgets, _cast, _answers,
+    _wordings,
 )  # fmt: skip

@@ -146,9 +146,9 @@ def number(name: str, least: int, most: int, *, required: bool = False) -> Field
     return Field(name, "number", required, most, least)
 
 
-def flag(name: str) -> Field:
+def flag(name: str, *, required: bool = False) -> Field:
     """True or false."""
-    return Field(name, "flag")
+    return Field(name, "flag", required)
 
 
 def day(name: str) -> Field:

@@ -23,6 +23,7 @@ from workshop.board import (
     toezeggingen,
     undo,
     votes,
+    wording,
 )
 from workshop.board.command import REGISTRY, VOTING, Actor, Command, Given, Refusal, Role
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 NOUNS = (
     ideas, moderation, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting,
-    persons, undo,
+    persons, wording, undo,
 )  # fmt: skip
 """The modules that declare commands; importing them fills the registry."""
 
@@ -43,7 +44,10 @@ def decide(board: Board, actor: Actor, name: str, data: Given) -> Change | Refus
     if found is None:
         return Refusal("unknown-command")
     refusal = permitted(board, actor, found) or dangling(board, found, data)
-    return refusal if refusal is not None else found.rule(board, actor, data)
+    if refusal is not None:
+        return refusal
+    outcome = found.rule(board, actor, data)
+    return outcome if isinstance(outcome, Refusal) else wording.along(board, outcome)
 
 
 def forbidden(actor: Actor, asked: Command) -> Refusal | None:

@@ -28,6 +28,7 @@ class Forgotten:
     def kinds(self) -> frozenset[str]:
         """The kinds of rows an entry must hold, to have something that is to be forgotten."""
         named = {name for kind, _ in self._keys for name in (CAST if kind == BALLOTS else (kind,))}
+        named |= {"wording"} if "idea" in named or self._people else set()
         return frozenset(named | {"idea"} | SILENT if self._people else named)
 
     def people(self) -> frozenset[str]:
@@ -38,7 +39,11 @@ class Forgotten:
         """Whether a row is to be forgotten."""
         if (kind, row_id) in self._keys:
             return True
-        return row is not None and (owner_of(row) in self._people or self._is_cast(kind, row))
+        if row is None:
+            return False
+        if kind == "wording":  # what an editor made of somebody's words goes with those
+            return (row["kind"], row["target"]) in self._keys
+        return owner_of(row) in self._people or self._is_cast(kind, row)
 
     def without(self, entry: Mapping[str, Any]) -> dict[str, Any] | None:
         """The fields `{actor, puts, dels, was}` of an entry without what is forgotten; None when all of it may stay."""

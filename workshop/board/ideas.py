@@ -144,6 +144,9 @@ def erased(board: Board, ideas: Collection[str]) -> Change:
         draft.write(row_id, **NOTHING)
         _set_free(board, draft, row_id)
     change = give_votes_back(board, ideas, draft.change())
+    for row in board.rows("wording"):
+        if row["target"] in ideas:
+            change.remove("wording", row["id"])
     change.forget.extend(("idea", row_id) for row_id in ideas)
     return change
 

@@ -28,6 +28,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze stap is nu aan de gang. Ga eerst naar een andere stap; daarna kun je hem weghalen.",
         "en": "This step is under way now. Go to another step first; then you can remove it.",
     },
+    "reworded": {
+        "nl": "Iemand anders heeft deze formulering intussen gewijzigd. Kijk wat er nu staat en bewaar dan opnieuw.",
+        "en": "Someone else has changed this wording meanwhile. See what it says now, then save again.",
+    },
     "empty": {"nl": "Schrijf eerst iets op.", "en": "Write something first."},
     "too-long": {
         "nl": "Deze tekst is te lang. Maak hem korter of verdeel hem over twee ideeën.",

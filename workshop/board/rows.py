@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 KINDS = (
     "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready", "score",
-    "recognition", "kernteam", "action", "toezegging",
+    "recognition", "kernteam", "action", "toezegging", "wording", "block",
 )  # fmt: skip
 """Every kind of row, so ordered that a row stands after the rows it refers to."""
 
@@ -25,6 +25,14 @@ CAST = ("vote", "score")
 """What people cast in a round: rows only while it is open."""
 SILENT = frozenset({*CAST, "recognition", "ready"})
 """Kinds that are their owner's alone; others see the numbers that come of them."""
+
+WORDED: Mapping[str, tuple[str, ...]] = {
+    "level": ("title", "subtitle"), "section": ("text",), "cluster": ("title", "note"), "idea": ("text", "place"),
+    "action": ("what", "result"), "toezegging": ("what",),
+}  # fmt: skip
+"""The texts that the verslag may word otherwise: `{kind: fields}`."""
+EDITORIAL = frozenset({"wording", "block"})
+"""Kinds that only shape the verslag: for who works on it."""
 
 REFERENCES: tuple[tuple[str, str, str], ...] = (
     ("cluster", "level", "level"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.board.coherence import after, faults
 from workshop.board.command import LEADING, Actor, Given, Refusal, command, number
 from workshop.board.forgetting import BALLOTS
-from workshop.board.rows import Change, change_of
+from workshop.board.rows import EDITORIAL, Change, change_of
 
 if TYPE_CHECKING:
     from workshop.board.board import Board
@@ -36,6 +36,8 @@ def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     was = data.entry["was"]
     if data.entry["command"] in KEPT or _taken_back(board, data.entry):
         return Refusal("no-such-change", {"seq": "not-yours"})
+    if was.keys() <= EDITORIAL and board.workshop["status"] == "closed":
+        return Refusal("closed")
     change = change_of(was)
     if _reopens(board, change):
         return Refusal("closing-is-final", {"seq": "closing-is-final"})

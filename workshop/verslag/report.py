@@ -37,7 +37,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
     words = Words(board.workshop.get("language"))
     source = Source(board, words, place(board, words), audience, at)
     layout = board.workshop.get("layout")
-    blocks = [write(source) for write in LAYOUTS.get(layout or "", OFFICIAL)]
+    blocks = [source.written(write) for write in LAYOUTS.get(layout or "", OFFICIAL)]
     report = {
         "workshop": board.workshop["id"],
         "seq": board.seq,
@@ -45,6 +45,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         "clock": words.clock(at),
         "version": _version(source),
         "standing": words(_version(source)),
+        "profile": audience,
         "language": words.language,
         **_title(source),
         "programme": board.workshop.get("programme") or "",
@@ -153,6 +154,8 @@ def _verantwoording(source: Source) -> Block:
     text = source.words(
         "accounted", version=source.words(_version(source)), moment=source.words.moment(source.at), seq=source.board.seq
     )  # fmt: skip
+    edited = source.words.count("edited", len(source.reworded)) if source.reworded else ""
+    text = " ".join(filter(None, (text, edited, source.words("internal") if source.named else "")))
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}
 
 

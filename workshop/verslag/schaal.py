@@ -61,6 +61,6 @@ def _named(source: Source, target: str) -> tuple[str, str] | None:
     """The number and the words of an item that is in sight."""
     idea = source.placing.ideas.get(target)
     if idea is not None:
-        return source.number_of(target), idea["text"]
+        return source.number_of(target), source.text(idea, "text")
     cluster = source.board.get("cluster", target)
-    return (source.placing.numbers[target], cluster["title"]) if cluster is not None else None
+    return (source.placing.numbers[target], source.text(cluster, "title")) if cluster is not None else None

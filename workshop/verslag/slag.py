@@ -26,7 +26,7 @@ def _toezegging(source: Source, row: Row) -> Block:
     return {
         "id": row["id"],
         "who": row.get("who") or "",
-        "what": row["what"],
+        "what": source.text(row, "what"),
         "to_whom": row.get("to_whom") or "",
         "due": source.due(row),
         "state": row.get("status") or "open",
@@ -75,14 +75,14 @@ def _action(source: Source, row: Row) -> Block:
     level = _level_of(source, row)
     return {
         "id": row["id"],
-        "what": row["what"],
+        "what": source.text(row, "what"),
         "owner": ", ".join(part for part in owner if part),
         "addressed_to": row.get("addressed_to") or "",
         "due": source.due(row),
         "track": _track(source, row),
         "state": state,
         "status": source.words.known(f"status.{state}", state),
-        "result": row.get("result") or "",
+        "result": source.text(row, "result"),
         "level": {"number": source.placing.numbers[level], "sides": source.placing.sides(level)} if level else None,
         "cluster_number": source.placing.numbers.get(row.get("cluster") or "", ""),
         "from": source.origin(row),
@@ -128,8 +128,8 @@ def _result(source: Source, kind: str, row: Row) -> Block:
     return {
         "id": row["id"],
         "kind": kind,
-        "text": row["what"],
-        "result": row.get("result") or "",
+        "text": source.text(row, "what"),
+        "result": source.text(row, "result"),
         "who": row.get("owner_organisation") or row.get("who") or "",
         "due": source.due(row),
         "from": source.origin(row),

@@ -1,16 +1,20 @@
 """What every block of the verslag is written from: the board, the words, the place of every idea, and for whom it is.
 
-Invariant: `origin` names visible ideas and clusters only, so no block can point at what is hidden.
+Invariant: `origin` names visible ideas and clusters only, so no block can point at what is hidden. Every text of a row
+passes through `text`, so that a wording shows wherever the verslag says it, and is counted.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from workshop.board.board import Board
 from workshop.board.rows import Row
+from workshop.board.wording import BLOCKS
 from workshop.verslag.placing import Placing
 from workshop.verslag.words import Words
 
@@ -39,10 +43,41 @@ class Source:
         """Whether names of people may stand in this verslag."""
         return self.audience == "intern"
 
+    def text(self, row: Row, field: str) -> str:
+        """What the verslag says for a text of a row: the wording an editor gave it, else as it was written."""
+        worded = self._wordings.get((row["id"], field))
+        if worded is None:
+            return row.get(field) or ""
+        self.reworded.add((row["id"], field))
+        return worded
+
+    def written(self, write: Callable[[Source], Block | None]) -> Block | None:
+        """A block; None where it has no content, or is left out. What is left out counts for no text reworded."""
+        before = set(self.reworded)
+        block = write(self)
+        if block is None or block["type"] not in self.left_out:
+            return block
+        self.reworded.intersection_update(before)
+        return None
+
+    @cached_property
+    def reworded(self) -> set[tuple[str, str]]:
+        """The texts that this verslag says in other words, as far as it is written: `(id, field)`."""
+        return set()
+
+    @cached_property
+    def left_out(self) -> frozenset[str]:
+        """The types of blocks that are left out."""
+        return frozenset(row["id"] for row in self.board.rows("block") if not row["shown"] and row["id"] in BLOCKS)
+
+    @cached_property
+    def _wordings(self) -> Mapping[tuple[str, str], str]:
+        return {(row["target"], row["field"]): row["text"] for row in self.board.rows("wording")}
+
     def sections(self, name: str, level: str | None = None) -> list[str]:
         """The texts of a section in order, for the whole workshop or for one level."""
         rows = [row for row in self.board.rows("section") if row["section"] == name and row.get("level") == level]
-        return [row["text"] for row in rows if row.get("text") and row.get("status") != "hidden"]
+        return [self.text(row, "text") for row in rows if row.get("text") and row.get("status") != "hidden"]
 
     def due(self, row: Row) -> str:
         """When, as it was said; the date itself stands behind it when both are known."""
@@ -52,12 +87,14 @@ class Source:
 
     def origin(self, row: Row) -> list[Block]:
         """What a row came from: its idea if in sight, else its cluster: `[{id, text, number, anchor}]`, or nothing."""
+        if "uitwerking" in self.left_out:
+            return []  # it is not there to be pointed at
         idea = self.placing.ideas.get(row.get("idea") or "")
         if idea is not None:
             return [
                 {
                     "id": idea["id"],
-                    "text": idea["text"],
+                    "text": self.text(idea, "text"),
                     "number": self.number_of(idea["id"]),
                     "anchor": f"i-{idea['id']}",
                 }
@@ -66,7 +103,8 @@ class Source:
         if cluster is None:
             return []
         number = self.placing.numbers[cluster["id"]]
-        return [{"id": cluster["id"], "text": cluster["title"], "number": number, "anchor": f"c-{cluster['id']}"}]
+        title = self.text(cluster, "title")
+        return [{"id": cluster["id"], "text": title, "number": number, "anchor": f"c-{cluster['id']}"}]
 
     def number_of(self, idea_id: str) -> str:
         """The number of the cluster, else of the level, an idea stands in."""

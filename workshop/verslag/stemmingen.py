@@ -88,7 +88,7 @@ def _level(source: Source, level: Row, named: list[tuple[str, Row]]) -> Block | 
     return {
         "id": level["id"],
         "level": {"number": source.placing.numbers[level["id"]], "sides": source.placing.sides(level["id"])},
-        "title": level["title"],
+        "title": source.text(level, "title"),
         "head": [source.words("rounds.item"), *(head for head, _ in columns)],
         "rows": rows,
     }
@@ -101,11 +101,11 @@ def _lines(source: Source, level: str, columns: list[tuple[str, Column]]) -> Ite
 
     for cluster in best_first(source.placing.clusters.get(level, [])):
         number = source.placing.numbers[cluster["id"]]
-        yield {"id": cluster["id"], "number": number, "text": cluster["title"], "under": False}
+        yield {"id": cluster["id"], "number": number, "text": source.text(cluster, "title"), "under": False}
         for idea in best_first(source.placing.roots.get(Place(level, cluster["id"]), [])):
-            yield {"id": idea["id"], "number": "", "text": idea["text"], "under": True}
+            yield {"id": idea["id"], "number": "", "text": source.text(idea, "text"), "under": True}
     for idea in best_first(source.placing.roots.get(Place(level, None), [])):
-        yield {"id": idea["id"], "number": "", "text": idea["text"], "under": False}
+        yield {"id": idea["id"], "number": "", "text": source.text(idea, "text"), "under": False}
 
 
 def _row(line: Block, columns: list[tuple[str, Column]]) -> Block:
@@ -140,5 +140,6 @@ def _seen(board: Board, row: Row, layer: str) -> Column:
 
 def _named(source: Source, target: str) -> Block:
     cluster = source.board.get("cluster", target)
-    text = cluster["title"] if cluster is not None else source.board.state["idea"][target]["text"]
+    idea = source.board.get("idea", target)
+    text = source.text(cluster, "title") if cluster is not None else source.text(idea, "text") if idea else ""
     return {"id": target, "number": source.placing.numbers.get(target, ""), "text": text, "under": False}

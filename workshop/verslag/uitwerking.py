@@ -45,8 +45,8 @@ def _level(source: Source, level: Row) -> Block:
         "id": level["id"],
         "number": placing.numbers[level["id"]],
         "sides": placing.sides(level["id"]),
-        "title": level.get("title") or words("level"),
-        "subtitle": level.get("subtitle") or "",
+        "title": source.text(level, "title") or words("level"),
+        "subtitle": source.text(level, "subtitle"),
         "advice": " ".join(paragraphs(*advice)),
         "paragraphs": paragraphs(*source.sections("uitwerking", level["id"])),
         "clusters": clusters,
@@ -73,8 +73,8 @@ def _cluster(source: Source, cluster: Row) -> Block:
     return {
         "id": cluster["id"],
         "number": source.placing.numbers[cluster["id"]],
-        "title": cluster["title"],
-        "note": cluster.get("note") or "",
+        "title": source.text(cluster, "title"),
+        "note": source.text(cluster, "note"),
         **_with_recognition(source, cluster["id"], _counted(source, "cluster", cluster["id"])),
         **found,
     }
@@ -115,13 +115,13 @@ def idea(source: Source, row: Row) -> Block:
     shown = kind.get("block", "ideas") == "ideas" and kind.get("id") not in PLAIN
     return {
         "id": row["id"],
-        "text": row["text"],
+        "text": source.text(row, "text"),
         "kind": row.get("kind", ""),
         "sign": kind.get("sign", "open"),
         "said": said,
         "label": said if shown else "",
         "number": "",
-        "place": row.get("place") or "",
+        "place": source.text(row, "place"),
         **_counted(source, "idea", row["id"]),
         "under": [idea(source, below) for below in source.placing.under.get(row["id"], ())],
     }
@@ -135,7 +135,11 @@ def _refers(source: Source, level_id: str) -> list[Block]:
     found: dict[str, Block] = {}
     for row in source.placing.ideas.values():
         if level_id in (row.get("levels") or ()) and source.placing.places[row["id"]].level != level_id:
-            found[row["id"]] = {"id": row["id"], "text": row["text"], "number": source.number_of(row["id"])}
+            found[row["id"]] = {
+                "id": row["id"],
+                "text": source.text(row, "text"),
+                "number": source.number_of(row["id"]),
+            }
     below = {sub["id"] for parent in found for sub in source.placing.under.get(parent, ())}
     return [block for block in found.values() if block["id"] not in below]
 
