@@ -59,7 +59,7 @@
  * @property {any} [report]
  * @property {Row[]} [ready_steps]  the console's: what `step.add` takes, each with its name `ready`
  * @property {boolean} [preview]
- * @property {string[]} [may]  on a console: the commands that who sits there may give
+ * @property {string[]} [may]  on a console or the verslag: the commands that who sits there may give
  * @property {boolean} [previews]  on a console: whether one may look on as a participant
  * @property {Rehearsal} [rehearsal]
  * @property {{count: number, day: string}|null} [term]  days after the last change that this is kept, and the day it is erased

@@ -12,6 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.board.given import LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
+from workshop.board import wording
 from workshop.board.command import REGISTRY, Actor, Field, Refusal, Role
 from workshop.board.rows import Change, Row
 
@@ -23,7 +24,7 @@ OFTEN = (
     "idea.post", "idea.move", "idea.merge", "idea.split", "idea.level", "idea.withdraw", "cluster.create",
     "cluster.edit", "level.add", "level.remove", "vote.set", "vote.set", "vote.set", "score.set", "score.set",
     "score.set", "recognition.set", "round.open", "round.close", "round.close", "undo", "undo", "undo",
-    "step.add", "step.go", "step.order", "person.ready",
+    "step.add", "step.go", "step.order", "person.ready", "verslag.reword", "verslag.reword", "verslag.arrange",
 )  # fmt: skip
 
 OPENERS: dict[str, dict[str, Any]] = {
@@ -48,6 +49,8 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
         "flag": st.booleans(),
         "day": st.just("2025-03-01"),
     }
+    if field.name == "base":
+        return st.sampled_from(["", "", "stale"])  # on what there is, mostly
     if field.name in ("status", "anonymity") and "closed" in field.of:
         return st.just("open")  # a closed workshop would end the game
     return by_type[field.type]
@@ -113,6 +116,9 @@ def _looked_up(scene: Scene, name: str, data: dict[str, Any]) -> dict[str, Any]:
             found[field.name] = "not-there" if value == NOWHERE or not ids else ids[value % len(ids)]
         else:
             found[field.name] = [ids[number % len(ids)] for number in value] if ids else []
+    if found.get("base") == "":
+        known = wording.of(scene.board, found["target"], found["field"])
+        found["base"] = known["version"] if known else None
     return found
 
 

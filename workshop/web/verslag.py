@@ -17,8 +17,9 @@ from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
-from workshop.web.boot import boot_for
+from workshop.web.boot import boot_for, commands_of
 from workshop.web.problems import Problem
+from workshop.web.profile import PUBLIC, address, asked, carried
 from workshop.web.seats import take_seat
 from workshop.web.shelf import Shelf
 
@@ -29,8 +30,8 @@ Report = dict[str, Any]
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
 _shelf = Shelf(most=8)
-_latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
-"""The newest report of each workshop: many follow it, and it changes only with the board."""
+_latest: WeakKeyDictionary[Publisher, dict[str, Report]] = WeakKeyDictionary()
+"""The newest report of each workshop in each profile: many follow it, and it changes only with the board."""
 
 
 def clear() -> None:
@@ -38,7 +39,7 @@ def clear() -> None:
     _shelf.clear()
 
 
-def current_report(publisher: Publisher, seat: Seat) -> Report:
+def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
     """The report of the board as it is now, as far as the one who sits there may see it."""
     board = publisher.room.board
     with publisher.room.lock:
@@ -46,9 +47,11 @@ def current_report(publisher: Publisher, seat: Seat) -> Report:
         readable = as_seen(board, audience_of(seat.role), seat.person)
         if readable is not board:
             return _marked(projection.build(readable, at=moment))
-        known = _latest.get(publisher)
+        shelf = _latest.setdefault(publisher, {})
+        known = shelf.get(profile)
         if known is None or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
-            known = _latest[publisher] = _marked({**projection.build(board, at=moment), "epoch": board.epoch})
+            made = projection.build(board, at=moment, audience=profile)
+            known = shelf[profile] = _marked({**made, "epoch": board.epoch})
         return dict(known)
 
 
@@ -60,12 +63,20 @@ def _marked(found: Report) -> Report:
     return {**found, "kicker": f"{word}: {found['kicker']}", "title": f"{word}: {found['title']}"}
 
 
+def _booted(seat: Seat, publisher: Publisher, profile: str, **more: Any) -> dict[str, Any]:
+    """The boot data of a page of the verslag; with what who sits there may do to it."""
+    may = [name for name in commands_of(seat.role) if name.startswith("verslag.") or name == "undo"]
+    boot = boot_for("verslag", seat, publisher, may=may, **more)
+    return {**boot, "profile": profile, "urls": carried(boot["urls"], profile)}
+
+
 @verslag.get("/w/<workshop>/verslag")
 def page(workshop: str) -> ResponseReturnValue:
     """The verslag to read, growing as the board does."""
     seat, publisher = take_seat(workshop)
-    found = current_report(publisher, seat)
-    boot = boot_for("verslag", seat, publisher, report=found)
+    profile = asked(seat)
+    found = current_report(publisher, seat, profile)
+    boot = _booted(seat, publisher, profile, report=found)
     return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
 
 
@@ -73,10 +84,11 @@ def page(workshop: str) -> ResponseReturnValue:
 def results(workshop: str) -> ResponseReturnValue:
     """Behaalde resultaten and toekomst alone, each with where it began."""
     seat, publisher = take_seat(workshop)
-    found = current_report(publisher, seat)
-    base = url_for("verslag.page", workshop=workshop)
+    profile = asked(seat)
+    found = current_report(publisher, seat, profile)
+    base = address(url_for("verslag.page", workshop=workshop), profile)
     found["blocks"] = [block | {"base": base} for block in found["blocks"] if block["type"] == "resultaten"]
-    boot = boot_for("verslag", seat, publisher, report=found, only=["resultaten"])
+    boot = _booted(seat, publisher, profile, report=found, only=["resultaten"])
     return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
 
 
@@ -84,9 +96,10 @@ def results(workshop: str) -> ResponseReturnValue:
 def report(workshop: str) -> ResponseReturnValue:
     """The report as JSON, for pages that follow it."""
     seat, publisher = take_seat(workshop)
-    found = current_report(publisher, seat)
+    profile = asked(seat)
+    found = current_report(publisher, seat, profile)
     response = jsonify(found)
-    response.set_etag(f"{publisher.room.board.epoch}-{found['seq']}-{audience_of(seat.role)}-{seat.person}")
+    response.set_etag(f"{publisher.room.board.epoch}-{found['seq']}-{audience_of(seat.role)}-{seat.person}-{profile}")
     return response.make_conditional(request)
 
 
@@ -97,7 +110,7 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
     entry = FORMATS.get(ext)
     if entry is None:
         raise Problem("not-found", 404)
-    found = current_report(publisher, seat)
+    found = current_report(publisher, seat, asked(seat))
     try:
         document = _shelf.take(ext, found, entry.write)
     except Busy as busy:

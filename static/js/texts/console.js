@@ -75,7 +75,7 @@ export default {
     'organisation-gemeente': 'Gemeente', 'organisation-provincie': 'Provincie', 'organisation-waterschap': 'Waterschap', 'organisation-rijk': 'Rijk', 'organisation-samenwerking': 'Samenwerkingsverband', 'organisation-anders': 'Anders',
     'not-placed': 'Niet geplaatst', again: 'Opnieuw', 'throw-away': 'Gooi weg',
     /* report and status */
-    report: 'Verslag', 'report-grows': 'Verslag groeit mee', 'report-stand': 'concept, stand {time} uur', 'report-fixed': 'vastgesteld, stand {time} uur', 'open-report': 'Open verslag', 'read-report': 'Lees het hele verslag', download: 'Haal op als',
+    report: 'Verslag', 'report-grows': 'Verslag groeit mee', 'report-stand': 'concept, stand {time} uur', 'report-fixed': 'vastgesteld, stand {time} uur', 'open-report': 'Open verslag', 'read-report': 'Lees het hele verslag', 'edit-report': 'Redigeer het verslag', download: 'Haal op als',
     'all-saved': 'Alles is opgeslagen.', 'offline-quiet': 'Geen verbinding. Je kunt doorwerken.', 'offline-waiting': { one: 'Geen verbinding. 1 wijziging wordt verstuurd zodra het kan.', other: 'Geen verbinding. {count} wijzigingen worden verstuurd zodra het kan.' },
   },
   en: {
@@ -140,7 +140,7 @@ export default {
     'block-sure': 'Block this participant?', 'block-means': 'The participant can send nothing more and read along no longer. What is on the board stays there. You can turn this back.', 'block-yes': 'Yes, block',
     'organisation-gemeente': 'Municipality', 'organisation-provincie': 'Province', 'organisation-waterschap': 'Water authority', 'organisation-rijk': 'National government', 'organisation-samenwerking': 'Joint body', 'organisation-anders': 'Other',
     'not-placed': 'Not placed', again: 'Again', 'throw-away': 'Throw away',
-    report: 'Report', 'report-grows': 'The report grows along', 'report-stand': 'draft, as of {time}', 'report-fixed': 'adopted, as of {time}', 'open-report': 'Open report', 'read-report': 'Read the whole report', download: 'Download as',
+    report: 'Report', 'report-grows': 'The report grows along', 'report-stand': 'draft, as of {time}', 'report-fixed': 'adopted, as of {time}', 'open-report': 'Open report', 'read-report': 'Read the whole report', 'edit-report': 'Edit the report', download: 'Download as',
     'all-saved': 'Everything is saved.', 'offline-quiet': 'No connection. You can go on working.', 'offline-waiting': { one: 'No connection. 1 change will be sent as soon as possible.', other: 'No connection. {count} changes will be sent as soon as possible.' },
   },
 };

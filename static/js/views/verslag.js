@@ -4,6 +4,7 @@
  * @module
  */
 import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { Later } from '../later.js';
 import { followReport } from '../report.js';
 import { t } from '../texts.js';
 import { reportContents, reportPaper } from './parts/report.js';
@@ -19,16 +20,24 @@ export function mount(store, root) {
   let report = store.boot.report;
   let current = location.hash.slice(1) || 'b-opgave';
   const known = new Set(idsOf(report));
+  /** @type {import('./verslag/editing.js').Editing|null} */ let editing = null;
 
   function draw() {
     const news = newIn(report, known);
     render(html`${reportContents(report, current)}<main id="main" tabindex="-1">${reportPaper(report, { news, newWord: t('new') })}</main>`, slot);
     if (state) render(html`${standing(report, store.lang)}${news.size ? html`. <b>${t('new-count', { count: news.size })}</b>` : nothing}`, state);
+    editing?.drawn(report);
   }
 
   slot.replaceChildren(); // the server's first paint has done its work
   state?.replaceChildren();
   draw();
+  if (store.boot.may?.includes('verslag.reword') && !only) {
+    new Later((query) => import(`./verslag/editing.js${query}`)).fetch().then(({ Editing }) => {
+      editing = new Editing(store, slot);
+      editing?.drawn(report);
+    });
+  }
   followReport(store, (next) => {
     report = only ? part(next, only, store.boot.urls.verslag) : next;
     draw();

@@ -24,4 +24,5 @@ class Format:
         """A name for the download in plain ASCII: `verslag-startdag-8a.pdf`."""
         plain = unicodedata.normalize("NFKD", report["title"]).encode("ascii", "ignore").decode().lower()
         stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
-        return f"{stem or 'verslag'}.{self.ext}"
+        inside = "-intern" if report.get("profile") == "intern" else ""
+        return f"{stem or 'verslag'}{inside}.{self.ext}"

@@ -28,6 +28,7 @@ export function growing(desk, {report, news}) {
   return html`<aside class="growing" aria-label=${t('report')}><div class="growing-head"><div><h2>${t('report-grows')}</h2>${t(report.version === 'vastgesteld' ? 'report-fixed' : 'report-stand', {time: clock(report.at, desk.lang)})}</div>
     ${menuButton(desk, {id: 'report', label: t('open-report'), end: true, items: () => [
       {title: t('read-report'), href: urls.verslag, blank: true},
+      ...(desk.may('verslag.reword') ? [{title: t('edit-report'), href: `${urls.verslag}?redactie=1`, blank: true}] : []),
       {title: t('download'), heading: true},
       ...(urls.exports ?? []).map((/** @type {{ext: string, title: string, url: string}} */ {title, url}) => ({title, href: url})),
     ]})}</div>

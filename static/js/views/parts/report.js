@@ -65,7 +65,7 @@ function section(level, news) {
 /** One Hoe-vraag stands as a line, more as a list. @param {Block} level @param {News} news */
 function questions({ questions: found, labels, sides }, news) {
   if (found.length !== 1 || found[0].under.length) return named(labels.questions, found, sides, news);
-  return html`<p class="questions"><b>${labels.questions}:</b> ${found[0].number ? html`<b>${found[0].number}</b> ` : nothing}${said(found[0].text)}${tally(found[0])}</p>`;
+  return html`<p class="questions" id=${`i-${found[0].id}`}><b>${labels.questions}:</b> ${found[0].number ? html`<b>${found[0].number}</b> ` : nothing}${said(found[0].text)}${tally(found[0])}</p>`;
 }
 
 /** @param {Block} level */

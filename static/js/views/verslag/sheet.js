@@ -1,0 +1,111 @@
+/**
+ * The sheet in which a text is worded for the verslag: beside it what was written, which is put back with one press. What one typed stays when it is
+ * refused, and when somebody else words the same text meanwhile that is shown first.
+ * @module
+ */
+import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
+import { t } from '../../texts.js';
+import { LONGEST, saidOf, textsOf } from './wordings.js';
+
+/** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
+ * @typedef {{text: string, base: string|null, message: string, busy: boolean}} Draft  what one typed, and on which version
+ */
+
+/** One open sheet at a time. */
+export class Sheet {
+  /** @param {Store} store @param {(receipt: import('../../types.js').Receipt, said: string) => void} taken  what was done */
+  constructor(store, taken) {
+    this.store = store;
+    this.taken = taken;
+    /** @type {{kind: string, id: string}|null} */ this.about = null;
+    /** @type {Map<string, Draft>} */ this.drafts = new Map();
+    this.dialog = document.createElement('dialog');
+    this.dialog.className = 'edit-sheet';
+    this.dialog.setAttribute('aria-labelledby', 'edit-sheet-title');
+    this.dialog.addEventListener('close', () => this.shut());
+    document.body.append(this.dialog);
+  }
+
+  /** @param {string} kind @param {string} id */
+  open(kind, id) {
+    this.about = { kind, id };
+    this.drafts = new Map(textsOf(this.store, kind, id).map((words) => [keyOf(words), { text: saidOf(words), base: words.wording?.version ?? null, message: '', busy: false }]));
+    this.draw();
+    this.dialog.showModal();
+    this.dialog.querySelector('textarea')?.focus();
+  }
+
+  shut() {
+    this.about = null;
+    this.drafts.clear();
+    if (this.dialog.open) this.dialog.close();
+    render(nothing, this.dialog);
+  }
+
+  draw() {
+    if (!this.about) return;
+    const texts = textsOf(this.store, this.about.kind, this.about.id);
+    render(html`<header><h2 id="edit-sheet-title">${t('editing.sheet')}</h2><button class="button bare" type="button" @click=${() => this.shut()}><span>${t('editing.close')}</span></button></header>
+      <p class="small">${t('editing.board-stays')}</p>${texts.length ? texts.map((words) => this.form(words)) : html`<p>${t('editing.gone')}</p>`}`, this.dialog);
+  }
+
+  /** @param {Words} words */
+  form(words) {
+    const draft = this.drafts.get(keyOf(words));
+    if (!draft) return nothing; // it came while the sheet was open
+    const id = `edit-${words.target}-${words.field}`;
+    return html`<form @submit=${(/** @type {Event} */ event) => this.save(event, words, draft)}>
+      <label for=${id}>${t(`editing.${words.name}`)}</label>
+      <textarea class="field" id=${id} rows="3" required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
+        @input=${(/** @type {any} */ event) => (draft.text = event.target.value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}></textarea>
+      <div id=${`${id}-about`}>${draft.message ? html`<p class="wrong" role="alert">${draft.message}</p>` : nothing}${meanwhile(words, draft)}
+        ${words.wording || draft.text !== words.written ? html`<p class="was"><b>${t('editing.written')}</b> <q dir="auto">${words.written}</q></p>` : nothing}
+        ${words.stale ? html`<p class="was"><b>${t('editing.written-then')}</b> <q dir="auto">${words.wording?.written}</q></p>` : nothing}</div>
+      <p class="edit-acts"><button class="button" type="submit" ?disabled=${draft.busy}>${t('editing.save')}</button>${
+        words.wording ? html`<button class="button quiet" type="button" ?disabled=${draft.busy} @click=${() => this.send(words, draft, null)}>${t('editing.put-back')}</button>` : nothing}</p></form>`;
+  }
+
+  /** Control or Command with Enter saves, from within the text. @param {KeyboardEvent} event */
+  key(event) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    /** @type {HTMLTextAreaElement} */ (event.target).form?.requestSubmit();
+  }
+
+  /** @param {Event} event @param {Words} words @param {Draft} draft */
+  save(event, words, draft) {
+    event.preventDefault();
+    return this.send(words, draft, draft.text);
+  }
+
+  /** @param {Words} words @param {Draft} draft @param {string|null} text */
+  async send({ target, field, kind }, draft, text) {
+    draft.busy = true;
+    this.draw();
+    const receipt = await this.store.send('verslag.reword', { target, field, text, base: draft.base });
+    draft.busy = false;
+    if (receipt.ok) {
+      this.taken(receipt, text === null ? 'is-back' : 'saved');
+      this.shut();
+      return;
+    }
+    draft.message = receipt.message ?? '';
+    const now = textsOf(this.store, kind, target).find((words) => words.field === field);
+    if (receipt.code === 'reworded') draft.base = now?.wording?.version ?? null; // seen from here on: who saves again means it
+    this.draw();
+  }
+}
+
+/** @param {Words} words */
+const keyOf = ({ target, field }) => `${target}/${field}`;
+
+/** @param {Words} words */
+const limitOf = ({ kind, field, written }) => Math.max(kind === 'idea' && field === 'text' ? LONGEST.idea : LONGEST[field], written.length);
+
+/** What somebody else made of it while the sheet was open. @param {Words} words @param {Draft} draft */
+function meanwhile({ wording }, { base, message }) {
+  const now = wording?.version ?? null;
+  if (now === base && !message) return nothing;
+  if (now !== null) return html`<p class="was"><b>${t('editing.now-says')}</b> <q dir="auto">${wording?.text}</q></p>`;
+  return base === null ? nothing : html`<p class="was">${t('editing.now-none')}</p>`;
+}

@@ -1,0 +1,210 @@
+"""The editing of the verslag (protocol 4.10): another wording beside what was written, and blocks left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.board.days import Asked, days, opening, play
+from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
+from workshop.board import wording
+from workshop.board.audience import Audience, ever_shown, project
+from workshop.board.coherence import faults
+from workshop.board.command import Refusal
+from workshop.board.rows import EDITORIAL, WORDED, Change, Row, State
+
+
+@pytest.fixture
+def scene() -> Scene:
+    return startdag("ophalen")
+
+
+def reword(scene: Scene, target: str, text: str | None, field: str = "text", **data: Any) -> Change | Refusal:
+    """Word a text otherwise, on what there is now unless told otherwise."""
+    data.setdefault("base", version(scene, target, field))
+    return scene.when(SECRETARY, "verslag.reword", target=target, field=field, text=text, **data)
+
+
+def version(scene: Scene, target: str, field: str = "text") -> str | None:
+    found = wording.of(scene.board, target, field)
+    return found["version"] if found else None
+
+
+def worded(scene: Scene) -> dict[tuple[str, str], str]:
+    return {(row["target"], row["field"]): row["text"] for row in scene.board.rows("wording")}
+
+
+def board_of(scene: Scene) -> State:
+    """All rows but those of the editing."""
+    return {kind: dict(rows) for kind, rows in scene.board.state.items() if kind not in EDITORIAL}
+
+
+def every_text(scene: Scene) -> list[tuple[str, Row, str]]:
+    """A row of every kind that may be worded, with each of its fields."""
+    idea = scene.idea(text="Een idee", place="Urk")
+    scene.cluster(idea, title="Samen", note="Vooral in de zorg")
+    scene.done(LED, "section.edit", section="motto", text="Samen verder")
+    action = scene.done(LED, "action.add", what="Bellen")
+    scene.done(LED, "action.status", action=action, status="klaar", result="Gebeld")
+    scene.done(LED, "toezegging.add", who="Provincie", what="Geld")
+    rows = [(kind, [row for row in scene.board.rows(kind) if row.get("text", "-")][-1]) for kind in WORDED]
+    return [(kind, row, field) for kind, row in rows for field in WORDED[kind]]
+
+
+def test_every_text_can_be_worded_and_put_back_and_its_row_never_changes(scene: Scene) -> None:
+    texts = every_text(scene)
+    before = board_of(scene)
+    for kind, row, field in texts:
+        assert isinstance(reword(scene, row["id"], "Anders", field), Change), (kind, field)
+    assert worded(scene) == {(row["id"], field): "Anders" for _, row, field in texts}
+    assert board_of(scene) == before
+    for _, row, field in texts:
+        reword(scene, row["id"], None, field)
+    assert scene.board.state["wording"] == {}
+
+
+def test_a_wording_knows_what_was_written_when_it_was_made(scene: Scene) -> None:
+    idea = scene.idea(text="Eerst")
+    reword(scene, idea, "Mooier")
+    scene.done(LED, "idea.edit", idea=idea, text="Later")
+    (row,) = scene.board.rows("wording")
+    assert (row["text"], row["written"], scene.row("idea", idea)["text"]) == ("Mooier", "Eerst", "Later")
+
+
+def test_what_is_written_again_as_it_was_is_no_wording(scene: Scene) -> None:
+    idea = scene.idea(text="Eerst")
+    assert reword(scene, idea, " Eerst ") == Change()
+    reword(scene, idea, "Anders")
+    reword(scene, idea, "Eerst")
+    assert worded(scene) == {}
+
+
+def test_two_editors_do_not_overwrite_each_other_unseen(scene: Scene) -> None:
+    idea = scene.idea()
+    reword(scene, idea, "Van de een")
+    assert reword(scene, idea, "Van de ander", base=None) == Refusal("reworded", {"text": "reworded"})
+    first = version(scene, idea)
+    reword(scene, idea, None)
+    reword(scene, idea, "Opnieuw van de een")
+    assert reword(scene, idea, "Van de ander", base=first) == Refusal("reworded", {"text": "reworded"})
+    assert reword(scene, idea, None, base=first) == Refusal("reworded", {"text": "reworded"})
+    assert isinstance(reword(scene, idea, "Van de ander"), Change)
+
+
+def test_it_is_undone_and_done_again(scene: Scene) -> None:
+    idea = scene.idea()
+    reword(scene, idea, "Een")
+    reword(scene, idea, "Twee")
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert worded(scene) == {(idea, "text"): "Een"}
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert worded(scene) == {(idea, "text"): "Twee"}
+
+
+def test_only_texts_that_are_there_can_be_worded(scene: Scene) -> None:
+    idea = scene.idea()
+    action = scene.done(LED, "action.add", what="Bellen")
+    for target, field in ((idea, "place"), (idea, "what"), (action, "text"), (action, "result")):
+        assert scene.refusal(SECRETARY, "verslag.reword", target=target, field=field, text="Anders") == "gone"
+    scene.done(LED, "idea.withdraw", idea=idea)
+    assert scene.refusal(SECRETARY, "verslag.reword", target=idea, field="text", text="Anders") == "gone"
+    step = scene.ids("step")[0]
+    assert scene.refusal(SECRETARY, "verslag.reword", target=step, field="title", text="Anders") == "gone"
+
+
+@pytest.mark.parametrize(("field", "most"), [("title", 120), ("note", 1000)])
+def test_a_wording_is_as_long_as_its_field_holds(scene: Scene, field: str, most: int) -> None:
+    cluster = scene.cluster(scene.idea(), title="Samen", note="Kort")
+    assert isinstance(reword(scene, cluster, "x" * most, field), Change)
+    assert reword(scene, cluster, "x" * (most + 1), field) == Refusal("too-long", {"text": "too-long"})
+
+
+def test_an_idea_may_be_worded_in_500_signs_and_in_as_many_as_it_has(scene: Scene) -> None:
+    idea, long = scene.idea(), scene.idea(text="👩‍🚀" * 400)
+    assert reword(scene, idea, "x" * 501) == Refusal("too-long", {"text": "too-long"})
+    assert isinstance(reword(scene, idea, "x" * 500), Change)
+    assert isinstance(reword(scene, long, "👩‍🚀" * 399), Change)
+
+
+def test_a_title_stays_one_line(scene: Scene) -> None:
+    cluster = scene.cluster(scene.idea(), title="Samen")
+    reword(scene, cluster, "Twee\nregels", "title")
+    assert worded(scene) == {(cluster, "title"): "Twee regels"}
+
+
+def test_a_block_is_left_out_and_taken_in_again(scene: Scene) -> None:
+    assert scene.when(SECRETARY, "verslag.arrange", block="deelnemers", shown=True) == Change()
+    scene.done(SECRETARY, "verslag.arrange", block="deelnemers", shown=False)
+    assert scene.board.rows("block") == [{"id": "deelnemers", "shown": False}]
+    scene.done(SECRETARY, "verslag.arrange", block="deelnemers", shown=True)
+    assert scene.board.rows("block") == [{"id": "deelnemers", "shown": True}]
+    assert scene.refusal(SECRETARY, "verslag.arrange", block="verantwoording", shown=False) == "invalid"
+    assert scene.refusal(SECRETARY, "verslag.arrange", block="slag") == "invalid"
+
+
+def test_in_a_closed_workshop_nothing_is_edited_nor_is_it_undone(scene: Scene) -> None:
+    idea = scene.idea()
+    reword(scene, idea, "Anders")
+    seq = scene.board.seq
+    scene.done(LED, "workshop.edit", status="closed")
+    assert reword(scene, idea, "Nog anders") == Refusal("closed")
+    assert scene.refusal(LED, "verslag.arrange", block="slag", shown=False) == "closed"
+    assert scene.refusal(LED, "undo", seq=seq) == "closed"
+    scene.done(LED, "workshop.edit", status="open")
+    scene.done(LED, "undo", seq=seq)
+    assert worded(scene) == {}
+
+
+def test_a_wording_goes_with_its_row_and_comes_back_with_it(scene: Scene) -> None:
+    cluster = scene.cluster(scene.idea(), title="Samen")
+    reword(scene, cluster, "Anders", "title")
+    scene.done(LED, "cluster.remove", cluster=cluster)
+    assert worded(scene) == {}
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert worded(scene) == {(cluster, "title"): "Anders"}
+
+
+def test_what_a_wording_stands_on_is_not_undone_from_beneath_it(scene: Scene) -> None:
+    action = scene.done(LED, "action.add", what="Bellen")
+    made = scene.board.seq
+    reword(scene, action, "Schrijven", "what")
+    assert scene.refusal(LED, "undo", seq=made) == "changed-since"
+
+
+def test_only_who_works_behind_the_screens_is_shown_it(scene: Scene) -> None:
+    reword(scene, scene.idea(), "Anders")
+    scene.done(LED, "verslag.arrange", block="slag", shown=False)
+    for kind in ("wording", "block"):
+        (row,) = scene.board.rows(kind)
+        seen = {audience for audience in Audience if project(scene.board, kind, row, audience, "somebody") is not None}
+        assert seen == {Audience.FACILITATOR, Audience.HELPER}
+        assert {audience for audience in Audience if ever_shown(kind, audience)} == seen
+
+
+@pytest.mark.parametrize("how", ["idea.redact", "person.erase"])
+def test_with_somebodys_words_goes_what_was_made_of_them(scene: Scene, how: str) -> None:
+    anna = scene.person("Anna", agreed=True)
+    idea, other = scene.idea(anna, "Van Anna"), scene.idea(text="Van een ander")
+    reword(scene, idea, "Eerste formulering van Anna")
+    reword(scene, idea, "Tweede formulering van Anna")
+    reword(scene, idea, None)
+    reword(scene, idea, "Derde formulering van Anna")
+    reword(scene, other, "Anders")
+    data = {"ideas": [idea]} if how == "idea.redact" else {"person": anna.id}
+    scene.done(MODERATOR, how, **data)
+    assert worded(scene) == {(other, "text"): "Anders"}
+    assert "van Anna" not in repr([scene.board.state, scene.was, scene.puts])
+    assert "Anders" in repr(scene.puts)
+
+
+@given(days())
+@settings(max_examples=60)
+def test_whatever_happens_the_board_never_listens_to_its_editing(asked: list[Asked]) -> None:
+    scene, people = opening()
+    for name, outcome in play(scene, people, asked):
+        if name.startswith("verslag.") and isinstance(outcome, Change):
+            touched = list(outcome.keys())
+            assert {kind for kind, _ in touched} <= EDITORIAL
+        assert not [fault for fault in faults(scene.board.state) if "wording" in fault]
