@@ -5,7 +5,10 @@ import { describe, test } from 'node:test';
 import { leftOut, markOf, saidOf, shownWordings, staleCount, textsOf } from '../../static/js/views/verslag/wordings.js';
 
 /** @param {Record<string, any[]>} rows @returns {any} */
-const store = (rows) => ({ rows: (/** @type {string} */ kind) => rows[kind] ?? [], row: (/** @type {string} */ kind, /** @type {string} */ id) => (rows[kind] ?? []).find((row) => row.id === id) });
+const store = (rows) => ({
+  rows: (/** @type {string} */ kind) => rows[kind] ?? [],
+  row: (/** @type {string} */ kind, /** @type {string} */ id) => (rows[kind] ?? []).find((row) => row.id === id),
+});
 
 const idea = { id: 'i1', text: 'Zoals geschreven', place: null, status: 'visible' };
 const worded = { id: 'w1', kind: 'idea', target: 'i1', field: 'text', text: 'Anders', written: 'Zoals geschreven', version: 'v1' };

@@ -32,6 +32,7 @@ export function mount(store, root) {
   slot.replaceChildren(); // the server's first paint has done its work
   state?.replaceChildren();
   draw();
+  if (location.hash) document.getElementById(current)?.scrollIntoView(); // what the address points at went with the first paint
   if (store.boot.may?.includes('verslag.reword') && !only) {
     new Later((query) => import(`./verslag/editing.js${query}`)).fetch().then(({ Editing }) => {
       editing = new Editing(store, slot);
