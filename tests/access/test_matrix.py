@@ -82,8 +82,8 @@ def test_in_a_closed_workshop_participants_are_told_so_and_others_go_on(scene: S
         wanted = due(name, role, frozenset(("post", "edit", "vote", "recognise")))
         if role == "P" and wanted == MAY and REGISTRY[name].allows is not None:
             wanted = "closed"  # what needs no step, like having oneself erased, needs no open workshop either
-        if name.startswith("verslag.") and wanted == MAY:
-            wanted = "closed"  # a verslag that was adopted says what it said
+        if name == "verslag.arrange" and wanted == MAY:
+            wanted = "closed"  # an adopted verslag stays (the row that verslag.reword is given here is not there at all)
         assert answered(scene, actors[role], name) == wanted, (name, role)
     scene.board.apply(inverse)
 
