@@ -88,6 +88,10 @@ def test_an_idea_is_worded_with_the_keyboard_readers_see_it_and_it_is_put_back(e
     expect(words).to_have_value(WRITTEN)
     editor.press("Control+a")
     editor.page.keyboard.type(WORDED)
+    editor.press("Escape")
+    expect(mark).to_be_focused()
+    editor.press("Enter")
+    expect(words).to_have_value(WORDED)  # what was typed is not lost
     axe(editor.page)
     editor.press("Control+Enter")
     editor.said("Bewaard.")
@@ -139,13 +143,18 @@ def test_two_editors_see_each_other_before_one_overwrites(
     other.sheet.get_by_label("Titel van het cluster").fill("Van de ander")
     title.press("Control+Enter")
     editor.said("Bewaard.")
+    expect(editor.sheet).to_have_count(0)
     expect(other.sheet).to_contain_text("Iemand anders maakte ervan: Van de een")
     other.sheet.get_by_role("button", name="Bewaar").first.click()
     expect(other.sheet.get_by_role("alert")).to_contain_text("intussen gewijzigd")
     expect(other.sheet.get_by_label("Titel van het cluster")).to_have_value("Van de ander")
     axe(other.page)
+    other.sheet.get_by_label("Toelichting").fill("In alle dorpen.")
     other.sheet.get_by_role("button", name="Bewaar").first.click()
     expect(editor.page.locator(".level h4").first).to_have_text("1.1 Van de ander")
+    other.sheet.get_by_role("button", name="Bewaar").last.click()  # it stayed open for what was not saved yet
+    expect(editor.page.locator(".level .note")).to_have_text("In alle dorpen.")
+    expect(other.sheet).to_have_count(0)
 
 
 def test_what_changes_on_the_board_afterwards_is_marked_and_a_closed_workshop_is_not_edited(

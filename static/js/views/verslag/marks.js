@@ -15,7 +15,7 @@ const KINDS = { i: 'idea', c: 'cluster', l: 'level', t: 'toezegging', a: 'action
 const BLOCKS = ['uitwerking', 'stemmingen', 'schaal', 'reactie', 'toegezegd', 'slag', 'resultaten', 'deelnemers'];
 
 /** Where a mark comes: behind the words of an idea, the head of a level, the heading of an action; else behind the element itself. */
-const BEHIND = ':scope > span:not(.sign), :scope > header, :scope > :is(h3, h4)';
+const BEHIND = ':scope.idea > span, :scope > header, :scope.action > :is(h3, h4)';
 
 const LONGEST_NAME = 60;
 

@@ -1,14 +1,14 @@
 /**
  * The sheet in which a text is worded for the verslag: beside it what was written, which is put back with one press. What one typed stays when it is
- * refused, and when somebody else words the same text meanwhile that is shown first.
+ * refused or the sheet is closed, and when somebody else words the same text meanwhile that is shown first.
  * @module
  */
 import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
-import { LONGEST, saidOf, textsOf } from './wordings.js';
+import { LINES, LONGEST, saidOf, textsOf } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
- * @typedef {{text: string, base: string|null, message: string, busy: boolean}} Draft  what one typed, and on which version
+ * @typedef {{text: string, base: string|null, message: string, busy: boolean, typed: boolean}} Draft  what one typed, and on which version
  */
 
 /** One open sheet at a time. */
@@ -29,7 +29,10 @@ export class Sheet {
   /** @param {string} kind @param {string} id */
   open(kind, id) {
     this.about = { kind, id };
-    this.drafts = new Map(textsOf(this.store, kind, id).map((words) => [keyOf(words), { text: saidOf(words), base: words.wording?.version ?? null, message: '', busy: false }]));
+    for (const words of textsOf(this.store, kind, id)) {
+      const key = keyOf(words);
+      if (!this.drafts.get(key)?.typed) this.drafts.set(key, { text: saidOf(words), base: words.wording?.version ?? null, message: '', busy: false, typed: false });
+    }
     this.draw();
     this.dialog.showModal();
     this.dialog.querySelector('textarea')?.focus();
@@ -37,7 +40,6 @@ export class Sheet {
 
   shut() {
     this.about = null;
-    this.drafts.clear();
     if (this.dialog.open) this.dialog.close();
     render(nothing, this.dialog);
   }
@@ -49,6 +51,12 @@ export class Sheet {
       <p class="small">${t('editing.board-stays')}</p>${texts.length ? texts.map((words) => this.form(words)) : html`<p>${t('editing.gone')}</p>`}`, this.dialog);
   }
 
+  /** Whether another text of this sheet was changed and not saved. */
+  typing() {
+    const { kind = '', id = '' } = this.about ?? {};
+    return textsOf(this.store, kind, id).some((words) => this.drafts.get(keyOf(words))?.typed);
+  }
+
   /** @param {Words} words */
   form(words) {
     const draft = this.drafts.get(keyOf(words));
@@ -56,8 +64,8 @@ export class Sheet {
     const id = `edit-${words.target}-${words.field}`;
     return html`<form @submit=${(/** @type {Event} */ event) => this.save(event, words, draft)}>
       <label for=${id}>${t(`editing.${words.name}`)}</label>
-      <textarea class="field" id=${id} rows="3" required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
-        @input=${(/** @type {any} */ event) => (draft.text = event.target.value)} @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}></textarea>
+      <textarea class="field" id=${id} rows=${LINES.includes(words.field) ? 1 : 3} required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
+        @input=${(/** @type {any} */ event) => Object.assign(draft, { text: event.target.value, typed: true })} @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}></textarea>
       <div id=${`${id}-about`}>${draft.message ? html`<p class="wrong" role="alert">${draft.message}</p>` : nothing}${meanwhile(words, draft)}
         ${words.wording || draft.text !== words.written ? html`<p class="was"><b>${t('editing.written')}</b> <q dir="auto">${words.written}</q></p>` : nothing}
         ${words.stale ? html`<p class="was"><b>${t('editing.written-then')}</b> <q dir="auto">${words.wording?.written}</q></p>` : nothing}</div>
@@ -85,8 +93,10 @@ export class Sheet {
     const receipt = await this.store.send('verslag.reword', { target, field, text, base: draft.base });
     draft.busy = false;
     if (receipt.ok) {
+      draft.typed = false;
       this.taken(receipt, text === null ? 'is-back' : 'saved');
-      this.shut();
+      if (this.typing()) this.draw();
+      else this.shut();
       return;
     }
     draft.message = receipt.message ?? '';

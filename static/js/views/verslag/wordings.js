@@ -15,6 +15,9 @@ export const WORDED = {
 /** Signs in each field, as the server counts them at the least. @type {Record<string, number>} */
 export const LONGEST = { title: 120, subtitle: 120, place: 120, what: 500, note: 1000, result: 1000, text: 5000, idea: 500 };
 
+/** Fields of one line. */
+export const LINES = ['title', 'subtitle', 'place'];
+
 /** The sections that stand in a block of the whole; those of a level stand with the level. @type {Record<string, string[]>} */
 const SECTIONS = { facts: ['context', 'motto'], uitwerking: ['uitwerking'], reactie: ['reactie', 'genoteerd', 'oproepen'], slag: ['slag'], deelnemers: ['aanwezigen'] };
 
@@ -22,7 +25,7 @@ const SECTIONS = { facts: ['context', 'motto'], uitwerking: ['uitwerking'], reac
  * @param {Store} store @param {string} kind @param {string} id @returns {Words[]} */
 export function textsOf(store, kind, id) {
   if (kind === 'block') return (SECTIONS[id] ?? []).flatMap((section) => sections(store, section, null));
-  const row = store.row(kind, id);
+  const row = WORDED[kind] && store.row(kind, id);
   const own = row ? WORDED[kind].flatMap((field) => textOf(store, kind, row, field)) : [];
   return kind === 'level' ? [...own, ...['verbouwingsadvies', 'uitwerking'].flatMap((section) => sections(store, section, id))] : own;
 }
