@@ -1,4 +1,4 @@
-"""A whole day: five steps there and back, two who lead, fifty who vote, and after each act the verslag says what is so."""
+"""A whole day: five steps there and back, two who lead, fifty who vote; after each act the verslag says what is so."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class Day:
         return {each["text"]: each["cells"] for each in rows}
 
     def is_told(self, wanted: Outline, *gone: str) -> None:
-        """The verslag holds exactly this, on a participant's page and on the leaf beside both boards; of what is `gone` no word."""
+        """The verslag holds exactly this, for a participant and on the leaf beside both boards; of what is `gone` no word."""
         self.look()
         assert self.outline == wanted
         told = [text for texts in wanted.values() for text in texts]
@@ -161,7 +161,7 @@ def a_moderated_idea(day: Day, make: NewContext) -> None:
 
 
 def sorting_together(day: Day) -> Outline:
-    """Both facilitators put the same ideas in another cluster at once: each idea ends in one of them, for both the same."""
+    """Both facilitators put the same ideas elsewhere at once: each idea ends in one place, for both the same."""
     console, second = day.hall.console, day.second
     for title in CLUSTERS:
         day.hall.lead("cluster.create", title=title, level="regio")
@@ -265,7 +265,7 @@ def voting(day: Day, voters: list[Participant], wanted: Outline) -> None:
 
 
 def counted(day: Day, given: Counter[str], outline: Outline) -> None:
-    """Each idea has what it was given, each cluster the sum of its ideas, and the hands stand in a column of their own."""
+    """Each idea has what it was given, each cluster the sum of its ideas; hands stand in a column of their own."""
     day.is_told(outline)
     sums = day.sums
     votes = {text: int(cells[0]) for text, cells in sums.items() if cells[0].isdigit()}

@@ -29,7 +29,7 @@ export function agenda(desk) {
   const steps = desk.store.rows('step');
   const at = steps.findIndex(({status}) => status === 'current');
   const said = herald.hear(steps[at]?.ends_at, desk.store.now());
-  keepInSight(desk, steps[at]?.id);
+  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk))].join(' '));
   const whole = desk.ui.wholeAgenda;
   return html`<nav class=${whole ? 'agenda whole' : 'agenda'} aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <button class="button bare fold" type="button" aria-expanded=${whole} @click=${() => desk.set({wholeAgenda: !whole})}><span>${t(whole ? 'agenda-fold' : 'agenda-unfold')}</span></button>
@@ -41,8 +41,8 @@ export function agenda(desk) {
 }
 
 /** A long agenda scrolls; the step everyone is in comes along.
- * @param {Desk} desk @param {string} [current] */
-function keepInSight(desk, current = '') {
+ * @param {Desk} desk @param {string} current what it is and what it shows: with more to show it is longer */
+function keepInSight(desk, current) {
   if (current === inSight) return;
   inSight = current;
   desk.afterwards.push(() => desk.root.querySelector('.agenda .current')?.scrollIntoView({block: 'nearest'}));
