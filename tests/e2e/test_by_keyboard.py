@@ -1,4 +1,4 @@
-"""The whole day with the keyboard alone: who leads, who takes part, who writes for a table; axe is clean in every step."""
+"""The whole day with the keyboard alone, for who leads, takes part or writes for a table; axe is clean everywhere."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ NEXT = ".agenda .step .button:not(.square)"
 YES = "dialog .done-row .button:not(.quiet)"
 IDEAS = ("Stukken in gewone taal", "Vragen vooraf", "Avonden in de wijk")
 LANDMARKS = "() => [...document.querySelectorAll('main, nav, header, aside')].map((part) => part.localName)"
-HEADINGS = """root => [...document.querySelectorAll(`${root} :is(h1, h2, h3, h4)`)].filter((head) => head.checkVisibility())
+HEADINGS = """root => [...document.querySelectorAll(`${root} :is(h1, h2, h3, h4)`)]
+  .filter((head) => head.checkVisibility())
   .map((head) => `${head.localName} ${head.textContent.trim().replace(/\\s+/g, ' ')}`)"""
 UNDER = """([root, head]) => {
   const parts = [...document.querySelectorAll(`${root} :is(h1, h2, h3, h4), ${root} .idea [dir=auto]`)];
@@ -25,7 +26,7 @@ UNDER = """([root, head]) => {
   return parts.slice(from, to < 0 ? undefined : to).map((part) => part.textContent.trim());
 }"""
 POINTED = "sessionStorage.getItem('pointed')"
-GUARD = """for (const name of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel', 'dragstart']) {
+GUARD = """for (const name of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel']) {
   addEventListener(name, () => sessionStorage.setItem('pointed', name), {capture: true, passive: true});
 }"""
 
@@ -80,10 +81,11 @@ def choose(page: Page, title: str) -> None:
     expect(page.locator("[role=menu]")).to_be_visible()
     for _ in range(30):
         if page.evaluate("document.activeElement.innerText.trim()").lower().startswith(title.lower()):
-            return page.keyboard.press("Enter")
+            page.keyboard.press("Enter")
+            return
         page.keyboard.press("ArrowDown")
     told = page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
-    return pytest.fail(f"the menu has no {title}; the keyboard is on {told}")
+    pytest.fail(f"the menu has no {title}; the keyboard is on {told}")
 
 
 @pytest.fixture
@@ -177,7 +179,8 @@ def sorting(seats: Seats) -> None:
     press(console, YES)
     expect(console.locator(".work > .state")).to_contain_text("2 ideeën samengevoegd.")
     spoken = seats.phone.evaluate(HEADINGS, "main")
-    assert spoken[:2] == ["h1 niveau 1. Samenwerken met inwoners", "h2 1.1Dichterbij"], spoken
+    assert spoken[0] == "h1 Samenwerken met inwoners"
+    assert "h2 1.1Dichterbij" in spoken
     assert [idea["status"] for idea in seats.table.ideas()].count("merged") == 1
 
 

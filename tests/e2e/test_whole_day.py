@@ -65,11 +65,11 @@ class Day:
     def sums(self) -> Outline:
         """The table of the rounds: the cells of each item."""
         tables = self.block("stemmingen").get("tables", [])
-        rows = next((each["rows"] for each in tables if each["id"] == "regio"), [])
+        rows: list[dict[str, Any]] = next((each["rows"] for each in tables if each["id"] == "regio"), [])
         return {each["text"]: each["cells"] for each in rows}
 
     def is_told(self, wanted: Outline, *gone: str) -> None:
-        """The verslag holds exactly this, for a participant and on the leaf beside both boards; of what is `gone` no word."""
+        """The verslag holds exactly this, for a participant and beside both boards; of what is `gone` no word."""
         self.look()
         assert self.outline == wanted
         told = [text for texts in wanted.values() for text in texts]

@@ -26,12 +26,12 @@ export function rounds(desk) {
   const list = desk.store.rows('round');
   const open = list.find(({status}) => status === 'open');
   const done = list.filter(({status}) => status !== 'open');
-  const asked = isAsked(desk); // what runs now comes first
+  const recognises = isAsked(desk); // what runs now comes first
   const latest = done.filter((round) => !isScale(round)).at(-1);
   return html`<div class="sheets" id="main" tabindex="-1"><h1>${t('page-votes')}</h1>
-    ${asked ? recognition(desk) : nothing}${open ? running(desk, open) : opener(desk)}
+    ${recognises ? recognition(desk) : nothing}${open ? running(desk, open) : opener(desk)}
     ${done.filter(isScale).reverse().map((round) => scaled(desk, round))}
-    ${latest ? html`${outcome(desk, latest)}${outcomes(desk, done.filter((round) => !isScale(round)))}` : nothing}${asked ? nothing : recognition(desk)}</div>`;
+    ${latest ? html`${outcome(desk, latest)}${outcomes(desk, done.filter((round) => !isScale(round)))}` : nothing}${recognises ? nothing : recognition(desk)}</div>`;
 }
 
 /** @param {Desk} desk */

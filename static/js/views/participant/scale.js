@@ -8,7 +8,7 @@
  * @typedef {import('./marks.js').Marks} Marks
  * @typedef {import('./mind.js').Mind} Mind
  * @typedef {import('./moment.js').Moment} Moment
- * @typedef {{store: Store, mind: Mind, now: Moment}} Page
+ * @typedef {{store: Store, mind: Mind, now: Moment, ready?: unknown}} Page
  */
 import { live } from '../../../vendor/lit-html/directives/live.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
