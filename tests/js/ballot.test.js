@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ballot } from '../../static/js/views/participant/ballot.js';
+import { ballot, standing } from '../../static/js/views/participant/ballot.js';
 import { idea, LEVELS, storeOf } from './rows.js';
 
 const round = (more = {}) => ({ id: 'r', on: 'clusters', budget: 5, max_per_item: 3, levels: [], status: 'open', ...more });
@@ -31,6 +31,15 @@ test('votes on their way count, the last of them for each item; a refused one do
 test('a committed vote whose row has not come yet still counts, and nothing is unsent', () => {
   const paper = ballot(storeOf(rows(), { pending: [set('b', 2, { saved: 9 })] }), round());
   assert.deepEqual([paper.given, paper.sent], [3, true]);
+});
+
+test('a press counts from what was pressed before it, though nothing was drawn in between', () => {
+  const store = storeOf(rows());
+  const drawn = ballot(store, round()).groups[1].choices[0];
+  assert.equal(drawn.weight, 0);
+  const pressed = { ...store, pending: [set('b', 1)] };
+  assert.deepEqual([standing(pressed, round(), 'b').weight, standing(pressed, round({ max_per_item: 1 }), 'b').canAdd], [1, false]);
+  assert.equal(standing(pressed, round(), 'gone'), undefined);
 });
 
 test('with nothing left no item takes another vote', () => {

@@ -15,7 +15,7 @@ export default {
     'core-none': 'The core team is being chosen.',
     actions: 'Actions',
     'actions-none': 'No actions have been agreed yet.',
-    promises: 'Commitments',
+    promises: 'Pledges',
     'read-report': 'Read the report',
     'closed-thanks': 'This workshop is closed. Thank you for your input.',
     for: 'for {who}',

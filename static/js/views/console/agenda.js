@@ -29,8 +29,10 @@ export function agenda(desk) {
   const steps = desk.store.rows('step');
   const at = steps.findIndex(({status}) => status === 'current');
   const said = herald.hear(steps[at]?.ends_at, desk.store.now());
-  keepInSight(desk, steps[at]?.id);
-  return html`<nav class="agenda" aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
+  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk))].join(' '));
+  const whole = desk.ui.wholeAgenda;
+  return html`<nav class=${whole ? 'agenda whole' : 'agenda'} aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
+    <button class="button bare fold" type="button" aria-expanded=${whole} @click=${() => desk.set({wholeAgenda: !whole})}><span>${t(whole ? 'agenda-fold' : 'agenda-unfold')}</span></button>
     <ol>${steps.map((step) => entry(desk, step))}</ol>
     ${desk.may('step.add') ? html`<p class="add-step"><button class="button bare" type="button" @click=${() => beginNewStep(desk, desk.ui.peek ?? steps[at]?.id ?? '')}><span>${t('add-step')}…</span></button></p>` : nothing}
     <p class="unseen" role="status">${said ? say(`common.${said.key}`, said.values) : nothing}</p>
@@ -39,8 +41,8 @@ export function agenda(desk) {
 }
 
 /** A long agenda scrolls; the step everyone is in comes along.
- * @param {Desk} desk @param {string} [current] */
-function keepInSight(desk, current = '') {
+ * @param {Desk} desk @param {string} current what it is and what it shows: with more to show it is longer */
+function keepInSight(desk, current) {
   if (current === inSight) return;
   inSight = current;
   desk.afterwards.push(() => desk.root.querySelector('.agenda .current')?.scrollIntoView({block: 'nearest'}));

@@ -35,6 +35,7 @@ import {brief, s} from './words.js';
  * @property {boolean} fresh the move menu was opened for a new cluster
  * @property {boolean} counting the move menu was opened by the first digit of a number
  * @property {string|null} peek the step whose details are open
+ * @property {boolean} wholeAgenda on a narrow screen, where the board comes first: all steps instead of the current one
  * @property {{text: string, bad: boolean}|null} message
  * @property {string} people what is sought in the list of people
  * @property {'queue'|'hidden'|'log'} shelf what the page for reviewing shows
@@ -62,7 +63,7 @@ const ROOM = 80;
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
+    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, wholeAgenda: false, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
 }
 
 export class Desk {

@@ -11,7 +11,7 @@ import {t} from './words.js';
 /** @typedef {import('./board.js').Group} Group */
 
 /** @param {Desk} desk whether it is asked now */
-const isAsked = (desk) => Boolean(desk.currentStep?.allows?.includes('recognise'));
+export const isAsked = (desk) => Boolean(desk.currentStep?.allows?.includes('recognise'));
 
 /** @param {Desk} desk */
 export function recognition(desk) {

@@ -8,7 +8,7 @@ import {sign} from './marks.js';
 import {onBeamer} from './acts.js';
 import {bar, boxes, field, foot} from './fields.js';
 import {name, nextTitle, outcomes, say, titleOf, turnout} from './outcomes.js';
-import {recognition} from './recognition.js';
+import {isAsked, recognition} from './recognition.js';
 import {about, asked, criteriaFields, isScale, methodBar, scaleOutcome, usual} from './scales.js';
 import {perMark, revealed, sections} from './tally.js';
 
@@ -26,11 +26,12 @@ export function rounds(desk) {
   const list = desk.store.rows('round');
   const open = list.find(({status}) => status === 'open');
   const done = list.filter(({status}) => status !== 'open');
+  const recognises = isAsked(desk); // what runs now comes first
   const latest = done.filter((round) => !isScale(round)).at(-1);
   return html`<div class="sheets" id="main" tabindex="-1"><h1>${t('page-votes')}</h1>
-    ${open ? running(desk, open) : opener(desk)}
-    ${recognition(desk)}${done.filter(isScale).reverse().map((round) => scaled(desk, round))}
-    ${latest ? html`${outcome(desk, latest)}${outcomes(desk, done.filter((round) => !isScale(round)))}` : nothing}</div>`;
+    ${recognises ? recognition(desk) : nothing}${open ? running(desk, open) : opener(desk)}
+    ${done.filter(isScale).reverse().map((round) => scaled(desk, round))}
+    ${latest ? html`${outcome(desk, latest)}${outcomes(desk, done.filter((round) => !isScale(round)))}` : nothing}${recognises ? nothing : recognition(desk)}</div>`;
 }
 
 /** @param {Desk} desk */

@@ -29,6 +29,10 @@ export function ballot(/** @type {Store} */ store, /** @type {Row} */ round) {
   return { round, budget, given, left, sent: unsentVotes(store, round).length === 0, groups };
 }
 
+/** One thing on the ballot as it stands at this moment: two quick presses come sooner than the next drawing.
+ * @param {Store} store @param {Row} round @param {string} id @returns {Choice|undefined} */
+export const standing = (store, round, id) => ballot(store, round).groups.flatMap(({ choices }) => choices).find((choice) => choice.id === id);
+
 /**
  * What is left to give on a level: of the budget of that level, or of the one budget there is.
  * @param {Store} store @param {Row} round @param {Map<string, number>} weights @param {Row[]} levels

@@ -105,7 +105,7 @@ const fateOf = ({ fate, status }) => (fate === 'waiting' || fate === 'sending' ?
 
 /** How far one is on this level, and whether it is kept. @param {Page} page */
 export function foot(page) {
-  const { store, mind, level } = page;
+  const { store, mind, level, ready } = page;
   const clusters = store.rows('cluster').filter((cluster) => cluster.level === level.id);
   if (clusters.length === 0) return calmFoot(page);
   const mine = myAnswers(store);
@@ -113,5 +113,5 @@ export function foot(page) {
   const kept = store.status === 'online' && isSent(store, 'recognition.set');
   const state = kept ? html`<p class="small" role="status">${t(done ? 'recognise-saved' : 'recognise-none')}</p>` : line('clock', t(store.status === 'online' ? 'recognise-sending' : 'recognise-waiting'));
   return html`<footer class="phone-foot"><div class="purse"><b>${t('recognise-done', { done, of: clusters.length })}</b></div>
-    ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : state}</footer>`;
+    ${mind.refusal ? html`<p class="wrong" role="status">${mind.refusal}</p>` : state}${ready}</footer>`;
 }

@@ -8,7 +8,7 @@
  * @typedef {import('./marks.js').Marks} Marks
  * @typedef {import('./mind.js').Mind} Mind
  * @typedef {import('./moment.js').Moment} Moment
- * @typedef {{store: Store, mind: Mind, now: Moment}} Page
+ * @typedef {{store: Store, mind: Mind, now: Moment, ready?: unknown}} Page
  */
 import { live } from '../../../vendor/lit-html/directives/live.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
@@ -151,7 +151,7 @@ export function foot(page) {
   const items = itemsOf(store, round);
   const marks = myMarks(store, round);
   const done = doneOf(items, marks);
-  return html`<footer class="phone-foot"><div class="purse"><b>${t('scale-done', { done, of: items.length })}</b><progress max=${Math.max(1, items.length)} value=${done} aria-label=${t('scale-progress')}></progress></div>${saved(page, round, done)}</footer>`;
+  return html`<footer class="phone-foot"><div class="purse"><b>${t('scale-done', { done, of: items.length })}</b><progress max=${Math.max(1, items.length)} value=${done} aria-label=${t('scale-progress')}></progress></div>${saved(page, round, done)}${page.ready}</footer>`;
 }
 
 /** @param {Page} page @param {Row} round @param {number} done */

@@ -15,7 +15,7 @@ import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/vote.js';
 import { ideaLine } from '../parts/idea.js';
 import { dot, sign } from '../parts/sign.js';
-import { ballot } from './ballot.js';
+import { ballot, standing } from './ballot.js';
 import { foot as calmFoot, line } from './frame.js';
 import { onRoll } from './moment.js';
 import { headline } from './welcome.js';
@@ -73,9 +73,10 @@ function inside({ store, level }, choice) {
 function button({ store, mind, round }, choice, step, label) {
   const able = step > 0 ? choice.canAdd : choice.canTake;
   const tap = async () => {
-    if (!able) return;
+    const here = standing(store, round, choice.id);
+    if (!(step > 0 ? here?.canAdd : here?.canTake)) return;
     mind.refusal = '';
-    const receipt = await store.send('vote.set', { round: round.id, target: choice.id, weight: choice.weight + step });
+    const receipt = await store.send('vote.set', { round: round.id, target: choice.id, weight: (here?.weight ?? 0) + step });
     if (receipt.ok) return;
     mind.refusal = receipt.message ?? '';
     mind.draw();
