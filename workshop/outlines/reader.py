@@ -18,7 +18,7 @@ from workshop.board.steps import ALLOWS, BY_ITSELF, STEP_KINDS
 from .faults import BrokenOutline
 from .outline import ANONYMITY, LANGUAGES, LAYOUTS, NUMERALS, TEXTS, Kind, Level, Outline, Step, Text
 
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _OUTLINE_FIELDS: Final = frozenset(
     {
@@ -121,7 +121,7 @@ class Table:
             if not isinstance(value, dict):
                 raise self.fault(f"{name}[{count}]", "table")
             table = Table(value, self.file, f"{self.place}{name}[{count}].")
-            word = table.matching("id", _WORD, "word")
+            word = table.matching("id", WORD, "word")
             if word is None or word in seen:
                 raise table.fault("id", "missing" if word is None else "double")
             seen.add(word)
@@ -158,7 +158,7 @@ def read_outline(
     name: str, table: Table, kinds: Mapping[str, Kind], agenda: Mapping[str, Mapping[str, Any]]
 ) -> Outline:
     """The outline of a template file; raises BrokenOutline at the first thing that does not hold."""
-    if not _WORD.fullmatch(name):
+    if not WORD.fullmatch(name):
         raise table.fault(name, "word")
     table.only(_OUTLINE_FIELDS)
     chosen = table.words("kinds", tuple(kinds), default=("doen", "nodig"))
