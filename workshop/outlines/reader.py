@@ -35,9 +35,8 @@ _OUTLINE_FIELDS: Final = frozenset(
         *TEXTS,
     }
 )
-_LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question"})
+_LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question", "theme"})
 _STEP_FIELDS: Final = frozenset({"id", "title", "kind", "minutes", "starts", "instruction", "allows", "shows", "view"})
-_KIND_FIELDS: Final = frozenset({"title", "prompt", "sign", "block"})
 
 
 @dataclass(frozen=True)
@@ -128,22 +127,6 @@ class Table:
             yield table
 
 
-def read_kinds(values: Mapping[str, Any], file: str) -> dict[str, Kind]:
-    """The kinds of entry of a kinds file, by id."""
-    kinds = {}
-    for word, entry in values.items():
-        table = Table(entry, file, f"{word}.")
-        table.only(_KIND_FIELDS)
-        kinds[word] = Kind(
-            id=word,
-            title=table.text("title", required=True),
-            prompt=table.text("prompt", required=True),
-            sign=table.choice("sign", ("filled", "open")),
-            block=table.choice("block", ("ideas", "questions", "examples")),
-        )
-    return kinds
-
-
 def read_agenda(values: Mapping[str, Any], file: str) -> dict[str, Mapping[str, Any]]:
     """The steps of the usual agenda as they stand in its file, by id."""
     return {table.values["id"]: table.values for table in Table(values, file).tables("steps")}
@@ -155,7 +138,11 @@ def read_ready(values: Mapping[str, Any], file: str) -> tuple[Step, ...]:
 
 
 def read_outline(
-    name: str, table: Table, kinds: Mapping[str, Kind], agenda: Mapping[str, Mapping[str, Any]]
+    name: str,
+    table: Table,
+    kinds: Mapping[str, Kind],
+    agenda: Mapping[str, Mapping[str, Any]],
+    layouts: tuple[str, ...] = LAYOUTS,
 ) -> Outline:
     """The outline of a template file; raises BrokenOutline at the first thing that does not hold."""
     if not WORD.fullmatch(name):
@@ -172,7 +159,8 @@ def read_outline(
         kinds=tuple(kinds[kind] for kind in chosen),
         levels=_levels(table),
         steps=_steps(table, agenda),
-        layout=table.choice("layout", LAYOUTS, LAYOUTS[0]),
+        layout=table.choice("layout", layouts, layouts[0]),
+        layouts=layouts,
         numerals=table.choice("numerals", NUMERALS, NUMERALS[0]),
         anonymity=table.choice("anonymity", ANONYMITY, ANONYMITY[0]),
         languages=table.words("languages", LANGUAGES, LANGUAGES) or LANGUAGES,
@@ -195,6 +183,7 @@ def _level(table: Table) -> Level:
         subtitle=table.text("subtitle"),
         short=table.text("short"),
         question=table.text("question"),
+        theme=table.text("theme"),
     )
 
 

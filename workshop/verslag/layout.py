@@ -91,13 +91,13 @@ def chosen(name: str | None, extra: Path | None = None) -> Layout:
 
 
 def menu(extra: Path | None, language: str) -> dict[str, list[Any]]:
-    """What one may choose from, and one sentence for each file that is broken: `{layouts: [{name, title}], faults}`."""
-    found: dict[str, list[Any]] = {"layouts": [], "faults": []}
+    """What one may choose from, `{layouts: [{name, title}], layout_faults}`: a sentence per broken file."""
+    found: dict[str, list[Any]] = {"layouts": [], "layout_faults": []}
     for name in names(extra):
         try:
             found["layouts"].append({"name": name, "title": said(load(name, extra).title, language)})
         except OutlineFault as fault:
-            found["faults"].append(fault.sentence(language))
+            found["layout_faults"].append(fault.sentence(language))
     return found
 
 

@@ -16,10 +16,11 @@ from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for
 from workshop.web.problems import Problem
-from workshop.web.seats import take_seat
+from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Shelf
 
 verslag = Blueprint("verslag", __name__)
@@ -29,8 +30,8 @@ Report = dict[str, Any]
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
 _shelf = Shelf(most=8)
-_latest: WeakKeyDictionary[Publisher, Report] = WeakKeyDictionary()
-"""The newest report of each workshop: many follow it, and it changes only with the board."""
+_latest: WeakKeyDictionary[Publisher, tuple[Layout, Report]] = WeakKeyDictionary()
+"""The newest report of each workshop: many follow it, and it changes only with the board and its layout."""
 
 
 def clear() -> None:
@@ -44,11 +45,14 @@ def current_report(publisher: Publisher, seat: Seat) -> Report:
     with publisher.room.lock:
         moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         readable = as_seen(board, audience_of(seat.role), seat.person)
+        layout = chosen(board.workshop["layout"], house().config.layouts)
         if readable is not board:
-            return _marked(projection.build(readable, at=moment))
-        known = _latest.get(publisher)
-        if known is None or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
-            known = _latest[publisher] = _marked({**projection.build(board, at=moment), "epoch": board.epoch})
+            return _marked(projection.build(readable, at=moment, layout=layout))
+        of, known = _latest.get(publisher, (None, {}))
+        if of is not layout or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
+            built = projection.build(board, at=moment, layout=layout)
+            known = _marked({**built, "epoch": board.epoch})
+            _latest[publisher] = layout, known
         return dict(known)
 
 
