@@ -121,6 +121,12 @@ def test_a_question_gets_its_answer_and_the_kinds_are_chosen(
     sheet.get_by_label("Waar of van wie").press("Enter")
     expect(sheet).to_have_count(0)
     expect(reader.locator(".idea .place").last).to_have_text("Zeewolde, het waterschap")
+    page.get_by_role("checkbox", name="Eén agenda").press("Space")
+    page.locator("#menu-more").press("Enter")
+    page.get_by_role("menuitem", name="Toezegging hieruit").press("Enter")
+    page.get_by_label("Wie zegt toe").fill("Provincie")
+    page.get_by_label("Wie zegt toe").press("Enter")
+    expect(reader.locator("#b-toegezegd + .doings .meta a")).to_have_text("1 Eén agenda")
 
 
 def test_it_fits_a_phone_and_speaks_english(desk: tuple[Leader, Page], made: Made) -> None:

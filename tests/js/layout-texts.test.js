@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import layout from '../../static/js/texts/layout.js';
 
 const views = new URL('../../static/js/views/console/', import.meta.url);
-const sources = ['layout.js', 'ideaForm.js', 'wording.js'].map((name) => readFileSync(new URL(name, views), 'utf8')).join('\n');
+const sources = ['layout.js', 'ideaForm.js', 'wording.js', 'grip.js'].map((name) => readFileSync(new URL(name, views), 'utf8')).join('\n');
 
 test('both languages hold the keys that are asked for, and no others', () => {
   const asked = new Set([...sources.matchAll(/\bl\('([\w-]+)'/g)].map(([, key]) => key));
