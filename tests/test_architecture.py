@@ -17,7 +17,7 @@ ARROWS = {
     # The pure core and what is made from it.
     "board": set(),
     "outlines": {"board"},
-    "verslag": {"board"},
+    "verslag": {"outlines", "board"},
     # Outward: keep it, shape it, let people in, bring it to every screen.
     "store": {"board"},
     "forms": {"board"},

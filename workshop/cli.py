@@ -43,8 +43,8 @@ def parser() -> argparse.ArgumentParser:
         if name == "demo":
             serving.add_argument("--participants", type=int, default=30, help="how many are simulated (default: 30)")
 
-    templates = add("templates", "List the templates.")
-    templates.add_argument("--json", action="store_true", help="as JSON")
+    for name, text in (("templates", "List the templates."), ("layouts", "List the layouts of the verslag.")):
+        add(name, text).add_argument("--json", action="store_true", help="as JSON")
 
     new = add("new", "Make a workshop.")
     new.add_argument("template", metavar="TEMPLATE")

@@ -74,6 +74,11 @@ class Config:
         """Where an organisation keeps templates of its own."""
         return self.instance / "templates"
 
+    @property
+    def layouts(self) -> Path:
+        """Where an organisation keeps layouts of the verslag of its own."""
+        return self.instance / "layouts"
+
 
 def _count(name: str, what: str, usual: int = 0, least: int = 0, most: int = 9999) -> int:
     """A whole number from the environment; raises ValueError, which says what it can be."""

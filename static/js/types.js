@@ -59,6 +59,9 @@
  * @property {any} [report]
  * @property {Row[]} [ready_steps]  the console's: what `step.add` takes, each with its name `ready`
  * @property {boolean} [preview]
+ * @property {{name: string, title: string}[]} [layouts]  the layouts that whoever leads may choose from
+ * @property {string[]} [layout_faults]  what is wrong with other layouts of the organisation
+ * @property {Row[]} [kinds]  all kinds of entry there are
  * @property {string[]} [may]  on a console or the verslag: the commands that who sits there may give
  * @property {boolean} [previews]  on a console: whether one may look on as a participant
  * @property {Rehearsal} [rehearsal]

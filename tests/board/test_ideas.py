@@ -31,6 +31,7 @@ def test_an_idea_bears_the_id_of_its_command_and_what_was_said(two: Two) -> None
         "id": idea, "text": "Een loket in de wijk", "kind": "doen", "levels": ["regio", "inwoners"], "under": None,
         "cluster": None, "place": "Ede", "contact": "a@b.nl", "status": "visible", "merged_into": None,
         "original": None, "reason": None, "edited": False, "to_review": False, "author": anna.person,
+        "addressed_to": None, "answered_by": None, "answer": None, "owner": None,
     }  # fmt: skip
 
 

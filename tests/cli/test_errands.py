@@ -55,6 +55,15 @@ def complaint(code: int, out: str, err: str) -> str:
     return line.removeprefix("startdag: ")
 
 
+def test_layouts_are_listed_and_what_is_wrong_with_one_is_said(instance: Path, tmp_path: Path) -> None:
+    assert [each["name"] for each in told_json(instance, "layouts")] == ["startdag", "slotbijeenkomst", "stand"]
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "stuk.toml").write_text('blocks = ["krant"]', encoding="utf-8")
+    done = startdag(tmp_path, "layouts")
+    assert (done.returncode, done.stdout.count("\n")) == (2, 3)
+    assert done.stderr.startswith("startdag: stuk.toml: blocks moet een van deze zijn: opgave, ")
+
+
 def test_templates_are_those_of_the_issue(instance: Path) -> None:
     listed = told_json(instance, "templates")
     levels = {each["name"]: len(each["levels"]) for each in listed}

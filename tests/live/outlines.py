@@ -39,12 +39,14 @@ def of_report(report: dict[str, Any]) -> Outlined:
 
 
 def of_markdown(text: str) -> Outlined:
-    """What the Markdown export says, from its headings and bullets."""
+    """What the Markdown export says, from its headings and bullets: the levels end where another block begins."""
     found: Outlined = []
     for line in text.splitlines():
         match = LINE.match(line)
         if match is None:
             continue
+        if match["other"] and found:
+            break
         words = ESCAPE.sub(r"\1", TALLY.sub("", line[match.end() :]))
         if match["level"]:
             number, _, title = words.partition(" ")

@@ -12,7 +12,7 @@ from workshop.outlines import BrokenOutline, UnknownOutline, UnknownSetting, loa
 FIELDS = {
     "workshop": "title programme date place opgave theme context question heading intro slag step language languages"
     " kinds layout numerals anonymity status code",
-    "level": "title subtitle question short order number sides",
+    "level": "title subtitle question short theme order number sides",
     "step": "title kind order status instruction starts minutes allows shows view ends_at",
     "beamer": "view target hold page",
     "section": "section level text order status",

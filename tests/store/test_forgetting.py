@@ -190,8 +190,8 @@ def test_an_erased_person_is_not_in_the_bytes_nor_let_in_again(store: Store) -> 
 # -- what was there before the roll and the outcome were kept ---------------------------------------------------------
 NEW = {
     "round": ("title", "per_level", "roll_until", "roll", "result", "voted", "given", "split", "method", "criteria"),
-    "beamer": ("page",), "vote": ("level",), "workshop": ("moderation",), "idea": ("to_review",), "link": ("label",),
-}  # fmt: skip
+    "beamer": ("page",), "vote": ("level",), "workshop": ("moderation",), "link": ("label",), "level": ("theme",),
+    "idea": ("to_review", "addressed_to", "answered_by", "answer", "owner")}  # fmt: skip
 """Columns that a database of before had not, by table."""
 
 

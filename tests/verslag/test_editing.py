@@ -13,7 +13,7 @@ from tests.verslag.test_invariants import boards, hidden_above
 from workshop.board.rows import WORDED
 from workshop.board.wording import BLOCKS
 from workshop.verslag.formats import FORMATS
-from workshop.verslag.report import LAYOUTS
+from workshop.verslag.layout import names
 
 MARK = "Redactie"
 
@@ -113,7 +113,7 @@ def test_no_wording_of_what_is_hidden_is_in_it_nor_counted(made: Given) -> None:
 # -- blocks --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize("layout", names())
 def test_every_block_but_the_account_of_itself_can_be_left_out(layout: str) -> None:
     made = full_day()
     made.rows["workshop"]["w"]["layout"] = layout

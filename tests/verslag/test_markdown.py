@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from tests.verslag.boards import Given, in_full
 from workshop.verslag.formats import FORMATS
-from workshop.verslag.formats.markdown import flat, plain
+from workshop.verslag.formats.literal import flat, plain
 
 READER = MarkdownIt("gfm-like")
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp")), max_size=60)

@@ -35,9 +35,11 @@ IDEA_LENGTH = 500
 """Graphemes in one idea."""
 SHOWN = ("text", "kind", "place")
 """What others read of an idea."""
+ANSWERS = ("addressed_to", "answered_by", "answer", "owner")
+"""What whoever leads or notes adds to it: whom a question was put to and what they said, and whose an example is."""
 NOTHING: dict[str, Any] = {
     "status": "withdrawn", "text": "", "original": None, "place": None, "contact": None, "reason": None, "author": None,
-    "to_review": False,
+    "to_review": False, **dict.fromkeys(ANSWERS),
 }  # fmt: skip
 """What is left of an idea that was erased."""
 
@@ -77,7 +79,7 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return Refusal("no-level", {"levels": "empty"})
     return Change().put("idea", {
         "id": data.id, "text": data["text"], "kind": data["kind"], "levels": levels, "under": data.get("under"),
-        "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"),
+        "cluster": cluster, "place": data.get("place"), "contact": data.get("contact"), **dict.fromkeys(ANSWERS),
         "order": board.next_order("idea"), **first_look(board, actor), "merged_into": None,
         "original": None, "reason": None, "edited": False, "author": actor.person, "posted_at": data.at,
     })  # fmt: skip
@@ -90,6 +92,10 @@ def post(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     line("kind", 40),
     line("place"),
     line("contact"),
+    line("addressed_to"),
+    line("answered_by"),
+    text("answer", 1000),
+    line("owner"),
     who=EVERYONE | GUARDING,
     allows="edit",
 )
@@ -97,16 +103,17 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Change one's own idea, or as a facilitator or moderator anyone's; the first wording is kept as `original`.
 
     `edited` says that the words are not the author's own. What an author changes is looked at again; where it has to
-    wait for that, votes in an open round come back, as when it is hidden.
+    wait for that, votes in an open round come back, as when it is hidden. What became of a question, and whose an
+    example is, is noted by who works for the whole (a secretary on anybody's idea), not by a participant.
     """
     row = board.state["idea"][data["idea"]]
-    if (refusal := not_theirs(row, actor)) is not None:
+    if (refusal := _may_not_edit(row, actor, data)) is not None:
         return refusal
     if "kind" in data and data["kind"] not in {kind["id"] for kind in board.workshop["kinds"]}:
         return Refusal("invalid", {"kind": "unknown"})
     if "text" in data and not data["text"]:
         return Refusal("empty", {"text": "empty"})
-    new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact") if name in data}}
+    new = {**row, **{name: data[name] for name in ("text", "kind", "place", "contact", *ANSWERS) if name in data}}
     if new["text"] != row["text"]:
         new |= {"original": row["original"] or row["text"], "edited": row["author"] != actor.person}
     reads_otherwise = any(new[name] != row[name] for name in SHOWN)
@@ -114,6 +121,15 @@ def edit(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         new |= first_look(board, actor)
     change = Change().put("idea", new)
     return change if new["status"] == row["status"] else give_votes_back(board, [row["id"]], change)
+
+
+def _may_not_edit(row: Row, actor: Actor, data: Given) -> Refusal | None:
+    noted = [name for name in ANSWERS if name in data]
+    if noted and actor.role is Role.PARTICIPANT:
+        return Refusal("not-allowed", dict.fromkeys(noted, "not-allowed"))
+    if noted and actor.role is Role.SECRETARY and row["status"] != "withdrawn" and len(noted) == len(data) - 1:
+        return None
+    return not_theirs(row, actor)
 
 
 @command("idea.withdraw", ref("idea", "idea", required=True), who=EVERYONE, allows="edit")

@@ -16,6 +16,7 @@ from workshop.board.command import (
     Given,
     Refusal,
     choice,
+    choices,
     command,
     flag,
     line,
@@ -23,6 +24,7 @@ from workshop.board.command import (
     refs,
     text,
 )
+from workshop.board.kinds import KINDS
 from workshop.board.moderation import MODES, modern_workshop
 from workshop.board.numerals import numeral
 from workshop.board.rows import Change
@@ -42,8 +44,9 @@ MOST_LEVELS = 5
 @command(
     "workshop.edit",
     line("title", 200),
-    line("opgave", 200),
-    line("theme", 200),
+    line("programme", 200),
+    text("opgave", 600),
+    text("theme", 600),
     text("question", 500),
     text("context", 5000),
     line("heading", 200),
@@ -51,6 +54,8 @@ MOST_LEVELS = 5
     text("slag", 2000),
     line("date", 40),
     line("place"),
+    line("layout", 40),
+    choices("collects", *KINDS),
     choice("anonymity", "anonymous", "named"),
     choice("moderation", *MODES),
     flag("moderated"),
@@ -60,12 +65,26 @@ MOST_LEVELS = 5
 def edit_workshop(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Change the title, the question and the other words at the head of the verslag, or close the workshop.
 
+    `opgave` and `theme` hold one a line, where a day is about several. `layout` names the layout of the verslag; one
+    that is not there is `startdag`. `collects` are the kinds of entry in order; a kind that people used stays.
     `moderated` is how `moderation` was said before there were three: true is `before`, false `off`.
     """
-    for name in ("title", "anonymity", "status", "moderation"):
+    for name in ("title", "anonymity", "status", "moderation", "layout", "collects"):
         if name in data and not data[name]:
             return Refusal("empty", {name: "empty"})
-    return Change().put("workshop", modern_workshop({**board.workshop, **_modern(data)}))
+    given = _modern(data)
+    if "collects" in given:
+        given["kinds"] = _kinds(board, given.pop("collects"))
+    return Change().put("workshop", modern_workshop({**board.workshop, **given}))
+
+
+def _kinds(board: Board, asked: list[str]) -> list[Row]:
+    """The kinds asked for, and after them those in use; a kind that is there already stays as it is worded."""
+    there = {kind["id"]: kind for kind in board.workshop["kinds"]}
+    used = {row["kind"] for row in board.rows("idea") if row["status"] != "withdrawn"}
+    return [there.get(name) or KINDS[name] for name in asked] + [
+        kind for name, kind in there.items() if name in used and name not in asked
+    ]
 
 
 def _modern(data: Given) -> Row:
@@ -93,7 +112,13 @@ def edit_section(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 
 @command(
-    "level.add", line("title", required=True), line("subtitle"), line("question", 300), line("short", 24), who=LEADING
+    "level.add",
+    line("title", required=True),
+    line("subtitle"),
+    line("question", 300),
+    line("short", 24),
+    line("theme", 200),
+    who=LEADING,
 )
 def add_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """One more level, after the others."""
@@ -101,7 +126,7 @@ def add_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     if len(rows) >= MOST_LEVELS:
         return Refusal("too-many-levels")
     new = {"id": data.id, "title": data["title"], "subtitle": data.get("subtitle"), "question": data.get("question"),
-           "short": data.get("short"), "order": board.next_order("level")}  # fmt: skip
+           "short": data.get("short"), "theme": data.get("theme"), "order": board.next_order("level")}  # fmt: skip
     return _numbered(board, [*rows, new])
 
 
@@ -112,6 +137,7 @@ def add_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     line("subtitle"),
     line("question", 300),
     line("short", 24),
+    line("theme", 200),
     who=LEADING,
 )
 def edit_level(board: Board, actor: Actor, data: Given) -> Change | Refusal:

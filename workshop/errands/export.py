@@ -13,7 +13,7 @@ from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.house import House, build
 from workshop.store.backup import backup
-from workshop.verslag import report
+from workshop.verslag import layout, report
 from workshop.verslag.formats import FORMATS
 
 ALL = "json"
@@ -54,4 +54,5 @@ def write(house: House, workshop: str, ext: str) -> bytes:
     if loaded is None:
         raise Complaint(f"there is no workshop {workshop!r}")
     at = datetime.now().astimezone().isoformat(timespec="seconds")
-    return FORMATS[ext].write(report.build(loaded.board, at=at))
+    chosen = layout.chosen(loaded.board.workshop.get("layout"), house.config.layouts)
+    return FORMATS[ext].write(report.build(loaded.board, at=at, layout=chosen))

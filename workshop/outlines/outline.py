@@ -23,6 +23,7 @@ Row = dict[str, Any]
 
 LANGUAGES: Final = ("nl", "en")
 LAYOUTS: Final = ("startdag", "slotbijeenkomst", "stand")
+"""The layouts of a verslag that come with Startdag; an organisation may have more."""
 NUMERALS: Final = ("arabic", "roman")
 ANONYMITY: Final = ("anonymous", "named")
 PER_LEVEL: Final = frozenset({"verbouwingsadvies"})
@@ -44,6 +45,8 @@ class Level:
     subtitle: Text = field(default_factory=dict)
     short: Text = field(default_factory=dict)
     question: Text = field(default_factory=dict)
+    theme: Text = field(default_factory=dict)
+    """Of a day that is about several themes: which one this level belongs to."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,8 @@ class Outline:
     anonymity: str = "anonymous"
     languages: tuple[str, ...] = LANGUAGES
     sections: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = field(default=LAYOUTS, compare=False)
+    """Those that a workshop made from it may have."""
 
     def rows(self, workshop_id: str, language: str = "nl", **settings: str | None) -> dict[str, dict[str, Row]]:
         """The rows a new workshop starts with, `{kind: {id: row}}`, in `language`.
@@ -139,7 +144,7 @@ class Outline:
 
     def _workshop(self, workshop_id: str, language: str, settings: Mapping[str, str | None]) -> Row:
         for name, value in settings.items():
-            _check_setting(name, value)
+            _check_setting(name, value, {**CHOICES, "layout": self.layouts})
         row: Row = {"id": workshop_id}
         for name in TEXTS:
             row[name] = said(self.texts.get(name, {}), language) or None
@@ -168,6 +173,7 @@ class Outline:
                 "subtitle": said(level.subtitle, language) or None,
                 "question": said(level.question, language) or None,
                 "short": said(level.short, language) or said(level.title, language),
+                "theme": said(level.theme, language) or None,
                 "order": place,
                 "number": numeral(place, numerals),
                 "sides": place,
@@ -219,8 +225,8 @@ def _kind_entry(kind: Kind) -> Row:
     }
 
 
-def _check_setting(name: str, value: str | None) -> None:
+def _check_setting(name: str, value: str | None, choices: Mapping[str, tuple[str, ...]]) -> None:
     if name not in SETTINGS:
         raise UnknownSetting(name, difflib.get_close_matches(name, SETTINGS, n=3))
-    if value and name in CHOICES and value not in CHOICES[name]:
-        raise BrokenOutline("", name, "choice", ", ".join(CHOICES[name]))
+    if value and name in choices and value not in choices[name]:
+        raise BrokenOutline("", name, "choice", ", ".join(choices[name]))

@@ -14,8 +14,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from .faults import BrokenOutline, UnknownOutline
-from .outline import Outline, said
-from .shelf import own, parse, taken
+from .outline import LAYOUTS, Outline, said
+from .shelf import layouts, own, parse, taken
 from .writer import write
 
 LARGEST = 64
@@ -34,7 +34,12 @@ class TooManyOutlines(ValueError):
 
 
 def keep(folder: Path, outline: Outline) -> Outline:
-    """Keep an outline; returns it as it can be loaded from here on. Raises BrokenOutline, TooManyOutlines."""
+    """Keep an outline; returns it as it can be loaded from here on. Raises BrokenOutline, TooManyOutlines.
+
+    A layout that is not there any more is left out, as in the verslag.
+    """
+    if outline.layout not in layouts(folder):
+        outline = replace(outline, layout=LAYOUTS[0])
     return take_in(folder, write(outline).encode(), "sjabloon.toml")
 
 
@@ -43,7 +48,7 @@ def take_in(folder: Path, raw: bytes, file: str, *, instead: str = "") -> Outlin
 
     Raises BrokenOutline with the line, TooManyOutlines.
     """
-    outline = look_at(raw, file)
+    outline = look_at(raw, file, layouts(folder))
     if len(own(folder)) >= MOST and not instead:
         raise TooManyOutlines
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -55,12 +60,12 @@ def take_in(folder: Path, raw: bytes, file: str, *, instead: str = "") -> Outlin
     return replace(outline, name=name)
 
 
-def look_at(raw: bytes, file: str) -> Outline:
-    """The outline in a file; raises BrokenOutline with the line."""
+def look_at(raw: bytes, file: str, known: tuple[str, ...] = LAYOUTS) -> Outline:
+    """The outline in a file, which may name one of the `known` layouts; raises BrokenOutline with the line."""
     if len(raw) > LARGEST * 1024:
         raise BrokenOutline(file, "", "large", str(LARGEST))
     try:
-        return parse(DRAFT, raw, file)
+        return parse(DRAFT, raw, file, known)
     except BrokenOutline as fault:
         raise located(fault, raw) from fault
 
@@ -68,7 +73,7 @@ def look_at(raw: bytes, file: str) -> Outline:
 def rename(folder: Path, name: str, title: str) -> Outline:
     """Give an outline another title, and the name that goes with it. Raises UnknownOutline, BrokenOutline."""
     path = _path(folder, name)
-    outline = look_at(path.read_bytes(), path.name)
+    outline = look_at(path.read_bytes(), path.name, layouts(folder))
     titled = {**outline.texts, "title": dict.fromkeys(outline.texts["title"], title)}
     return take_in(folder, write(replace(outline, texts=titled)).encode(), path.name, instead=name)
 

@@ -18,7 +18,7 @@ from workshop.board.steps import ALLOWS, BY_ITSELF, STEP_KINDS
 from .faults import BrokenOutline
 from .outline import ANONYMITY, LANGUAGES, LAYOUTS, NUMERALS, TEXTS, Kind, Level, Outline, Step, Text
 
-_WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TIME = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _OUTLINE_FIELDS: Final = frozenset(
     {
@@ -35,9 +35,8 @@ _OUTLINE_FIELDS: Final = frozenset(
         *TEXTS,
     }
 )
-_LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question"})
+_LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question", "theme"})
 _STEP_FIELDS: Final = frozenset({"id", "title", "kind", "minutes", "starts", "instruction", "allows", "shows", "view"})
-_KIND_FIELDS: Final = frozenset({"title", "prompt", "sign", "block"})
 
 
 @dataclass(frozen=True)
@@ -121,27 +120,11 @@ class Table:
             if not isinstance(value, dict):
                 raise self.fault(f"{name}[{count}]", "table")
             table = Table(value, self.file, f"{self.place}{name}[{count}].")
-            word = table.matching("id", _WORD, "word")
+            word = table.matching("id", WORD, "word")
             if word is None or word in seen:
                 raise table.fault("id", "missing" if word is None else "double")
             seen.add(word)
             yield table
-
-
-def read_kinds(values: Mapping[str, Any], file: str) -> dict[str, Kind]:
-    """The kinds of entry of a kinds file, by id."""
-    kinds = {}
-    for word, entry in values.items():
-        table = Table(entry, file, f"{word}.")
-        table.only(_KIND_FIELDS)
-        kinds[word] = Kind(
-            id=word,
-            title=table.text("title", required=True),
-            prompt=table.text("prompt", required=True),
-            sign=table.choice("sign", ("filled", "open")),
-            block=table.choice("block", ("ideas", "questions", "examples")),
-        )
-    return kinds
 
 
 def read_agenda(values: Mapping[str, Any], file: str) -> dict[str, Mapping[str, Any]]:
@@ -155,10 +138,14 @@ def read_ready(values: Mapping[str, Any], file: str) -> tuple[Step, ...]:
 
 
 def read_outline(
-    name: str, table: Table, kinds: Mapping[str, Kind], agenda: Mapping[str, Mapping[str, Any]]
+    name: str,
+    table: Table,
+    kinds: Mapping[str, Kind],
+    agenda: Mapping[str, Mapping[str, Any]],
+    layouts: tuple[str, ...] = LAYOUTS,
 ) -> Outline:
     """The outline of a template file; raises BrokenOutline at the first thing that does not hold."""
-    if not _WORD.fullmatch(name):
+    if not WORD.fullmatch(name):
         raise table.fault(name, "word")
     table.only(_OUTLINE_FIELDS)
     chosen = table.words("kinds", tuple(kinds), default=("doen", "nodig"))
@@ -172,7 +159,8 @@ def read_outline(
         kinds=tuple(kinds[kind] for kind in chosen),
         levels=_levels(table),
         steps=_steps(table, agenda),
-        layout=table.choice("layout", LAYOUTS, LAYOUTS[0]),
+        layout=table.choice("layout", layouts, layouts[0]),
+        layouts=layouts,
         numerals=table.choice("numerals", NUMERALS, NUMERALS[0]),
         anonymity=table.choice("anonymity", ANONYMITY, ANONYMITY[0]),
         languages=table.words("languages", LANGUAGES, LANGUAGES) or LANGUAGES,
@@ -195,6 +183,7 @@ def _level(table: Table) -> Level:
         subtitle=table.text("subtitle"),
         short=table.text("short"),
         question=table.text("question"),
+        theme=table.text("theme"),
     )
 
 

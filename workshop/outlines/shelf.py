@@ -9,13 +9,16 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from workshop.board.kinds import KINDS
+
 from .faults import BrokenOutline, UnknownOutline
-from .outline import Kind, Outline, Row, Step
-from .reader import Table, read_agenda, read_kinds, read_outline, read_ready
+from .outline import LAYOUTS, Kind, Outline, Row, Step
+from .reader import Table, read_agenda, read_outline, read_ready
 
 _HERE: Final = Path(__file__).parent
 _SHARED: Final = frozenset({"kinds", "agenda", "steps"})
@@ -36,7 +39,12 @@ def load(name: str, extra_dir: Path | None = None) -> Outline:
     if name not in files:
         raise UnknownOutline(name, difflib.get_close_matches(name.lower(), files, n=3, cutoff=0.5))
     path = files[name]
-    return _ours(path) if path.parent == _HERE else _read(path)
+    known = layouts(extra_dir)
+    return (
+        replace(_ours(path), layouts=known)
+        if path.parent == _HERE
+        else parse(name, path.read_bytes(), path.name, known)
+    )
 
 
 def source(name: str, extra_dir: Path | None = None) -> bytes:
@@ -49,16 +57,18 @@ def source(name: str, extra_dir: Path | None = None) -> bytes:
 
 @cache
 def _ours(path: Path) -> Outline:
-    return _read(path)
-
-
-def _read(path: Path) -> Outline:
     return parse(path.stem, path.read_bytes(), path.name)
 
 
-def parse(name: str, raw: bytes, file: str) -> Outline:
-    """The outline in a file's bytes; raises BrokenOutline."""
-    return read_outline(name, Table(_table(raw, file), file), kinds(), agenda())
+def parse(name: str, raw: bytes, file: str, known: tuple[str, ...] = LAYOUTS) -> Outline:
+    """The outline in a file's bytes; `known` are the layouts it may name. Raises BrokenOutline."""
+    return read_outline(name, Table(_table(raw, file), file), kinds(), agenda(), known)
+
+
+def layouts(extra_dir: Path | None) -> tuple[str, ...]:
+    """The layouts a workshop may have: ours, and those an organisation keeps in a folder beside its templates."""
+    own_ones = _files(extra_dir.with_name("layouts")) if extra_dir else {}
+    return (*LAYOUTS, *(name for name in own_ones if name not in LAYOUTS))
 
 
 def own(folder: Path) -> dict[str, Path]:
@@ -74,7 +84,7 @@ def taken(folder: Path) -> set[str]:
 @cache
 def kinds() -> Mapping[str, Kind]:
     """All kinds of entry, by id."""
-    return read_kinds(_table((_HERE / "kinds.toml").read_bytes(), "kinds.toml"), "kinds.toml")
+    return {name: Kind(**kind) for name, kind in KINDS.items()}
 
 
 @cache

@@ -50,8 +50,8 @@ class Placing:
         return 1
 
 
-def place(board: Board, words: Words) -> Placing:
-    """The placing of all visible ideas and all clusters of a board."""
+def place(board: Board, words: Words, numerals: str | None = None) -> Placing:
+    """The placing of all visible ideas and all clusters of a board; `numerals` where the workshop's do not count."""
     placing = Placing(levels=board.rows("level"))
     placing.ideas = _ideas_in_sight(board)
     known = {level["id"] for level in placing.levels}
@@ -60,7 +60,7 @@ def place(board: Board, words: Words) -> Placing:
     _place_ideas(board, placing, known)
     if placing.clusters.get(NOWHERE) or any(spot.level == NOWHERE for spot in placing.places.values()):
         placing.levels.append({"id": NOWHERE, "title": words("level.none")})
-    _number(placing, board.workshop.get("numerals"))
+    _number(placing, numerals or board.workshop.get("numerals"))
     return placing
 
 

@@ -12,6 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.board.board import Board
+from workshop.outlines.outline import said
+from workshop.verslag import layout as layouts
+from workshop.verslag.layout import Layout
 from workshop.verslag.people import attendance, deelnemers
 from workshop.verslag.placing import place
 from workshop.verslag.schaal import schaal
@@ -19,7 +22,7 @@ from workshop.verslag.slag import resultaten, slag, toegezegd
 from workshop.verslag.source import Block, Source, paragraphs, points
 from workshop.verslag.stemmingen import stemmingen
 from workshop.verslag.uitwerking import uitwerking
-from workshop.verslag.words import LEADS, OWN_NAMES, Words
+from workshop.verslag.words import LEADS, Words
 
 Report = dict[str, Any]
 
@@ -29,15 +32,16 @@ UNPRINTABLE = re.compile(
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
 
-def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
+def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout | None = None) -> Report:
     """The verslag of `board` as it stands.
 
-    `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`.
+    `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`; `layout`: the one the workshop
+    chose, of ours when not given (an organisation's own lie in its instance).
     """
-    words = Words(board.workshop.get("language"))
-    source = Source(board, words, place(board, words), audience, at)
-    layout = board.workshop.get("layout")
-    blocks = [source.written(write) for write in LAYOUTS.get(layout or "", OFFICIAL)]
+    layout = layout or layouts.chosen(board.workshop.get("layout"))
+    words = Words(board.workshop.get("language"), layout.words)
+    source = Source(board, words, place(board, words, layout.numerals), audience, at, layout)
+    blocks = [source.written(WRITERS[name]) for name in layout.complete()]
     report = {
         "workshop": board.workshop["id"],
         "seq": board.seq,
@@ -47,6 +51,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         "standing": words(_version(source)),
         "profile": audience,
         "language": words.language,
+        "layout": layout.name,
         **_title(source),
         "programme": board.workshop.get("programme") or "",
         "facts": _facts(source),
@@ -68,13 +73,12 @@ def _title(source: Source) -> dict[str, str]:
     A name that begins with `Startdag`, in either language, does not say it twice; one that says so further on is only
     called a report.
     """
-    layout = source.workshop.get("layout")
-    layout = layout if layout in OWN_NAMES else "startdag"
-    kicker = source.words(f"title.{layout}")
+    kicker = said(source.layout.kicker, source.words.language)
+    called = [title.casefold() for title in source.layout.title.values()]
     name = (source.workshop.get("title") or "").strip()
-    for lead in (kicker, *OWN_NAMES[layout]):
+    for lead in (kicker, *called):
         name = re.sub(rf"^{re.escape(lead)}(?!\w)[\s:,–-]*", "", name, flags=re.IGNORECASE)
-    if layout != "stand" and any(lead in name.casefold() for lead in OWN_NAMES[layout]):
+    if kicker.casefold() not in called and any(lead in name.casefold() for lead in called):
         kicker = source.words("title")
     return {"kicker": kicker, "name": name, "title": f"{kicker} {name}".strip()}
 
@@ -87,23 +91,24 @@ def _facts(source: Source) -> list[str]:
 
 
 def _opgave(source: Source) -> Block | None:
-    opgave, theme = (_labelled(source, name, word) for name, word in (("opgave", "opgave"), ("theme", "thema")))
-    if not (opgave or theme):
+    """What the day was about: one opgave and theme make one line; where there are several, each has its own."""
+    opgaven, themes = (
+        [source.labelled(text, word) for text in paragraphs(source.workshop.get(name))]
+        for name, word in (("opgave", "opgave"), ("theme", "thema"))
+    )
+    if not (opgaven or themes):
         return None
-    number, _, title = opgave.partition(":")
-    line = f"{opgave}. {theme}" if title else f"{number}, {theme[:1].lower()}{theme[1:]}"
     return {
         "type": "opgave",
-        "heading": opgave or theme,
-        "theme": theme if opgave else "",
-        "line": line if opgave and theme else opgave or theme,
+        "heading": "\n".join(opgaven or themes),
+        "theme": "\n".join(themes) if opgaven else "",
+        "line": _line(*opgaven, *themes) if len(opgaven) == len(themes) == 1 else "\n".join(opgaven + themes),
     }
 
 
-def _labelled(source: Source, field: str, word: str) -> str:
-    """`Opgave 8: …` out of `8: …`; what already says so, or has no number, stays as it is."""
-    text: str = (source.workshop.get(field) or "").strip()
-    return f"{source.words(word)} {text}" if text[:1].isdigit() else text
+def _line(opgave: str, theme: str) -> str:
+    number, _, title = opgave.partition(":")
+    return f"{opgave}. {theme}" if title else f"{number}, {theme[:1].lower()}{theme[1:]}"
 
 
 def _context(source: Source) -> Block | None:
@@ -168,20 +173,17 @@ def _clean(value: Any) -> Any:
     return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
-OFFICIAL: tuple[Callable[[Source], Block | None], ...] = (
-    _opgave, _context, uitwerking, stemmingen, schaal, _reactie, toegezegd, slag, resultaten, deelnemers,
-    _verantwoording,
-)  # fmt: skip
-"""The official structure, in order."""
-
-STAND = (
-    _opgave, _context, resultaten, toegezegd, slag, uitwerking, stemmingen, schaal, _reactie, deelnemers,
-    _verantwoording,
-)  # fmt: skip
-
-LAYOUTS: dict[str, tuple[Callable[[Source], Block | None], ...]] = {
-    "startdag": OFFICIAL,
-    "slotbijeenkomst": OFFICIAL,
-    "stand": STAND,
+WRITERS: dict[str, Callable[[Source], Block | None]] = {
+    "opgave": _opgave,
+    "context": _context,
+    "uitwerking": uitwerking,
+    "stemmingen": stemmingen,
+    "schaal": schaal,
+    "reactie": _reactie,
+    "toegezegd": toegezegd,
+    "slag": slag,
+    "resultaten": resultaten,
+    "deelnemers": deelnemers,
+    "verantwoording": _verantwoording,
 }
-"""Layouts hold the same blocks; a state of affairs puts what came of it first."""
+"""The blocks a layout may name."""

@@ -15,7 +15,8 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.board.rows import Row
 from workshop.board.wording import BLOCKS
-from workshop.verslag.placing import Placing
+from workshop.verslag.layout import Layout
+from workshop.verslag.placing import NOWHERE, Placing
 from workshop.verslag.words import Words
 
 Block = dict[str, Any]
@@ -32,6 +33,7 @@ class Source:
     placing: Placing
     audience: str
     at: str
+    layout: Layout
 
     @property
     def workshop(self) -> Row:
@@ -74,10 +76,21 @@ class Source:
     def _wordings(self) -> Mapping[tuple[str, str], str]:
         return {(row["target"], row["field"]): row["text"] for row in self.board.rows("wording")}
 
+    @cached_property
+    def asked(self) -> bool:
+        """Whether anybody was asked a question that people brought, or answered one."""
+        fields = ("addressed_to", "answered_by", "answer")
+        return any(row.get(name) for row in self.placing.ideas.values() for name in fields)
+
     def sections(self, name: str, level: str | None = None) -> list[str]:
         """The texts of a section in order, for the whole workshop or for one level."""
         rows = [row for row in self.board.rows("section") if row["section"] == name and row.get("level") == level]
         return [self.text(row, "text") for row in rows if row.get("text") and row.get("status") != "hidden"]
+
+    def labelled(self, text: str | None, word: str) -> str:
+        """`Opgave 8: …` out of `8: …`; what already says so, or has no number, stays as it is."""
+        clean = (text or "").strip()
+        return f"{self.words(word)} {clean}" if clean[:1].isdigit() else clean
 
     def due(self, row: Row) -> str:
         """When, as it was said; the date itself stands behind it when both are known."""
@@ -104,7 +117,12 @@ class Source:
             return []
         number = self.placing.numbers[cluster["id"]]
         title = self.text(cluster, "title")
-        return [{"id": cluster["id"], "text": title, "number": number, "anchor": f"c-{cluster['id']}"}]
+        return [{"id": cluster["id"], "text": title, "number": number, "anchor": self._anchor(cluster)}]
+
+    def _anchor(self, cluster: Row) -> str:
+        """Where a cluster stands: at its heading, or where a layout has none, with its level."""
+        level = cluster["level"] if cluster.get("level") in self.placing.numbers else NOWHERE
+        return f"c-{cluster['id']}" if "clusters" in self.layout.parts else f"l-{level}"
 
     def number_of(self, idea_id: str) -> str:
         """The number of the cluster, else of the level, an idea stands in."""

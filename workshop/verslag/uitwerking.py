@@ -9,6 +9,7 @@ from __future__ import annotations
 from workshop.board import recognition
 from workshop.board.outcome import revealed
 from workshop.board.rows import Row
+from workshop.verslag.hoe import answers
 from workshop.verslag.placing import NOWHERE, Place
 from workshop.verslag.source import Block, Source, paragraphs
 
@@ -19,12 +20,30 @@ PLAIN = ("doen", "nodig")
 
 def uitwerking(source: Source) -> Block | None:
     """The block, or None while there is nothing to work out: no level, no idea, no text."""
+    if "uitwerking" not in source.layout.blocks:
+        return _rest(source)
     texts = paragraphs(source.workshop.get("intro"), *source.sections("uitwerking"))
-    levels = [_level(source, level) for level in source.placing.levels]
+    levels = _levels(source)
     if not (texts or levels):
         return None
     heading = source.workshop.get("heading") or source.words("uitwerking")
     return {"type": "uitwerking", "heading": heading, "paragraphs": texts, "key": _key(source), "levels": levels}
+
+
+def _rest(source: Source) -> Block | None:
+    """What people brought, where a layout has no Uitwerking: it is never left out."""
+    if not source.placing.ideas:
+        return None
+    heading = source.words("level.none")
+    return {"type": "uitwerking", "heading": heading, "paragraphs": [], "key": _key(source), "levels": _levels(source)}
+
+
+def _levels(source: Source) -> list[Block]:
+    """The levels in order; the first of each theme says which theme that is, where a day holds several."""
+    levels = [_level(source, level) for level in source.placing.levels]
+    for level, before in zip(levels[1:], [level["theme"] for level in levels], strict=False):
+        level["theme"] = "" if level["theme"] == before else level["theme"]
+    return levels
 
 
 def _key(source: Source) -> list[Block]:
@@ -34,28 +53,38 @@ def _key(source: Source) -> list[Block]:
 
 
 def _level(source: Source, level: Row) -> Block:
-    placing, words = source.placing, source.words
-    advice = source.sections("verbouwingsadvies", level["id"])
+    placing, words, parts = source.placing, source.words, source.layout.parts
+    advice = source.sections("verbouwingsadvies", level["id"]) if "advice" in parts else []
     loose = _sorted_by_block(source, placing.roots.get(Place(level["id"], None), []))
     clusters = [_cluster(source, cluster) for cluster in placing.clusters.get(level["id"], ())]
     for cluster in clusters:
         for block in BLOCKS[1:]:
             loose[block] = cluster.pop(block) + loose[block]
+    if "clusters" not in parts:
+        loose["ideas"] = [_of(cluster, entry) for cluster in clusters for entry in cluster["ideas"]] + loose["ideas"]
+        clusters = []
     return {
         "id": level["id"],
+        "theme": source.labelled(level.get("theme"), "thema"),
+        "parts": list(parts),
         "number": placing.numbers[level["id"]],
         "sides": placing.sides(level["id"]),
         "title": source.text(level, "title") or words("level"),
         "subtitle": source.text(level, "subtitle"),
         "advice": " ".join(paragraphs(*advice)),
-        "paragraphs": paragraphs(*source.sections("uitwerking", level["id"])),
+        "paragraphs": paragraphs(*source.sections("uitwerking", level["id"])) if "text" in parts else [],
         "clusters": clusters,
         "loose": loose["ideas"],
         "questions": loose["questions"],
         "examples": loose["examples"],
-        "refers": _refers(source, level["id"]),
+        "refers": _refers(source, level["id"]) if "refers" in parts else [],
         "labels": _labels(source, loose),
     }
+
+
+def _of(cluster: Block, entry: Block) -> Block:
+    """An idea that stands outside its cluster bears its number."""
+    return {**entry, "number": entry["number"] or cluster["number"]}
 
 
 def _labels(source: Source, found: dict[str, list[Block]]) -> dict[str, str]:
@@ -100,19 +129,25 @@ def _sorted_by_block(source: Source, rows: list[Row]) -> dict[str, list[Block]]:
     found: dict[str, list[Block]] = {block: [] for block in BLOCKS}
     kinds = _kinds(source)
     for row in rows:
-        block = kinds.get(row.get("kind", ""), {}).get("block")
-        found[block if block in found else "ideas"].append(idea(source, row))
+        found[_block(source, kinds.get(row.get("kind", ""), {}))].append(idea(source, row))
     return found
+
+
+def _block(source: Source, kind: Row) -> str:
+    """Where a kind stands: with the ideas what has no list of its own, in the kinds or in the layout."""
+    block: str = kind.get("block", BLOCKS[0])
+    return block if block in BLOCKS and block in source.layout.parts else BLOCKS[0]
 
 
 def idea(source: Source, row: Row) -> Block:
     """An idea as the verslag shows it, with its sub-ideas.
 
-    `said` is spoken, `label` is also shown: when the bullet alone does not tell. `number` is shown before the text.
+    `said` is spoken, `label` is also shown: when the bullet alone does not tell. `number` is shown before the text,
+    `place` behind it, `answer` beneath it.
     """
     kind = _kinds(source).get(row.get("kind", ""), {})
     said = _said(source, kind)
-    shown = kind.get("block", "ideas") == "ideas" and kind.get("id") not in PLAIN
+    shown = _block(source, kind) == "ideas" and kind.get("id") not in PLAIN
     return {
         "id": row["id"],
         "text": source.text(row, "text"),
@@ -121,7 +156,7 @@ def idea(source: Source, row: Row) -> Block:
         "said": said,
         "label": said if shown else "",
         "number": "",
-        "place": source.text(row, "place"),
+        **answers(source, row, kind),
         **_counted(source, "idea", row["id"]),
         "under": [idea(source, below) for below in source.placing.under.get(row["id"], ())],
     }

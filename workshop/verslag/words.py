@@ -6,6 +6,7 @@ a caption or a date does.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from workshop.verslag.tables import TABLES
@@ -26,13 +27,6 @@ DAYS: dict[str, tuple[str, ...]] = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 
-OWN_NAMES = {
-    "startdag": ("startdag", "kick-off day"),
-    "slotbijeenkomst": ("slotbijeenkomst", "closing meeting"),
-    "stand": ("stand van zaken", "state of affairs"),
-}
-"""Layout -> what a title calls such a day, in whichever language it was given."""
-
 LEADS = {
     "nl": ("wat doen we al", "wat doen we zelf al", "wat doen gemeenten al", "wat is er nodig", "wat is nodig"),
     "en": ("what do we already do", "what are we already doing", "what is needed"),
@@ -43,9 +37,10 @@ LEADS = {
 class Words:
     """The words of one language: `words("slag")`, `words.count("votes", 3)`, `words.day("2027-01-14")`."""
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, own: Callable[[str], Mapping[str, str]] = lambda _: {}) -> None:
+        """`own(language)`: what a layout says its own way, by the same keys."""
         self.language = language if language in TABLES else "nl"
-        self._table = TABLES[self.language]
+        self._table = {**TABLES[self.language], **own(self.language)}
 
     def __call__(self, key: str, **values: object) -> str:
         """The word.

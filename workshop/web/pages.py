@@ -9,9 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.sessions import CONSOLE, LEADING, PREVIEW
 from workshop.board.command import Role
+from workshop.board.kinds import KINDS
 from workshop.outlines import ready_steps
+from workshop.verslag.layout import menu
 from workshop.web.boot import boot_for, commands_of, device_card
-from workshop.web.language import prefer
+from workshop.web.language import current_language, prefer
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, rehearsals, take_seat, term_of
 from workshop.web.verslag import current_report
@@ -60,6 +62,8 @@ def console(workshop: str) -> ResponseReturnValue:
     seat, publisher = take_seat(workshop, *roles)
     ready = ready_steps(publisher.room.board.workshop["language"])
     more: dict[str, Any] = {"may": commands_of(seat.role), "previews": seat.role in LEADING, "ready_steps": ready}
+    if seat.role in LEADING:
+        more |= {"kinds": list(KINDS.values()), **menu(house().config.layouts, current_language())}
     boot = boot_for("console", seat, publisher, report=current_report(publisher, seat), **more)
     if (running := rehearsals().find(workshop)) is not None:
         boot["rehearsal"]["back"] = url_for("pages.console", workshop=running.of)

@@ -16,11 +16,12 @@ from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for, commands_of
 from workshop.web.problems import Problem
 from workshop.web.profile import PUBLIC, address, asked, carried
-from workshop.web.seats import take_seat
+from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Shelf
 
 verslag = Blueprint("verslag", __name__)
@@ -30,8 +31,8 @@ Report = dict[str, Any]
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
 _shelf = Shelf(most=8)
-_latest: WeakKeyDictionary[Publisher, dict[str, Report]] = WeakKeyDictionary()
-"""The newest report of each workshop in each profile: many follow it, and it changes only with the board."""
+_latest: WeakKeyDictionary[Publisher, dict[str, tuple[Layout, Report]]] = WeakKeyDictionary()
+"""The newest report of each workshop in each profile: it changes only with the board and its layout."""
 
 
 def clear() -> None:
@@ -45,13 +46,15 @@ def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> R
     with publisher.room.lock:
         moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
         readable = as_seen(board, audience_of(seat.role), seat.person)
+        layout = chosen(board.workshop["layout"], house().config.layouts)
         if readable is not board:
-            return _marked(projection.build(readable, at=moment))
+            return _marked(projection.build(readable, at=moment, layout=layout))
         shelf = _latest.setdefault(publisher, {})
-        known = shelf.get(profile)
-        if known is None or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
-            made = projection.build(board, at=moment, audience=profile)
-            known = shelf[profile] = _marked({**made, "epoch": board.epoch})
+        of, known = shelf.get(profile, (None, {}))
+        if of is not layout or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
+            made = projection.build(board, at=moment, audience=profile, layout=layout)
+            known = _marked({**made, "epoch": board.epoch})
+            shelf[profile] = layout, known
         return dict(known)
 
 

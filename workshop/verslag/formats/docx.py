@@ -89,25 +89,32 @@ def _uitwerking(block: Block) -> Nodes:
 
 
 def _level(level: Block) -> Nodes:
-    sides, labels = level["sides"], level["labels"]
-    nodes = [header(2, _numbered(level, sides))]
+    nodes = [header(1, text(level["theme"]))] if level["theme"] else []
+    nodes.append(header(2, _numbered(level, level["sides"])))
     if level["subtitle"]:
         nodes.append(in_style("Ondertitel", [para(text(level["subtitle"]))]))
-    if level["advice"]:
-        nodes.append(para(styled("Kopje", text(labels["advice"])) + text(" ") + emph(level["advice"])))
-    nodes += paras(level["paragraphs"])
+    return nodes + [node for part in level["parts"] for node in LEVEL_PARTS[part](level, level["labels"])]
+
+
+def _advice(level: Block, labels: Block) -> Nodes:
+    said = styled("Kopje", text(labels["advice"])) + text(" ") + emph(level["advice"])
+    return [para(said)] if level["advice"] else []
+
+
+def _clusters(level: Block, labels: Block) -> Nodes:
+    nodes: Nodes = []
     for cluster in level["clusters"]:
         nodes += [
-            header(3, _numbered(cluster, sides) + quiet(cluster["tally"])),
+            header(3, _numbered(cluster, level["sides"]) + quiet(cluster["tally"])),
             *paras([cluster["note"]] if cluster["note"] else []),
         ]
-        nodes += _ideas(cluster["ideas"], sides)
-    nodes += _ideas(level["loose"], sides, labels["loose"] if level["clusters"] else "")
-    nodes += _ideas(level["questions"], sides, labels["questions"]) + _ideas(
-        level["examples"], sides, labels["examples"]
-    )
+        nodes += _ideas(cluster["ideas"], level["sides"])
+    return nodes
+
+
+def _refers(level: Block, labels: Block) -> Nodes:
     refers = [styled("Kopje", text(refer["number"])) + text(" " + refer["text"]) for refer in level["refers"]]
-    return nodes + [header(3, text(labels["refers"]))] * bool(refers) + bullets(refers)
+    return [header(3, text(labels["refers"]))] * bool(refers) + bullets(refers)
 
 
 def _numbered(row: Block, sides: int) -> Nodes:
@@ -126,10 +133,22 @@ def _idea(idea: Block, sides: int, *, under: bool) -> Node:
     label = idea["label"][:1].upper() + idea["label"][1:]
     words = styled("Kopje", text(f"{idea['number']} ")) if idea["number"] else []
     words += styled("Kopje", text(f"{label}: ")) if label else []
-    return in_style(
-        idea_style(sides, idea["sign"], under=under),
-        [para(words + text(idea["text"]) + quiet(idea["place"], idea["tally"]))],
-    )
+    words += text(idea["text"]) + quiet(idea["place"], idea["tally"])
+    if idea["answer"]:
+        words += text("\n") + styled("Kopje", text(idea["answer"]["label"])) + text(" " + idea["answer"]["text"])
+    return in_style(idea_style(sides, idea["sign"], under=under), [para(words)])
+
+
+LEVEL_PARTS: dict[str, Callable[[Block, Block], Nodes]] = {
+    "advice": _advice,
+    "text": lambda level, labels: paras(level["paragraphs"]),
+    "clusters": _clusters,
+    "loose": lambda level, labels: _ideas(level["loose"], level["sides"], labels["loose"] if level["clusters"] else ""),
+    "questions": lambda level, labels: _ideas(level["questions"], level["sides"], labels["questions"]),
+    "examples": lambda level, labels: _ideas(level["examples"], level["sides"], labels["examples"]),
+    "refers": _refers,
+}
+"""What stands under a level, in the order its layout says."""
 
 
 def _schaal(block: Block) -> Nodes:

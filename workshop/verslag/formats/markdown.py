@@ -11,14 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from workshop.verslag.formats.format import Format
+from workshop.verslag.formats.literal import flat, plain
 from workshop.verslag.schaal import COLUMNS
 
 Block = dict[str, Any]
-
-SPECIAL = re.compile(r"[\\`*_\[\]<>&|~$#]")
-AT_START = re.compile(r"^([+=:-]|\d+[.)])")
-ADDRESS = re.compile(r"(?<=\w)(?=://|@|\.[^\W\d_]{2})|(?<=www)(?=\.)", re.IGNORECASE)
-"""Where a reader would begin to see an address, a bare `x.nl` too; a backslash there keeps it plain text."""
 
 BULLETS = {"filled": "●", "open": "○"}
 ACTION = ("what", "owner", "addressed_to", "due", "track", "status")
@@ -28,23 +24,6 @@ PROMISE = ("what", "who", "to_whom", "due", "status")
 def write(report: Block) -> bytes:
     """The whole page, without runs of empty lines."""
     return (re.sub(r"\n{3,}", "\n\n", "\n".join(_page(report))).strip() + "\n").encode()
-
-
-def plain(text: str, *, indent: str = "") -> str:
-    """User text as Markdown that shows it literally; line ends become hard breaks."""
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in text.split("\n")]
-    return f"\\\n{indent}".join(_escaped(line) for line in lines if line)
-
-
-def flat(text: str) -> str:
-    """User text for a heading or a cell: on one line."""
-    return plain(" ".join(text.split()))
-
-
-def _escaped(line: str) -> str:
-    line = SPECIAL.sub(lambda sign: "\\" + sign[0], line)
-    line = ADDRESS.sub(lambda _: "\\", line)
-    return AT_START.sub(lambda found: found[0][:-1] + "\\" + found[0][-1], line)
 
 
 def _page(report: Block) -> Iterator[str]:
@@ -96,21 +75,31 @@ def _uitwerking(block: Block) -> Iterator[str]:
 
 
 def _level(level: Block) -> Iterator[str]:
+    if level["theme"]:
+        yield f"## {flat(level['theme'])}"
+        yield ""
     yield f"### {level['number']} {flat(level['title'])}"
     yield ""
     labels = level["labels"]
     if level["subtitle"]:
         yield f"*{plain(level['subtitle'])}*"
         yield ""
+    for part in level["parts"]:
+        yield from LEVEL_PARTS[part](level, labels)
+
+
+def _advice(level: Block, labels: Block) -> Iterator[str]:
     if level["advice"]:
         yield f"**{labels['advice']}** {plain(level['advice'])}"
         yield ""
-    yield from _texts(level["paragraphs"])
+
+
+def _clusters(level: Block, labels: Block) -> Iterator[str]:
     for cluster in level["clusters"]:
         yield from _cluster(cluster)
-    yield from _ideas(level["loose"], labels["loose"] if level["clusters"] else "")
-    yield from _ideas(level["questions"], labels["questions"])
-    yield from _ideas(level["examples"], labels["examples"])
+
+
+def _refers(level: Block, labels: Block) -> Iterator[str]:
     if level["refers"]:
         yield f"**{labels['refers']}**"
         yield ""
@@ -142,9 +131,24 @@ def _idea(idea: Block, indent: str) -> str:
     label = f"{idea['number']} " if idea["number"] else ""
     label += f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
     after = [text for text in (plain(idea["place"]), idea["tally"]) if text]
-    return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=indent + '  ')}" + (
-        f" ({', '.join(after)})" if after else ""
+    inner = indent + "  "
+    answer = idea["answer"]
+    told = f"\\\n{inner}{plain(answer['label'])} {plain(answer['text'], indent=inner)}" if answer else ""
+    return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=inner)}" + (
+        f" ({', '.join(after)}){told}" if after else told
     )
+
+
+LEVEL_PARTS: dict[str, Callable[[Block, Block], Iterator[str]]] = {
+    "advice": _advice,
+    "text": lambda level, labels: _texts(level["paragraphs"]),
+    "clusters": _clusters,
+    "loose": lambda level, labels: _ideas(level["loose"], labels["loose"] if level["clusters"] else ""),
+    "questions": lambda level, labels: _ideas(level["questions"], labels["questions"]),
+    "examples": lambda level, labels: _ideas(level["examples"], labels["examples"]),
+    "refers": _refers,
+}
+"""What stands under a level, in the order its layout says."""
 
 
 def _schaal(block: Block) -> Iterator[str]:

@@ -7,10 +7,12 @@ import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {s, t} from './words.js';
 import {alsoOnLevel, chosen, hide, move, nudge, onBeamer} from './acts.js';
 import {openAlike} from './alike.js';
+import {l} from './layout.js';
 import {menuButton} from './menu.js';
 import {openMove} from './move.js';
 import {beginEdit} from './rows.js';
 import {all, NONE} from './selection.js';
+import {beginPromise} from './toezeggingen.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./menu.js').Item} Item */
@@ -49,20 +51,25 @@ function more(desk) {
   const ids = chosen(desk);
   const ideas = ids.flatMap((id) => desk.index.ideas.get(id) ?? []);
   const [first] = ideas;
-  const one = ideas.length === 1;
   return [
-    ...(one ? [{title: t('edit-idea'), key: 'E', act: () => beginEdit(desk, first)}] : []),
-    ...(desk.likeness.proposals.has(first?.id) && one ? [{title: t('alike-what'), key: 'L', act: () => openAlike(desk, first.id)}] : []),
-    ...(one && first.status === 'visible' ? [{title: t('spotlight'), act: () => onBeamer(desk, 'idea', first.id)}] : []),
-    ...(one && !first.under ? [{title: t('add-sub'), act: () => beginPost(desk, first.id)}] : []),
-    ...(one && first.under ? [{title: t('sub-out'), act: () => desk.send('idea.split', {idea: first.id})}] : []),
-    ...(one ? [] : [{title: t('merge'), act: () => desk.ask('merge')}]),
+    ...(ideas.length === 1 ? single(desk, first) : [{title: t('merge'), act: () => desk.ask('merge')}]),
     ...(first && !first.under ? [{title: s('higher'), key: 'Alt+↑', act: () => nudge(desk, first.id, 'up', 'tick')}, {title: s('lower'), key: 'Alt+↓', act: () => nudge(desk, first.id, 'down', 'tick')}] : []),
     ...(ideas.some(({cluster}) => cluster) ? [{title: t('take-out'), key: '0', act: () => move(desk, null)}] : []),
     {title: t('hide'), act: () => hide(desk, ids)},
     {title: `${t('redact')}…`, act: () => desk.ask(`redact:${ids.join()}`)},
     ...others(desk, first),
     {title: t('choose-none'), key: 'Esc', act: () => desk.set({selection: NONE})},
+  ];
+}
+
+/** What can be done with one idea. @param {Desk} desk @param {import('./board.js').Row} idea @returns {Item[]} */
+function single(desk, idea) {
+  return [
+    {title: t('edit-idea'), key: 'E', act: () => beginEdit(desk, idea)},
+    ...(desk.likeness.proposals.has(idea.id) ? [{title: t('alike-what'), key: 'L', act: () => openAlike(desk, idea.id)}] : []),
+    ...(idea.status === 'visible' ? [{title: t('spotlight'), act: () => onBeamer(desk, 'idea', idea.id)}] : []),
+    idea.under ? {title: t('sub-out'), act: () => desk.send('idea.split', {idea: idea.id})} : {title: t('add-sub'), act: () => beginPost(desk, idea.id)},
+    ...(desk.may('toezegging.add') ? [{title: l('promise-from'), act: () => beginPromise(desk, idea)}] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 /**
- * Writing an idea as facilitator, or mending one: its text, its kind, and place and contact where the kind asks for them.
+ * Writing an idea as facilitator, or mending one: its text, its kind, place and contact; of a question what became of it, of an example whose
+ * it is.
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
@@ -7,10 +8,15 @@ import {t} from './words.js';
 import {kindTitle} from './marks.js';
 import {sheet} from './dialog.js';
 import {bar, field, foot, given} from './fields.js';
+import {l} from './layout.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
 const FIELDS = ['text', 'kind', 'place', 'contact'];
+
+/** What is asked besides, by the block of the verslag that a kind stands in: what became of a question, and whose an example is.
+ * @type {Record<string, string[]>} */
+const NOTED = {questions: ['addressed_to', 'answered_by', 'answer'], examples: ['owner']};
 
 /** @param {Desk} desk @param {string} form `idea-post` or `idea-edit` */
 export function ideaForm(desk, form) {
@@ -26,7 +32,19 @@ export function ideaForm(desk, form) {
     ${original ? html`<p class="full small">${t('original', {text: original})}</p>` : nothing}
     <div class="full">${bar(place, 'kind', t('kind'), kinds)}</div>
     <div class="full pair">${field(place, 'place', t('place'), {max: 120})}${field(place, 'contact', t('contact'), {max: 120})}</div>
+    ${answers(place, notedOf(desk, draft?.values.kind))}
     ${foot(place, {cancel: () => shut(desk, form)})}</form>`);
+}
+
+/** @param {Desk} desk @param {string} kind @returns {string[]} */
+const notedOf = (desk, kind) => NOTED[desk.kinds.find(({id}) => id === kind)?.block] ?? [];
+
+/** @param {import('./fields.js').Place} place @param {string[]} names */
+function answers(place, names) {
+  if (!names.length) return nothing;
+  if (names.length === 1) return field(place, 'owner', l('owner'), {full: true, max: 120});
+  return html`<div class="full pair">${field(place, 'addressed_to', l('addressed-to'), {max: 120})}${field(place, 'answered_by', l('answered-by'), {max: 120})}</div>
+    ${field(place, 'answer', l('answer'), {full: true, area: true, max: 1000})}`;
 }
 
 /** @param {Desk} desk @param {string} form */
@@ -35,14 +53,22 @@ function shut(desk, form) {
   desk.answered();
 }
 
+/** Only what is not so already: a secretary may note an answer to what somebody else wrote, and nothing else of it.
+ * @param {import('./board.js').Row|undefined} idea @param {Record<string, any>} data */
+const changes = (idea, data) => Object.fromEntries(Object.entries(data).filter(([name, value]) => value !== (idea?.[name] ?? null)));
+
 /** @param {Event} event @param {Desk} desk @param {string} form */
 async function save(event, desk, form) {
   event.preventDefault();
   const draft = desk.drafts.get(form);
   if (!draft) return;
-  const data = given(draft.values, FIELDS);
-  const {under} = draft.values;
-  const receipt = form === 'idea-edit' ? await desk.drafts.send(form, 'idea.edit', {idea: draft.row, ...data})
-    : await desk.drafts.send(form, 'idea.post', {...data, levels: [desk.ui.level], ...(under ? {under} : {})});
+  const {values, row} = draft;
+  const data = given(values, FIELDS);
+  const noted = given(values, notedOf(desk, values.kind).filter((name) => name in values));
+  const changed = row ? changes(desk.index.ideas.get(row), {...data, ...noted}) : {};
+  if (form === 'idea-edit' && !Object.keys(changed).length) return shut(desk, form);
+  const receipt = form === 'idea-edit' ? await desk.drafts.send(form, 'idea.edit', {idea: row, ...changed})
+    : await desk.drafts.send(form, 'idea.post', {...data, levels: [desk.ui.level], ...(values.under ? {under: values.under} : {})});
+  if (receipt?.ok && form === 'idea-post' && Object.values(noted).some(Boolean)) desk.send('idea.edit', {idea: receipt.id, ...noted});
   if (receipt?.ok && desk.ui.dialog === form && !desk.drafts.get(form)) desk.answered();
 }

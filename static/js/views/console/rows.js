@@ -60,9 +60,10 @@ function twice(desk, idea) {
 
 /** @param {Desk} desk @param {Row} idea */
 export function beginEdit(desk, idea) {
-  const {text, kind, place, contact} = idea;
+  const {text, kind} = idea;
+  const rest = ['place', 'contact', 'addressed_to', 'answered_by', 'answer', 'owner'].map((name) => [name, idea[name] ?? '']);
   desk.drafts.close('idea-edit');
-  desk.drafts.begin('idea-edit', {text, kind, place: place ?? '', contact: contact ?? ''}, idea.id);
+  desk.drafts.begin('idea-edit', {text, kind, ...Object.fromEntries(rest)}, idea.id);
   desk.ask('idea-edit');
 }
 

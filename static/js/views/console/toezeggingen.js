@@ -20,6 +20,13 @@ function begin(desk, row) {
   desk.drafts.begin(FORM, Object.fromEntries(FIELDS.map((name) => [name, row?.[name] ?? (name === 'status' ? 'open' : '')])), row?.id ?? null);
 }
 
+/** What somebody promises about an idea: it says where it came from. @param {Desk} desk @param {Row} idea */
+export function beginPromise(desk, idea) {
+  desk.set({page: 'actions'});
+  desk.drafts.close(FORM);
+  desk.drafts.begin(FORM, {...Object.fromEntries(FIELDS.map((name) => [name, ''])), what: idea.text, status: 'open', idea: idea.id});
+}
+
 /** @param {Desk} desk */
 export function toezeggingen(desk) {
   const list = desk.store.rows('toezegging');
@@ -47,7 +54,7 @@ function form(desk) {
     ${field(place, 'who', t('who-promises'), {max: 120, required: true})}${field(place, 'to_whom', t('to-whom-label'), {max: 120})}${field(place, 'due_text', t('when'), {max: 60})}
     ${field(place, 'what', t('what-promised'), {full: true, css: 'what', max: 500, required: true})}
     ${field(place, 'due_on', t('due-on'), {type: 'date'})}${select(place, 'status', t('status'), STATUSES.map((value) => ({value, title: t(`promise-${value}`)})))}
-    ${foot(place)}</div></form>`;
+    ${foot(place, {note: desk.index.ideas.has(desk.drafts.of(FORM).values.idea) ? t('from-idea') : ''})}</div></form>`;
 }
 
 /** @param {Event} event @param {Desk} desk */
@@ -56,5 +63,5 @@ async function save(event, desk) {
   const draft = desk.drafts.get(FORM);
   if (!draft) return;
   const data = given(draft.values, FIELDS);
-  await (draft.row ? desk.drafts.send(FORM, 'toezegging.edit', {toezegging: draft.row, ...data}) : desk.drafts.send(FORM, 'toezegging.add', data));
+  await (draft.row ? desk.drafts.send(FORM, 'toezegging.edit', {toezegging: draft.row, ...data}) : desk.drafts.send(FORM, 'toezegging.add', {...data, ...(draft.values.idea ? {idea: draft.values.idea} : {})}));
 }

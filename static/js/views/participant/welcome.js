@@ -25,7 +25,7 @@ export function welcomePanel(store, now) {
   const { workshop } = store;
   const asks = now.step?.kind === 'question' && workshop.question;
   return html`<h1>${asks ? t('central-question') : workshop.title}</h1>
-    ${asks ? nothing : html`<p class="small">${[workshop.opgave, workshop.theme].filter(Boolean).join('. ')}</p>`}
+    ${asks ? nothing : html`<p class="small">${[workshop.opgave, workshop.theme].filter(Boolean).join('. ').replaceAll('\n', '. ')}</p>`}
     ${now.step?.instruction ? html`<p class="instruction">${now.step.instruction}</p>` : nothing}
     ${workshop.question ? question(workshop.question, Boolean(asks)) : nothing}
     ${workshop.context && asks ? html`<p class="context">${workshop.context}</p>` : nothing}

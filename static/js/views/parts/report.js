@@ -8,7 +8,7 @@ import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { deelnemers, reactie, resultaten, schaal, slag, toegezegd, verantwoording } from './report/agreed.js';
 import { entriesOf } from './report/entries.js';
 import { stemmingen } from './report/rounds.js';
-import { ideas, named, newness, numbered, paragraphs, said, shape, sign, tally } from './report/ideas.js';
+import { ideas, named, newness, numbered, paragraphs, placed, said, shape, sign, tally } from './report/ideas.js';
 
 /** @typedef {import('./report/ideas.js').Block} Block @typedef {import('./report/ideas.js').News} News */
 
@@ -53,19 +53,33 @@ const key = (block) =>
 /** @param {Block} level @param {News} news */
 function section(level, news) {
   const { labels, sides } = level;
-  return html`<section class="level" data-level=${sides} id=${`l-${level.id}`}><header><h3>${sign(level, labels.level)}<span class="unseen">. </span><span>${level.title}${
+  return html`${level.theme ? html`<h2 class="theme">${level.theme}</h2>` : nothing}<section class="level" data-level=${sides} id=${`l-${level.id}`}><header><h3>${sign(level, labels.level)}<span class="unseen">. </span><span>${level.title}${
     level.subtitle ? html`<span class="unseen">: </span><small>${level.subtitle}</small>` : nothing}</span></h3></header>${
-    level.advice ? html`<p class="advice"><b>${labels.advice}</b> ${level.advice}</p>` : nothing}${paragraphs(level.paragraphs)}${
-    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 id=${`c-${cluster.id}`}>${numbered(cluster)}</h4>${cluster.note ? html`<p class="note" dir="auto">${cluster.note}</p>` : nothing}${
-      cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
-    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
-    questions(level, news)}${named(labels.examples, level.examples, sides, news)}${refers(level)}</section>`;
+    level.parts.map((/** @type {string} */ part) => PARTS[part](level, news))}</section>`;
+}
+
+/** What stands under a level, in the order its layout says.
+ * @type {Record<string, (level: Block, news: News) => unknown>} */
+const PARTS = {
+  advice: ({ advice, labels }) => (advice ? html`<p class="advice"><b>${labels.advice}</b> ${advice}</p>` : nothing),
+  text: (level) => paragraphs(level.paragraphs),
+  clusters: ({ clusters, sides }, news) => repeat(clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 id=${`c-${cluster.id}`}>${numbered(cluster)}</h4>${
+    cluster.note ? html`<p class="note" dir="auto">${cluster.note}</p>` : nothing}${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`),
+  loose,
+  questions,
+  examples: ({ labels, examples, sides }, news) => named(labels.examples, examples, sides, news),
+  refers: (level) => refers(level),
+};
+
+/** @param {Block} level @param {News} news */
+function loose({ clusters, labels, loose: found, sides }, news) {
+  return clusters.length || !found.length ? named(labels.loose, found, sides, news) : ideas(found, sides, news);
 }
 
 /** One Hoe-vraag stands as a line, more as a list. @param {Block} level @param {News} news */
 function questions({ questions: found, labels, sides }, news) {
-  if (found.length !== 1 || found[0].under.length) return named(labels.questions, found, sides, news);
-  return html`<p class="questions" id=${`i-${found[0].id}`}><b>${labels.questions}:</b> ${found[0].number ? html`<b>${found[0].number}</b> ` : nothing}${said(found[0].text)}${tally(found[0])}</p>`;
+  if (found.length !== 1 || found[0].under.length || found[0].answer) return named(labels.questions, found, sides, news);
+  return html`<p class="questions" id=${`i-${found[0].id}`}><b>${labels.questions}:</b> ${found[0].number ? html`<b>${found[0].number}</b> ` : nothing}${said(found[0].text)}${placed(found[0])}${tally(found[0])}</p>`;
 }
 
 /** @param {Block} level */
@@ -104,7 +118,13 @@ const LEAVES = {
 function leafLevel(level, news) {
   const { labels, sides } = level;
   return html`<h3 data-level=${sides}>${sign(level, labels.level)}<span class="unseen">. </span>${level.title}</h3>${level.subtitle ? html`<p class="under">${level.subtitle}</p>` : nothing}${
-    repeat(level.clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}>${numbered(cluster)}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`)}${
-    level.clusters.length || !level.loose.length ? named(labels.loose, level.loose, sides, news) : ideas(level.loose, sides, news)}${
-    named(labels.questions, level.questions, sides, news)}${named(labels.examples, level.examples, sides, news)}`;
+    level.parts.map((/** @type {string} */ part) => LEAF_PARTS[part]?.(level, news) ?? nothing)}`;
 }
+
+/** @type {Record<string, (level: Block, news: News) => unknown>} */
+const LEAF_PARTS = {
+  clusters: ({ clusters, sides }, news) => repeat(clusters, (/** @type {Block} */ cluster) => cluster.id, (/** @type {Block} */ cluster) => html`<h4 data-level=${sides}>${numbered(cluster)}</h4>${cluster.ideas.length ? ideas(cluster.ideas, sides, news) : nothing}`),
+  loose,
+  questions: ({ labels, questions: found, sides }, news) => named(labels.questions, found, sides, news),
+  examples: PARTS.examples,
+};

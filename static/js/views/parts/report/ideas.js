@@ -31,6 +31,9 @@ export const ideas = (items, sides, news) => html`<ul>${items.map((item) => idea
 /** `(5 stemmen, 4 handen)`; nothing where nobody was asked. @param {Block} item */
 export const tally = (item) => (item.tally ? html` <small>(${item.tally})</small>` : nothing);
 
+/** Where it is found, whose it is, or who was asked. @param {Block} item */
+export const placed = (item) => (item.place ? html` <span class="place">${item.place}</span>` : nothing);
+
 /** The heading of a cluster: its number, its title and what it got. @param {Block} cluster */
 export const numbered = (cluster) => html`<b>${cluster.number}</b> ${cluster.title}${tally(cluster)}`;
 
@@ -41,8 +44,8 @@ export const named = (label, items, sides, news) =>
 /** @param {Block} item @param {number} sides @param {News} news */
 function idea(item, sides, news) {
   const { name, word } = newness(item.id, news);
-  return html`<li class=${`idea${name}`} data-level=${sides} id=${`i-${item.id}`}><svg class="dot" aria-hidden="true"><use href=${shape(item.sign, sides)}></use></svg><span>${word}${item.number ? html`<b class="kind">${item.number}</b> ` : nothing}${kind(item)}${said(item.text)}${
-    item.place ? html` <span class="place">${item.place}</span>` : nothing}${tally(item)}</span>${
+  return html`<li class=${`idea${name}`} data-level=${sides} id=${`i-${item.id}`}><svg class="dot" aria-hidden="true"><use href=${shape(item.sign, sides)}></use></svg><span>${word}${item.number ? html`<b class="kind">${item.number}</b> ` : nothing}${kind(item)}${said(item.text)}${placed(item)}${tally(item)}</span>${
+    item.answer ? html`<p class="answer" dir="auto"><b>${item.answer.label}</b> ${item.answer.text}</p>` : nothing}${
     item.under.length ? ideas(item.under, sides, news) : nothing}</li>`;
 }
 
