@@ -60,6 +60,7 @@
  * @property {Row[]} [ready_steps]  the console's: what `step.add` takes, each with its name `ready`
  * @property {boolean} [preview]
  * @property {string[]} [may]  on a console: the commands that who sits there may give
+ * @property {boolean} [earlier]  on the page of the verslag: whether it is one of the past
  * @property {boolean} [previews]  on a console: whether one may look on as a participant
  * @property {Rehearsal} [rehearsal]
  * @property {{count: number, day: string}|null} [term]  days after the last change that this is kept, and the day it is erased

@@ -22,6 +22,7 @@ from workshop.board import (
     steps,
     toezeggingen,
     undo,
+    versions,
     votes,
 )
 from workshop.board.command import REGISTRY, VOTING, Actor, Command, Given, Refusal, Role
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 NOUNS = (
     ideas, moderation, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting,
-    persons, undo,
+    persons, versions, undo,
 )  # fmt: skip
 """The modules that declare commands; importing them fills the registry."""
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from workshop.board.board import Board
+from workshop.verslag.edition import edition_of
 from workshop.verslag.people import attendance, deelnemers
 from workshop.verslag.placing import place
 from workshop.verslag.schaal import schaal
@@ -35,7 +36,8 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
     `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`.
     """
     words = Words(board.workshop.get("language"))
-    source = Source(board, words, place(board, words), audience, at)
+    edition = edition_of(board, words, at)
+    source = Source(board, words, place(board, words), audience, at, edition)
     layout = board.workshop.get("layout")
     blocks = [write(source) for write in LAYOUTS.get(layout or "", OFFICIAL)]
     report = {
@@ -43,8 +45,9 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         "seq": board.seq,
         "at": at,
         "clock": words.clock(at),
-        "version": _version(source),
-        "standing": words(_version(source)),
+        "version": edition.status,
+        "edition": edition.told(),
+        "standing": edition.standing,
         "language": words.language,
         **_title(source),
         "programme": board.workshop.get("programme") or "",
@@ -54,11 +57,6 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
     }
     cleaned: Report = _clean(report)
     return cleaned
-
-
-def _version(source: Source) -> str:
-    """A verslag is adopted when its workshop is closed: nothing can change it any more."""
-    return "vastgesteld" if source.workshop.get("status") == "closed" else "concept"
 
 
 def _title(source: Source) -> dict[str, str]:
@@ -150,9 +148,9 @@ def _reactie(source: Source) -> Block | None:
 
 
 def _verantwoording(source: Source) -> Block:
-    text = source.words(
-        "accounted", version=source.words(_version(source)), moment=source.words.moment(source.at), seq=source.board.seq
-    )  # fmt: skip
+    words, board = source.words, source.board
+    moment = words.moment(source.at)
+    text = words("accounted", version=source.edition.standing, moment=moment, seq=board.seq)
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from workshop.board.board import Board
 from workshop.board.rows import Row
+from workshop.verslag.edition import Edition
 from workshop.verslag.placing import Placing
 from workshop.verslag.words import Words
 
@@ -28,6 +29,7 @@ class Source:
     placing: Placing
     audience: str
     at: str
+    edition: Edition
 
     @property
     def workshop(self) -> Row:
