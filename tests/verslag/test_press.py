@@ -151,6 +151,7 @@ def sheltering() -> bool:
 
 @pytest.mark.skipif(not sheltering(), reason="this kernel gives users no namespaces")
 def test_it_has_no_network_and_does_not_see_the_data(tmp_path: Path) -> None:
+    server = socket.create_server(("127.0.0.1", 0))
     instance = tmp_path / "instance"
     instance.mkdir()
     (instance / "startdag.db").write_text("niet voor de pers")
@@ -162,7 +163,7 @@ def test_it_has_no_network_and_does_not_see_the_data(tmp_path: Path) -> None:
         "    try: return act()\n"
         "    except OSError as error: return type(error).__name__\n"
         "with socket.socket() as server:\n"
-        f"    print(said(lambda: server.connect(('127.0.0.1', {listening().getsockname()[1]}))))\n"
+        f"    print(said(lambda: server.connect(('127.0.0.1', {server.getsockname()[1]}))))\n"
         f"print(said(lambda: open({str(instance / 'startdag.db')!r}).read()))\n"
         f"print(said(lambda: open({str(ours / 'made-by-the-press')!r}, 'w').close()))\n"
         "print('home' in os.listdir('/'), 'proc' in os.listdir('/'))"
@@ -170,6 +171,7 @@ def test_it_has_no_network_and_does_not_see_the_data(tmp_path: Path) -> None:
     assert press([*PYTHON, look], b"").decode().splitlines() == [
         "OSError", "FileNotFoundError", "OSError", "False False",
     ]  # fmt: skip
+    server.close()
 
 
 @pytest.mark.skipif(not sheltering(), reason="this kernel gives users no namespaces")
@@ -195,13 +197,3 @@ def test_a_document_made_apart_is_the_one_made_here(ext: str) -> None:
     made, here = write(ext, json.dumps(report).encode()), FORMATS[ext].write(report)
     assert made[:64] == here[:64]
     assert abs(len(made) - len(here)) < 64
-
-
-def listening() -> socket.socket:
-    """A socket that would take a connection."""
-    server = socket.create_server(("127.0.0.1", 0))
-    KEPT.append(server)
-    return server
-
-
-KEPT: list[socket.socket] = []

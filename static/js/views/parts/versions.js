@@ -30,7 +30,7 @@ export function followVersions(store, slot) {
     event.preventDefault();
     const field = /** @type {HTMLInputElement} */ (/** @type {HTMLFormElement} */ (event.target).elements.namedItem('title'));
     const title = field.value.trim();
-    if (!busy && (await send('verslag.version', title ? { title } : {}, (row) => t('version-made', { number: row?.number ?? store.rows('version').length })))) field.value = '';
+    if (!busy && (await send('verslag.version', title ? { title } : {}, (row) => t('version-made', { number: row?.number ?? store.rows('version').length + 1 })))) field.value = '';
   }
 
   /** @param {Row} row */
