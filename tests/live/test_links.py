@@ -14,7 +14,7 @@ from tests.live.visitors import Answer, Visitor
 from workshop.access.links import MOST_LINKS
 from workshop.board.refusals import sentence
 
-ROLES = ("facilitator", "moderator", "secretary", "observer", "beamer")
+ROLES = ("facilitator", "moderator", "secretary", "observer", "beamer", "reader")
 
 
 @pytest.fixture

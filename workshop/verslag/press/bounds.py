@@ -33,6 +33,7 @@ def main() -> None:
         import resource
     except ImportError:
         sys.exit(subprocess.run(argv, check=False).returncode)  # noqa: S603  # the press gives the program
+    os.nice(4)  # the room goes first
     if sys.platform == "linux":
         take_shelter(json.loads(shelter))
     for limit, most in (
