@@ -147,6 +147,6 @@ def test_4_8a_what_was_erased_is_in_no_earlier_verslag_or_document(here: Hall, l
     visitor = here.enter("console")
     for _ in range(2):
         assert "buurman" in visitor.get(here.path(f"verslag.md?seq={seq}")).text
-    leader.do("idea.redact", idea=idea)
+    leader.do("idea.redact", ideas=[idea])
     assert "buurman" not in visitor.get(here.path(f"verslag.md?seq={seq}")).text
     assert "buurman" not in str(visitor.get(here.path(f"report?seq={seq}")).json)
