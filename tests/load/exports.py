@@ -101,7 +101,7 @@ def _export(found: Stall, hall: Hall, reader: Visitor, seq: int, number: int) ->
     order = reader.post(f"{hall.path('verslag')}.{ext}?seq={seq}", {}).json
     while order.get("state") in ("waiting", "made") and time.monotonic() < begun + 150:
         time.sleep(0.5)
-        order = reader.get(order["url"]).json
+        order = reader.get(order["url"], Accept="application/json").json
     answer = reader.get(order["file"]) if order.get("state") == "ready" else None
     found.exports.append(time.monotonic() - begun)
     if answer is None or answer.status != 200 or not answer.body.startswith(BEGINS.get(ext, b"")):
@@ -155,13 +155,13 @@ def one(ext: str, report: bytes) -> dict[str, Any]:
     return {"seconds": time.monotonic() - begun, "megabytes": most // 1024, "kilobytes": len(made) // 1024}
 
 
-def measure(ideas: int) -> tuple[list[tuple[str, float, int, int]], Stall]:
+def measure(ideas: int, rounds: int) -> tuple[list[tuple[str, float, int, int]], Stall]:
     """A server of its own with so many ideas: what each format costs, then the stall."""
     with tempfile.TemporaryDirectory() as folder:
         server = Server(Path(folder))
         try:
             with Hall(server) as hall:
-                found = stall(hall, ideas)
+                found = stall(hall, ideas, rounds)
                 return costs(hall), found
         finally:
             server.stop()
@@ -190,13 +190,14 @@ def main() -> None:
     """Measure and print, or put it in a document."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ideas", type=int, nargs="+", default=[20, 500, 2000])
+    parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--write", type=Path)
     parser.add_argument("--one", metavar="EXT", help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.one:
         print(json.dumps(one(args.one, sys.stdin.buffer.read())))
         return
-    told = tables({ideas: measure(ideas) for ideas in args.ideas})
+    told = tables({ideas: measure(ideas, args.rounds) for ideas in args.ideas})
     print(told)
     if args.write:
         text = args.write.read_text(encoding="utf-8")

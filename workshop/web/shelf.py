@@ -19,7 +19,7 @@ from workshop.verslag.press import Busy, Wish, watched
 
 Make = Callable[[dict[str, Any]], bytes]
 
-PATIENCE = 90.0
+PATIENCE = 150.0
 """Seconds in which a document that somebody waits for without a word must be there."""
 LONG = 300.0
 """Seconds it may wait for its turn at the press: who asked sees its place."""

@@ -131,11 +131,10 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
     """The verslag as a document, once it is made."""
     _, found, entry = _document(workshop, ext)
     try:
-        document = _shelf.take(ext, found, _writer(ext, entry))
+        document = _shelf.take(ext, found, _writer(ext))
     except press.Busy as busy:
         raise Problem("busy", 503, retry_in_ms=exports.SOON) from busy
     except press.PressStopped as stopped:
-        log.error("workshop %s: no %s: %s", workshop, ext, stopped)
         raise Problem("not-made", 500) from stopped
     return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))
 
@@ -146,7 +145,7 @@ def order(workshop: str, ext: str) -> ResponseReturnValue:
     read_json()  # a page of another site cannot send it
     seat, found, entry = _document(workshop, ext)
     placed = exports.place(
-        seat, _shelf, lambda: _shelf.order(ext, found, _writer(ext, entry)), entry.filename(found), entry.mime
+        seat, _shelf, lambda: _shelf.order(ext, found, _writer(ext)), entry.filename(found), entry.mime
     )
     return jsonify(exports.told(placed)), 202
 
@@ -169,9 +168,17 @@ def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format]:
     return seat, report_asked(publisher, seat)[0], entry
 
 
-def _writer(ext: str, entry: Format) -> Callable[[Report], bytes]:
+def _writer(ext: str) -> Callable[[Report], bytes]:
     """What writes a report: the press, in a process of its own."""
-    return lambda found: press.write(ext, json.dumps(found).encode())
+
+    def write(found: Report) -> bytes:
+        try:
+            return press.write(ext, json.dumps(found).encode())
+        except press.PressStopped as stopped:
+            log.error("workshop %s: no %s: %s", found["workshop"], ext, stopped)
+            raise
+
+    return write
 
 
 def _asked(*names: str) -> dict[str, Any]:
