@@ -150,3 +150,16 @@ def test_4_8a_what_was_erased_is_in_no_earlier_verslag_or_document(here: Hall, l
     leader.do("idea.redact", ideas=[idea])
     assert "buurman" not in visitor.get(here.path(f"verslag.md?seq={seq}")).text
     assert "buurman" not in str(visitor.get(here.path(f"report?seq={seq}")).json)
+
+
+def test_4_8a_of_ideas_that_are_kept_apart_a_version_tells_others_nothing_while_they_are(server: Server) -> None:
+    with Hall(server) as hall:
+        leader, phone = hall.leader(), hall.participant()
+        leader.do("step.edit", step="ophalen", shows="own")
+        leader.do("step.go", step="ophalen")
+        leader.do("idea.post", kind="nodig", levels=["regio"], text="Nog van niemand")
+        seq = leader.do("verslag.version")["seq"]
+        assert "Nog van niemand" in str(leader.visitor.get(hall.path(f"report?seq={seq}")).json)
+        assert "Nog van niemand" not in str(phone.get(hall.path(f"report?seq={seq}")).json)
+        leader.do("step.edit", step="ophalen", shows="all")
+        assert "Nog van niemand" in str(phone.get(hall.path(f"report?seq={seq}")).json)
