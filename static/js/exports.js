@@ -77,7 +77,6 @@ export function followExports(slot, { ask = fetchJson, later = setTimeout, go = 
     const link = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest('a[download][href*="/verslag."]'));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
-    /** @type {HTMLDetailsElement|null} */ (link.closest('details[open]'))?.removeAttribute('open');
     start(link.href, link.dataset.title ?? link.textContent?.trim() ?? '');
   });
 }
