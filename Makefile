@@ -13,7 +13,7 @@ export PATH := $(BIN):$(PATH)
 # A network that looks into TLS has its own certificate in the store of the machine; Node has to be told to look there.
 export NODE_USE_SYSTEM_CA := 1
 
-.PHONY: help run demo test fast check format lint types bench hall chaos fuzz screenshots clean
+.PHONY: help run demo test fast check format lint types bench hall exports chaos fuzz screenshots clean
 .DEFAULT_GOAL := help
 
 help: ## say what there is
@@ -51,6 +51,9 @@ bench: $(VENV)/.ok-test ## fan-out beside a bare broadcaster, printed as ratios
 
 hall: $(VENV)/.ok-test ## a hall of 1,000 phones beside the bare framework: in, a day, and all vote at once
 	$(BIN)/python -m tests.load.hall $(ARGS)
+
+exports: $(VENV)/.ok-test ## what a document costs at 20, 500 and 2,000 ideas, and ten at once beside a room at work
+	$(BIN)/python -m tests.load.exports $(ARGS)
 
 FRAMES ?= 1000000
 SEED   ?= 18

@@ -17,6 +17,7 @@ from workshop.live.sockets import Sockets
 from workshop.live.strict import StrictJson
 from workshop.rehearsals.rehearsals import Rehearsals
 from workshop.web import gate, hosts, language, limits, problems, security, static
+from workshop.web.exports import exports
 from workshop.web.home import home
 from workshop.web.join import join
 from workshop.web.links import links
@@ -28,10 +29,10 @@ from workshop.web.rehearsal import rehearsal
 from workshop.web.table import table
 from workshop.web.template import template
 from workshop.web.verslag import clear as forget_documents
-from workshop.web.verslag import verslag
+from workshop.web.verslag import keep_from_press, verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, rehearsal, template)
+BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, exports, rehearsal, template)
 
 
 def create_app(config: Config) -> Flask:
@@ -49,6 +50,7 @@ def create_app(config: Config) -> Flask:
     )
     house = build(config)
     app.extensions["startdag"] = house
+    keep_from_press(config.instance)
     app.extensions["rehearsals"] = Rehearsals(house)
     house.rooms.on_end = forget_documents
     app.config.update(

@@ -58,7 +58,7 @@ def parser() -> argparse.ArgumentParser:
     change = links.add_mutually_exclusive_group()
     change.add_argument("--renew", action="store_true", help="end the secret links there are, and make new ones")
     change.add_argument(
-        "--add", metavar="ROLE", help="one more link, for facilitator, moderator, secretary, observer or beamer"
+        "--add", metavar="ROLE", help="one more link, for facilitator, moderator, secretary, observer, beamer or reader"
     )
     change.add_argument("--revoke", metavar="LABEL", help="end the link with this label, or this id")
     links.add_argument("--label", help="for whom the link is that is added")

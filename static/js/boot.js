@@ -12,7 +12,7 @@ import { addTexts, speak } from './texts.js';
 /** The console shows the growing verslag, so it speaks its words too; the table page has the status line of the phone.
  * @type {Record<string, string[]>} */
 const TABLES = {
-  participant: ['participant'], console: ['console', 'sorting', 'prepare', 'verslag'], beamer: ['beamer'], verslag: ['verslag'], table: ['participant', 'table'],
+  participant: ['participant'], console: ['console', 'sorting', 'prepare', 'verslag'], beamer: ['beamer'], verslag: ['verslag', 'versions'], table: ['participant', 'table'],
 };
 
 /** After the rush of joining comes what watches over the rows. */

@@ -63,6 +63,7 @@
  * @property {string[]} [layout_faults]  what is wrong with other layouts of the organisation
  * @property {Row[]} [kinds]  all kinds of entry there are
  * @property {string[]} [may]  on a console or the verslag: the commands that who sits there may give
+ * @property {boolean} [earlier]  on the page of the verslag: whether it is one of the past
  * @property {boolean} [previews]  on a console: whether one may look on as a participant
  * @property {Rehearsal} [rehearsal]
  * @property {{count: number, day: string}|null} [term]  days after the last change that this is kept, and the day it is erased

@@ -27,6 +27,7 @@ MODERATOR = Actor("guard", Role.MODERATOR)
 SECRETARY = Actor("noter", Role.SECRETARY)
 BEAMER = Actor("hall", Role.BEAMER)
 OBSERVER = Actor("watcher", Role.OBSERVER)
+READER = Actor("reader", Role.READER)
 SYSTEM = Actor("app", Role.SYSTEM)
 LEVELS = ["inwoners", "regio", "bestuur"]
 NOON = 1_700_000_000_000

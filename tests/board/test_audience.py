@@ -167,7 +167,7 @@ def test_each_role_has_its_audience_and_an_observer_sees_what_the_hall_sees() ->
     assert {role: audience_of(role) for role in Role} == {
         Role.BEAMER: Audience.BEAMER, Role.OBSERVER: Audience.BEAMER, Role.PARTICIPANT: Audience.PARTICIPANT,
         Role.MODERATOR: Audience.HELPER, Role.SECRETARY: Audience.HELPER,
-        Role.FACILITATOR: Audience.FACILITATOR, Role.SYSTEM: Audience.FACILITATOR,
+        Role.FACILITATOR: Audience.FACILITATOR, Role.SYSTEM: Audience.FACILITATOR, Role.READER: Audience.BEAMER,
     }  # fmt: skip
 
 

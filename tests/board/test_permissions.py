@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.board.given import BEAMER, LED, MODERATOR, OBSERVER, SECRETARY, SYSTEM, Scene, startdag
+from tests.board.given import BEAMER, LED, MODERATOR, OBSERVER, READER, SECRETARY, SYSTEM, Scene, startdag
 from workshop.board.command import REGISTRY, Actor, Given, Refusal, Role
 from workshop.board.decide import decide, permitted
 
@@ -29,6 +29,7 @@ WHO = {
     "section.edit": NOTING, "verslag.reword": NOTING, "verslag.arrange": NOTING, "workshop.edit": LEADING,
     "level.add": LEADING, "level.edit": LEADING, "level.order": LEADING, "level.remove": LEADING,
     "person.join": "system", "person.block": GUARDING, "person.allow": GUARDING, "undo": LEADING,
+    "verslag.version": LEADING, "verslag.status": LEADING,
     "person.erase": "facilitator moderator participant", "person.ready": "participant",
 }  # fmt: skip
 ALLOWS = {
@@ -38,7 +39,7 @@ ALLOWS = {
 """What a step must allow before participants may do it."""
 STEP = ("post", "edit", "vote", "recognise")
 
-OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, OBSERVER, BEAMER, SYSTEM)}
+OTHERS = {actor.role: actor for actor in (LED, MODERATOR, SECRETARY, OBSERVER, BEAMER, READER, SYSTEM)}
 
 
 @pytest.fixture

@@ -86,6 +86,7 @@ def bodies(routes: list[str], hall: Hall, rng: Random) -> Iterator[Body]:
             ),
             "<code>": rng.choice([hall.code, hall.code, "FOUT99", "%F0%9F%98%80", "%ff"]),
             "<link>": rng.choice(["bestaat-niet", "%00", "..%2f..", "%ff", "x" * 3000]),
+            "<ext>": rng.choice(["pdf", "md", "exe", "..", "%00", "x" * 3000]),
             "<name>": rng.choice(["startdag-8a", "eigen", "..", "..%2f..%2fsecret", "%00", "%ff"]),
         }
         address = rng.choice(routes)
@@ -117,7 +118,7 @@ def senders(hall: Hall) -> list[Visitor]:
 
 def test_there_are_addresses_to_try(routes: list[str]) -> None:
     assert {"/", "/d/<code>", "/w/<workshop>/push", "/w/<workshop>/enter", "/organiser"} <= set(routes)
-    places = ("<workshop>", "<code>", "<name>", "<link>")
+    places = ("<workshop>", "<code>", "<name>", "<link>", "<ext>")
     assert not [rule for rule in routes if rule.count("<") != sum(rule.count(place) for place in places)]
 
 

@@ -51,6 +51,7 @@ class Cast:
         gone = Player(moderator, line=hall.connect(moderator))
         hall.server.run("links", hall.code, "--renew")
         hall.server.run("links", hall.code, "--add", "observer", "--label", "Kijker")
+        hall.server.run("links", hall.code, "--add", "reader", "--label", "Lezer")
         links = listed(hall)
         leader = self._enter(links["console"])
         self.players = {
@@ -58,7 +59,7 @@ class Cast:
             "R": gone, "O": Player(stranger), "B": Player(self._enter(links["beamer"])),
             "M": Player(self._enter(links["moderator"])), "S": Player(self._enter(links["secretary"])),
             "F": Player(leader), "E": Player(beginning.visitor), "G": Player(leader, "preview"),
-            "K": Player(self._enter(links["observer"])),
+            "K": Player(self._enter(links["observer"])), "L": Player(self._enter(links["reader"])),
         }  # fmt: skip
 
     def _enter(self, secret: str) -> Visitor:

@@ -35,7 +35,7 @@ VALUES: dict[str, Any] = {
 STATUS = {"workshop": ["open", "closed"], "step": ["done", "current", "later"], "person": ["in", "blocked"],
           "idea": ["visible", "pending", "hidden", "merged", "withdrawn"], "round": ["open", "closed"],
           "action": ["open", "bezig", "klaar", "vervallen"], "toezegging": ["open", "deels", "voldaan", "vervallen"],
-          "section": ["concept", "vastgesteld"]}  # fmt: skip
+          "section": ["concept", "vastgesteld"], "version": ["concept", "vastgesteld"]}  # fmt: skip
 THERE: dict[str, str] = {"level": "regio", "cluster": "C", "round": "R", "person": "P", "under": "I",
                          "merged_into": "I", "idea": "I", "author": "P", "step": "ophalen"}  # fmt: skip
 """A row of each kind that others may refer to."""

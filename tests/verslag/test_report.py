@@ -175,16 +175,11 @@ def test_points_lose_the_bullets_they_were_typed_with() -> None:
     assert block(given.report(), "reactie")["lists"][0]["items"] == ["Een", "Twee", "Drie", "2027 is ver weg"]
 
 
-def test_a_closed_workshop_has_an_adopted_verslag() -> None:
-    assert Given().report()["version"] == "concept"
-    assert Given(status="closed").report()["version"] == "vastgesteld"
-
-
 def test_the_account_names_version_seq_and_moment() -> None:
     text = block(Given().report(), "verantwoording")["text"]
     assert (
-        text
-        == "Concept. Dit verslag is de stand van 14 januari 2027, 11.52 uur, versie 7. Het is gemaakt met Startdag."
+        text == "Concept. Dit verslag geeft weer wat er was op 14 januari 2027, 11.52 uur, stand 7. "
+        "Het is gemaakt met Startdag."
     )
 
 

@@ -14,7 +14,7 @@ from flask import Flask
 from workshop.app import create_app
 from workshop.board.refusals import sentence
 from workshop.config import Config
-from workshop.verslag.formats import FORMATS, Format
+from workshop.verslag import press
 from workshop.verslag.press import Busy
 from workshop.web import problems, verslag
 from workshop.web.limits import limiter
@@ -56,18 +56,19 @@ def test_a_number_of_proxies_that_is_none_is_refused(
 
 
 def test_a_busy_press_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    def write(_: dict[str, Any]) -> bytes:
+    def write(*_: Any) -> bytes:
         raise Busy
 
     app = Flask("small")
     problems.install(app)
     app.register_blueprint(verslag.verslag)
     monkeypatch.setattr(problems, "current_language", lambda: "nl")
-    monkeypatch.setattr(verslag, "take_seat", lambda _: (None, None))
-    monkeypatch.setattr(verslag, "current_report", lambda *_: {"seq": 1})
-    monkeypatch.setitem(FORMATS, "pdf", Format("pdf", "PDF", "application/pdf", write))
+    monkeypatch.setattr(verslag, "take_reading_seat", lambda _: (None, None))
+    monkeypatch.setattr(verslag, "report_asked", lambda *_: ({"seq": 1}, None))
+    monkeypatch.setattr(press, "write", write)
     answer = app.test_client().get("/w/x/verslag.pdf", headers={"Accept": "application/json"})
-    assert (answer.status_code, answer.json) == (503, {"code": "busy", "message": sentence("busy", "nl")})
+    told = {"code": "busy", "message": sentence("busy", "nl"), "retry_in_ms": 15_000}
+    assert (answer.status_code, answer.json, answer.headers["Retry-After"]) == (503, told, "15")
 
 
 def test_a_database_out_of_reach_makes_nothing_fail_for_good(instance: Path, caplog: pytest.LogCaptureFixture) -> None:

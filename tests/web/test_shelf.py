@@ -60,3 +60,42 @@ def test_a_failure_is_told_and_not_kept() -> None:
     with pytest.raises(RuntimeError, match="no"):
         shelf.take("pdf", REPORT, fail)
     assert shelf.take("pdf", REPORT, lambda _: b"document") == b"document"
+
+
+def test_no_more_bytes_are_kept_than_was_said_and_the_newest_always_is() -> None:
+    shelf = Shelf(8, most_bytes=10)
+    for seq, size in enumerate((4, 4, 4)):
+        shelf.take("pdf", {**REPORT, "seq": seq}, lambda _, size=size: b"x" * size)  # type: ignore[misc]
+    again = [shelf.take("pdf", {**REPORT, "seq": seq}, lambda _: b"anew") for seq in (2, 1, 0)]
+    assert again == [b"xxxx", b"xxxx", b"anew"]
+    assert shelf.take("pdf", {**REPORT, "seq": 9}, lambda _: b"y" * 50) == b"y" * 50
+    assert shelf.take("pdf", {**REPORT, "seq": 9}, lambda _: b"anew") == b"y" * 50
+
+
+def test_what_nobody_waits_for_any_more_is_stopped_and_what_somebody_does_is_not() -> None:
+    shelf, go_on = Shelf(2), threading.Event()
+
+    def make(_: dict[str, Any]) -> bytes:
+        assert go_on.wait(10)
+        return b"document"
+
+    first, second = (shelf.order("pdf", REPORT, make) for _ in range(2))
+    assert first is second
+    shelf.let_go(first)
+    assert not first.wish.cancelled.is_set()
+    assert shelf.has(first)
+    shelf.let_go(second)
+    assert first.wish.cancelled.is_set()
+    assert not shelf.has(first)
+    go_on.set()
+    assert first.future.result(10) == b"document"
+    assert not shelf.has(first)
+    assert shelf.take("pdf", REPORT, lambda _: b"anew") == b"anew"
+
+
+def test_what_was_erased_is_kept_by_nobody() -> None:
+    shelf = Shelf(2)
+    made = shelf.order("pdf", REPORT, lambda _: b"document")
+    made.future.result(10)
+    shelf.clear()
+    assert not shelf.has(made)

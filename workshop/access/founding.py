@@ -18,7 +18,7 @@ from workshop.store.store import Store
 from workshop.store.tables import programme, workshop
 from workshop.store.terms import set_term
 
-PLACES: dict[str, str] = {Role.BEAMER: "beamer"}
+PLACES: dict[str, str] = {Role.BEAMER: "beamer", Role.READER: "lezen"}
 """The page a link leads to; the others lead to the console."""
 NAMED = {
     "console_url": Role.FACILITATOR, "beamer_url": Role.BEAMER, "moderator_url": Role.MODERATOR,

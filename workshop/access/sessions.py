@@ -105,6 +105,11 @@ class Sessions:
                 return Seat(found[0], workshop, wanted, found[1])
         return None
 
+    def reader(self, cookies: Mapping[str, str], workshop: str) -> Seat | None:
+        """The seat of who came by a link to the verslag alone: no other door than that of the verslag asks for it."""
+        found = self._find(cookies.get(cookie_name(workshop, Role.READER)), workshop, Role.READER)
+        return Seat(found[0], workshop, Role.READER, None) if found else None
+
     def sealed_in(self, cookies: Mapping[str, str]) -> str | None:
         """The id of a session among these cookies, gone by its seal alone: whether it still stands is not looked up."""
         found = (self._seal.open(cookies[name]) for name in sorted(cookies) if name.startswith("startdag_"))
@@ -141,7 +146,7 @@ class Sessions:
         """
         if is_rehearsal(workshop) and workshop not in self._store.annexes:
             return "rehearsal-over"
-        asked = [role] if role in BY_RANK else BY_RANK
+        asked = [role] if role in (*BY_RANK, Role.READER) else (*BY_RANK, Role.READER)
         opened = [self._seal.open(cookies.get(cookie_name(workshop, each)) or "") for each in asked]
         return "revoked" if any(each and self.is_revoked(each) for each in opened) else "not-in"
 

@@ -34,7 +34,7 @@ BEHIND = frozenset({Audience.FACILITATOR, Audience.HELPER})
 """Who works behind the screens: they see what is hidden, and what waits. Who wrote it nobody sees."""
 OF_ROLE = {
     Role.PARTICIPANT: Audience.PARTICIPANT, Role.BEAMER: Audience.BEAMER, Role.OBSERVER: Audience.BEAMER,
-    Role.MODERATOR: Audience.HELPER, Role.SECRETARY: Audience.HELPER,
+    Role.MODERATOR: Audience.HELPER, Role.SECRETARY: Audience.HELPER, Role.READER: Audience.BEAMER,
 }  # fmt: skip
 
 
@@ -167,11 +167,15 @@ def _action(board: Board, row: Row, audience: Audience) -> Row | None:
     return _without(row, "owner_name") if audience is Audience.BEAMER else row
 
 
+def _version(board: Board, row: Row, audience: Audience) -> Row | None:
+    return _without(row, "mark")
+
+
 VIEWS: dict[str, View] = {
     "workshop": _workshop, "level": _plain, "step": _step, "beamer": _plain, "section": _plain, "person": _person,
     "cluster": _cluster, "idea": _idea, "round": _round, "vote": _nobody, "ready": _nobody, "score": _nobody,
     "recognition": _nobody, "kernteam": _kernteam, "action": _action, "toezegging": _plain, "wording": _editorial,
-    "block": _editorial,
+    "block": _editorial, "version": _version,
 }  # fmt: skip
 
 

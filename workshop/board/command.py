@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Role(StrEnum):
     """What one may act as; in order of what it may do."""
 
+    READER = "reader"
+    """Reads the verslag, and nothing else: has no seat at the board."""
     BEAMER = "beamer"
     OBSERVER = "observer"
     """Reads the board as the hall may read it, and changes nothing."""
@@ -30,7 +32,7 @@ class Role(StrEnum):
     """The app's own doors: the join page, an import."""
 
 
-LINKED = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.OBSERVER, Role.BEAMER)
+LINKED = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.OBSERVER, Role.BEAMER, Role.READER)
 """The roles one comes in by a link for, in the order they are listed."""
 LEADING = frozenset({Role.FACILITATOR})
 NOTING = LEADING | {Role.SECRETARY}

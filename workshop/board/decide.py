@@ -22,6 +22,7 @@ from workshop.board import (
     steps,
     toezeggingen,
     undo,
+    versions,
     votes,
     wording,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 NOUNS = (
     ideas, moderation, clusters, votes, scoring, recognition, steps, agenda, ready, kernteam, toezeggingen, setting,
-    persons, wording, undo,
+    persons, wording, versions, undo,
 )  # fmt: skip
 """The modules that declare commands; importing them fills the registry."""
 

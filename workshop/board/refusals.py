@@ -32,6 +32,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Iemand anders heeft deze formulering intussen gewijzigd. Kijk wat er nu staat en bewaar dan opnieuw.",
         "en": "Someone else has changed this wording meanwhile. See what it says now, then save again.",
     },
+    "same-version": {
+        "nl": "Er is niets veranderd sinds de laatste versie. Die kun je vaststellen, of eerst iets wijzigen.",
+        "en": "Nothing has changed since the last version. You can adopt that one, or change something first.",
+    },
+    "no-such-seq": {
+        "nl": "Deze stand van het verslag is er niet. Kies een versie uit de lijst op de pagina van het verslag.",
+        "en": "There is no such state of the report. Choose a version from the list on the page of the report.",
+    },
     "empty": {"nl": "Schrijf eerst iets op.", "en": "Write something first."},
     "too-long": {
         "nl": "Deze tekst is te lang. Maak hem korter of verdeel hem over twee ideeën.",
@@ -192,6 +200,10 @@ REFUSALS: dict[str, dict[str, str]] = {
     "busy": {
         "nl": "Er worden nu veel documenten tegelijk gemaakt. Wacht even en probeer het dan opnieuw.",
         "en": "Many documents are being made at this moment. Wait a little, then try again.",
+    },
+    "not-made": {
+        "nl": "Dit document kon niet worden gemaakt. Probeer het nog eens, of kies een andere vorm uit de lijst.",
+        "en": "This document could not be made. Try again, or choose another format from the list.",
     },
     "stale-form": {
         "nl": "Deze pagina stond te lang open. Laad haar opnieuw en probeer het nog eens.",

@@ -17,7 +17,7 @@ Key = tuple[str, str]
 
 KINDS = (
     "workshop", "level", "step", "beamer", "section", "person", "cluster", "idea", "round", "vote", "ready", "score",
-    "recognition", "kernteam", "action", "toezegging", "wording", "block",
+    "recognition", "kernteam", "action", "toezegging", "wording", "block", "version",
 )  # fmt: skip
 """Every kind of row, so ordered that a row stands after the rows it refers to."""
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 KEPT = frozenset({
     "vote.set", "score.set", "recognition.set", "person.ready", "person.join", "person.block", "person.allow",
-    "idea.redact", "person.erase",
+    "idea.redact", "person.erase", "verslag.version",
 })  # fmt: skip
-"""Nobody undoes for people what they voted or recognised, whether they are done, nor who is in; and what was erased
-cannot be put back."""
+"""Nobody undoes for people what they voted or recognised, whether they are done, nor who is in; what was erased
+cannot be put back, and a version of the verslag keeps its number, since others may have it by then."""
 
 
 @command("undo", number("seq", 1, 2**53, required=True), who=LEADING)

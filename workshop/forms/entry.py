@@ -33,6 +33,7 @@ ROLES: dict[str, Any] = {
     "secretary": _("Secretary"),
     "observer": _("Observer"),
     "beamer": _("Screen"),
+    "reader": _("Reader of the report"),
 }
 assert tuple(ROLES) == LINKED
 

@@ -85,6 +85,8 @@ class Room:
         self.pace = Pace()
         self.closed = False
         self.window = Window(loaded.board, loaded.trail, clock, self.lock)
+        self.forgot = 0
+        """The seq at which something of the past was forgotten last, since this room was opened."""
         self.ended: str | None = None
         """The refusal that answers everything once the workshop is no more."""
         self._waiting: list[Ticket] = []
@@ -201,6 +203,7 @@ class Room:
         if entries:
             self.on_change()
         if any(entry.change.forget for entry in entries):
+            self.forgot = self.board.seq
             self.store.sweep()
 
 

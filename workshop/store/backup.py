@@ -19,7 +19,7 @@ from workshop.store.tables import workshop
 from workshop.store.terms import TERM
 
 FORMAT = "startdag/1"
-LATER = ("ready", "score", "recognition", "wording", "block")
+LATER = ("ready", "score", "recognition", "wording", "block", "version")
 """Kinds of rows that exports made before them do not have."""
 
 Backup = dict[str, Any]

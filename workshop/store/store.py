@@ -170,6 +170,20 @@ class Store:
         found = connection.execute(asked).mappings().first()
         return dict(found) if found else None
 
+    def replaced(self, workshop_id: str, seq: int, until: int) -> list[Mapping[str, Any]] | None:
+        """What each change after `seq`, up to and with `until`, replaced, newest first; None when some is not known."""
+        mine = select(journal.c.was).where(journal.c.workshop == workshop_id)
+        asked = mine.where(journal.c.seq > seq, journal.c.seq <= until).order_by(journal.c.seq.desc())
+        with self.reading() as connection:
+            found = list(connection.execute(asked).scalars())
+        return found if len(found) == until - seq else None
+
+    def moment(self, workshop_id: str, seq: int) -> int | None:
+        """When the workshop came at `seq`, in milliseconds since 1970; what it was founded with has no such moment."""
+        asked = select(journal.c.at).where(journal.c.workshop == workshop_id, journal.c.seq == seq)
+        with self.reading() as connection:
+            return connection.execute(asked).scalar()
+
     def remember(self, connection: Connection, workshop_id: str, unchanging: Mapping[str, int]) -> None:
         """Keep the receipts `{command_id: seq}` of commands that changed nothing."""
         if unchanging:

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from workshop.store.columns import DEFERRED, metadata, order, refers, rows, term, words
 from workshop.store.editorial import block, wording
+from workshop.store.versions import version
 
 programme = Table(
     "programme",
@@ -293,6 +294,6 @@ ROWS: dict[str, Table] = {
     "workshop": workshop, "level": level, "step": step, "beamer": beamer, "section": section, "person": person,
     "cluster": cluster, "idea": idea, "round": round, "vote": vote, "ready": ready, "score": score,
     "recognition": recognition, "kernteam": kernteam, "action": action, "toezegging": toezegging,
-    "wording": wording, "block": block,
+    "wording": wording, "block": block, "version": version,
 }  # fmt: skip
 """The table of each kind of row."""

@@ -14,6 +14,7 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.outlines.outline import said
 from workshop.verslag import layout as layouts
+from workshop.verslag.edition import edition_of
 from workshop.verslag.layout import Layout
 from workshop.verslag.people import attendance, deelnemers
 from workshop.verslag.placing import place
@@ -40,15 +41,17 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
     """
     layout = layout or layouts.chosen(board.workshop.get("layout"))
     words = Words(board.workshop.get("language"), layout.words)
-    source = Source(board, words, place(board, words, layout.numerals), audience, at, layout)
+    edition = edition_of(board, words, at)
+    source = Source(board, words, place(board, words, layout.numerals), audience, at, layout, edition)
     blocks = [source.written(WRITERS[name]) for name in layout.complete()]
     report = {
         "workshop": board.workshop["id"],
         "seq": board.seq,
         "at": at,
         "clock": words.clock(at),
-        "version": _version(source),
-        "standing": words(_version(source)),
+        "version": edition.status,
+        "edition": edition.told(),
+        "standing": edition.standing,
         "profile": audience,
         "language": words.language,
         "layout": layout.name,
@@ -60,11 +63,6 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
     }
     cleaned: Report = _clean(report)
     return cleaned
-
-
-def _version(source: Source) -> str:
-    """A verslag is adopted when its workshop is closed: nothing can change it any more."""
-    return "vastgesteld" if source.workshop.get("status") == "closed" else "concept"
 
 
 def _title(source: Source) -> dict[str, str]:
@@ -156,11 +154,11 @@ def _reactie(source: Source) -> Block | None:
 
 
 def _verantwoording(source: Source) -> Block:
-    text = source.words(
-        "accounted", version=source.words(_version(source)), moment=source.words.moment(source.at), seq=source.board.seq
-    )  # fmt: skip
-    edited = source.words.count("edited", len(source.reworded)) if source.reworded else ""
-    text = " ".join(filter(None, (text, edited, source.words("internal") if source.named else "")))
+    words, board = source.words, source.board
+    moment = words.moment(source.at)
+    text = words("accounted", version=source.edition.standing, moment=moment, seq=board.seq)
+    edited = words.count("edited", len(source.reworded)) if source.reworded else ""
+    text = " ".join(filter(None, (text, edited, words("internal") if source.named else "")))
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.board.rows import Row
 from workshop.board.wording import BLOCKS
+from workshop.verslag.edition import Edition
 from workshop.verslag.layout import Layout
 from workshop.verslag.placing import NOWHERE, Placing
 from workshop.verslag.words import Words
@@ -34,6 +35,7 @@ class Source:
     audience: str
     at: str
     layout: Layout
+    edition: Edition
 
     @property
     def workshop(self) -> Row:

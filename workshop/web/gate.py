@@ -23,11 +23,13 @@ SESSIONS = Rate(10, 60)
 STRANGERS = Rate(30, 300)
 """Requests without a session from one address, where whole halls open an old page at once."""
 DEAR = (
-    (re.compile(r"/w/[^/]+/(?:state|since|device/link)"), 1),
+    (re.compile(r"/w/[^/]+/(?:state|since|device/link|exports/[^/]+(?:/file)?)"), 1),
     (re.compile(r"/w/[^/]+(?:/(?:report|verslag|resultaten|console|beamer|table|paper))?"), 3),
     (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
 )
 """What a request counts for: data, a page or the report, a document."""
+ORDER = re.compile(r"/w/[^/]+/verslag\.\w+")
+"""What is ordered by a POST is as dear as what is asked for."""
 TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
 
 
@@ -49,6 +51,7 @@ def guarded(wsgi: Wsgi, sessions: Sessions) -> Wsgi:
 def dear(environ: dict[str, Any]) -> int:
     """What a request counts for; 0 when it is cheap, or counted elsewhere (pushes by their commands)."""
     path = environ.get("PATH_INFO", "")
-    if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
+    method = environ.get("REQUEST_METHOD")
+    if method not in ("GET", "HEAD") and not (method == "POST" and ORDER.fullmatch(path)):
         return 0
     return next((count for pattern, count in DEAR if pattern.fullmatch(path)), 0)

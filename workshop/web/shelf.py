@@ -1,7 +1,8 @@
 """Shelf: documents just made, for who asks for the same next; at the end of a day a whole hall does.
 
 Invariant: a document is made once, however many ask for it at the same time; a failure is told to all who waited for
-it and not kept. Only the newest few are kept.
+it and not kept. Only the newest few are kept, and no more bytes than were said; what nobody waits for any more is not
+made on, and leaves nothing.
 """
 
 from __future__ import annotations
@@ -14,17 +15,60 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+from workshop.verslag.press import Busy, Wish, watched
+
+Make = Callable[[dict[str, Any]], bytes]
+
+PATIENCE = 150.0
+"""Seconds in which a document that somebody waits for without a word must be there."""
+LONG = 300.0
+"""Seconds it may wait for its turn at the press: who asked sees its place."""
+
+
+class Document:
+    """One document, made or on its way."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.wish = Wish(LONG)
+        self.wanted = 0
+        """How many wait for it."""
+        self.future: Future[bytes] = Future()
+
+    @property
+    def size(self) -> int:
+        """Bytes it holds; 0 while there is nothing."""
+        return len(self.future.result()) if self.is_made else 0
+
+    @property
+    def is_made(self) -> bool:
+        """Whether it is there."""
+        return self.future.done() and self.future.exception() is None
+
 
 class Shelf:
-    """Documents by what went into them."""
+    """Documents by what went into them; at most so many, and so many bytes of them."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_bytes: int = 64 * 2**20) -> None:
         self._most = most
-        self._kept: OrderedDict[str, Future[bytes]] = OrderedDict()
+        self._most_bytes = most_bytes
+        self._kept: OrderedDict[str, Document] = OrderedDict()
         self._lock = threading.Lock()
 
-    def take(self, ext: str, report: dict[str, Any], make: Callable[[dict[str, Any]], bytes]) -> bytes:
-        """The document of this report, made with `make` if it is not there. Raises what `make` raises.
+    def take(self, ext: str, report: dict[str, Any], make: Make) -> bytes:
+        """The document of this report, made with `make` if it is not there. Raises what `make` raises, and Busy."""
+        document = self.order(ext, report, make)
+        try:
+            return document.future.result(PATIENCE)
+        except TimeoutError as late:
+            if document.future.done():
+                raise
+            raise Busy(f"not made within {PATIENCE:g} seconds") from late
+        finally:
+            self.let_go(document)
+
+    def order(self, ext: str, report: dict[str, Any], make: Make) -> Document:
+        """The document of this report, perhaps still on its way; the asker waits for it until it says `let_go`.
 
         Known by all that the report says (so by its workshop, seq, language and what its reader may see), except the
         moment at which it says so.
@@ -35,23 +79,54 @@ class Shelf:
             found = self._kept.get(name)
             mine = found is None
             if found is None:
-                found = self._kept[name] = Future()
-                while len(self._kept) > self._most:
-                    self._kept.popitem(last=False)
+                found = self._kept[name] = Document(name)
+            found.wanted += 1
         if mine:
-            self._make(name, found, lambda: make(report))
-        return found.result()
+            threading.Thread(target=self._make, args=(found, lambda: make(report)), daemon=True).start()
+        return found
+
+    def let_go(self, document: Document) -> None:
+        """Whoever ordered it does not wait any more; what nobody waits for and is not there yet, is not made."""
+        with self._lock:
+            document.wanted -= 1
+            if document.wanted or document.future.done():
+                return
+            self._drop(document)
+        document.wish.cancel()
+
+    def has(self, document: Document) -> bool:
+        """Whether it is still kept."""
+        return self._kept.get(document.name) is document
 
     def clear(self) -> None:
         """Keep nothing of what is here: something in it was erased."""
         with self._lock:
             self._kept.clear()
 
-    def _make(self, name: str, promised: Future[bytes], make: Callable[[], bytes]) -> None:
+    def _make(self, document: Document, make: Callable[[], bytes]) -> None:
         try:
-            promised.set_result(make())
+            with watched(document.wish):
+                made = make()
         except BaseException as error:
             with self._lock:
-                if self._kept.get(name) is promised:
-                    del self._kept[name]
-            promised.set_exception(error)
+                self._drop(document)
+            document.future.set_exception(error)
+            return
+        document.future.set_result(made)
+        with self._lock:
+            self._tidy()
+
+    def _tidy(self) -> None:
+        """Let the oldest go that are made, while there are too many."""
+        made = [each for each in self._kept.values() if each.future.done()]
+        weight = sum(each.size for each in made)
+        for oldest in made[:-1]:
+            if len(made) <= self._most and weight <= self._most_bytes:
+                return
+            made = made[1:]
+            weight -= oldest.size
+            self._drop(oldest)
+
+    def _drop(self, document: Document) -> None:
+        if self.has(document):
+            del self._kept[document.name]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import logging
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -13,24 +17,33 @@ from flask.typing import ResponseReturnValue
 from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat
 from workshop.board.audience import as_seen, audience_of
+from workshop.board.command import Role
 from workshop.live.publisher import Publisher
+from workshop.verslag import press
 from workshop.verslag import report as projection
-from workshop.verslag.formats import FORMATS
+from workshop.verslag.edition import name_of
+from workshop.verslag.formats import FORMATS, Format
 from workshop.verslag.layout import Layout, chosen
-from workshop.verslag.press import Busy
+from workshop.verslag.press.shelter import hide
+from workshop.verslag.words import Words
+from workshop.web import exports, reading
 from workshop.web.boot import boot_for, commands_of
+from workshop.web.language import current_language
 from workshop.web.problems import Problem
 from workshop.web.profile import PUBLIC, address, asked, carried
+from workshop.web.reading import take_reading_seat
 from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Shelf
+from workshop.web.wire import read_json
 
+log = logging.getLogger(__name__)
 verslag = Blueprint("verslag", __name__)
 
 Report = dict[str, Any]
 
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
-_shelf = Shelf(most=8)
+_shelf = Shelf(most=48)
 _latest: WeakKeyDictionary[Publisher, dict[str, tuple[Layout, Report]]] = WeakKeyDictionary()
 """The newest report of each workshop in each profile: it changes only with the board and its layout."""
 
@@ -38,6 +51,12 @@ _latest: WeakKeyDictionary[Publisher, dict[str, tuple[Layout, Report]]] = WeakKe
 def clear() -> None:
     """Keep no document: something that may be in one was erased."""
     _shelf.clear()
+    reading.clear()
+
+
+def keep_from_press(folder: Path) -> None:
+    """No program that makes a document sees this folder."""
+    hide(folder)
 
 
 def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
@@ -69,18 +88,34 @@ def _marked(found: Report) -> Report:
 def _booted(seat: Seat, publisher: Publisher, profile: str, **more: Any) -> dict[str, Any]:
     """The boot data of a page of the verslag; with what who sits there may do to it."""
     may = [name for name in commands_of(seat.role) if name.startswith("verslag.") or name == "undo"]
-    boot = boot_for("verslag", seat, publisher, may=may, **more)
+    boot = boot_for("verslag", seat, publisher, may=[] if more.get("earlier") else may, **more)
     return {**boot, "profile": profile, "urls": carried(boot["urls"], profile)}
 
 
 @verslag.get("/w/<workshop>/verslag")
 def page(workshop: str) -> ResponseReturnValue:
-    """The verslag to read, growing as the board does."""
-    seat, publisher = take_seat(workshop)
-    profile = asked(seat)
-    found = current_report(publisher, seat, profile)
-    boot = _booted(seat, publisher, profile, report=found)
-    return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
+    """The verslag to read, growing as the board does; with `?seq=` that of then, which grows no more."""
+    seat, publisher = take_reading_seat(workshop)
+    found, seq = report_asked(publisher, seat)
+    more: dict[str, Any] = {"report": found, "earlier": seq is not None}
+    boot = _reader_boot(seat, **more) if seat.role is Role.READER else _booted(seat, publisher, asked(seat), **more)
+    now = url_for("verslag.page", workshop=workshop, **_asked("as", "profiel"))
+    boot["urls"] |= {"exports": _exports(workshop), "now": now}
+    board = publisher.room.board
+    with publisher.room.lock:
+        versions = [_version(row, workshop, found) for row in reversed(board.rows("version"))]
+    return render_template(
+        "verslag.html", boot=boot, report=found, workshop=board.workshop, versions=versions, seq=seq,
+        reads_only=seat.role is Role.READER, makes=seat.role is Role.FACILITATOR,
+    )  # fmt: skip
+
+
+@verslag.get("/w/<workshop>/lezen")
+def entrance(workshop: str) -> ResponseReturnValue:
+    """Where a reader's link leads: the page that reads its fragment, and goes on to the verslag."""
+    if house().rooms.find(workshop) is None:
+        raise Problem("not-found", 404)
+    return render_template("enter.html", role="reader", url=url_for("wire.enter", workshop=workshop))
 
 
 @verslag.get("/w/<workshop>/resultaten")
@@ -97,25 +132,101 @@ def results(workshop: str) -> ResponseReturnValue:
 
 @verslag.get("/w/<workshop>/report")
 def report(workshop: str) -> ResponseReturnValue:
-    """The report as JSON, for pages that follow it."""
-    seat, publisher = take_seat(workshop)
-    profile = asked(seat)
-    found = current_report(publisher, seat, profile)
+    """The report as JSON, for pages that follow it; with `?seq=` that of then."""
+    seat, publisher = take_reading_seat(workshop)
+    found, _ = report_asked(publisher, seat)
+    board = publisher.room.board
     response = jsonify(found)
-    response.set_etag(f"{publisher.room.board.epoch}-{found['seq']}-{audience_of(seat.role)}-{seat.person}-{profile}")
+    whose = f"{audience_of(seat.role)}-{seat.person}-{found['profile']}"
+    response.set_etag(f"{board.epoch}-{board.seq}-{found['seq']}-{whose}")
     return response.make_conditional(request)
 
 
 @verslag.get("/w/<workshop>/verslag.<ext>")
 def export(workshop: str, ext: str) -> ResponseReturnValue:
-    """The verslag as a document."""
-    seat, publisher = take_seat(workshop)
+    """The verslag as a document, once it is made."""
+    _, found, entry = _document(workshop, ext)
+    try:
+        document = _shelf.take(ext, found, _writer(ext))
+    except press.Busy as busy:
+        raise Problem("busy", 503, retry_in_ms=exports.SOON) from busy
+    except press.PressStopped as stopped:
+        raise Problem("not-made", 500) from stopped
+    return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))
+
+
+@verslag.post("/w/<workshop>/verslag.<ext>")
+def order(workshop: str, ext: str) -> ResponseReturnValue:
+    """Order the same document, to follow its progress: 202 with `exports.told`."""
+    read_json()  # a page of another site cannot send it
+    seat, found, entry = _document(workshop, ext)
+    placed = exports.place(
+        seat, _shelf, lambda: _shelf.order(ext, found, _writer(ext)), entry.filename(found), entry.mime
+    )
+    return jsonify(exports.told(placed)), 202
+
+
+def report_asked(publisher: Publisher, seat: Seat) -> tuple[Report, int | None]:
+    """The report that this request asks for, and the earlier seq when it asks for one."""
+    seq = reading.seq_asked(publisher, seat)
+    profile = asked(seat)
+    if seq is None:
+        return current_report(publisher, seat, profile), None
+    then, at = reading.board_at(publisher, seat, seq), reading.moment_of(publisher, seq)
+    layout = chosen(then.workshop["layout"], house().config.layouts)
+    return _marked(projection.build(then, at=at, audience=profile, layout=layout)), seq
+
+
+def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format]:
+    """What a request for a document asks: of whom, of what report, in which format. Raises Problem."""
+    seat, publisher = take_reading_seat(workshop)
     entry = FORMATS.get(ext)
     if entry is None:
         raise Problem("not-found", 404)
-    found = current_report(publisher, seat, asked(seat))
-    try:
-        document = _shelf.take(ext, found, entry.write)
-    except Busy as busy:
-        raise Problem("busy", 503) from busy
-    return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))
+    return seat, report_asked(publisher, seat)[0], entry
+
+
+def _writer(ext: str) -> Callable[[Report], bytes]:
+    """What writes a report: the press, in a process of its own."""
+
+    def write(found: Report) -> bytes:
+        try:
+            return press.write(ext, json.dumps(found).encode())
+        except press.PressStopped as stopped:
+            log.error("workshop %s: no %s: %s", found["workshop"], ext, stopped)
+            raise
+
+    return write
+
+
+def _asked(*names: str) -> dict[str, Any]:
+    """Those of these that this request said, to be said again in the addresses of its page."""
+    return {name: request.args[name] for name in names if name in request.args}
+
+
+def _exports(workshop: str) -> list[dict[str, str]]:
+    """The downloads of the verslag that is asked for."""
+    said = _asked("seq", "as", "profiel")
+    return [
+        {"ext": ext, "title": entry.title, "url": url_for("verslag.export", workshop=workshop, ext=ext, **said)}
+        for ext, entry in FORMATS.items()
+    ]
+
+
+def _version(row: dict[str, Any], workshop: str, found: Report) -> dict[str, Any]:
+    """A version as the page lists it: its row, what it is called, and where it is read."""
+    url = url_for("verslag.page", workshop=workshop, seq=row["seq"], **_asked("as", "profiel"))
+    return {
+        "id": row["id"],
+        "title": row["title"],
+        "name": name_of(row, Words(current_language()), found["at"]),
+        "seq": row["seq"],
+        "url": url,
+    }
+
+
+def _reader_boot(seat: Seat, **more: Any) -> dict[str, Any]:
+    """What the page of a reader gets along: the report, and nothing of the board."""
+    here: dict[str, Any] = {"workshop": seat.workshop, "as": str(Role.READER)}
+    urls = {"report": url_for("verslag.report", **here, **_asked("seq")), "verslag": url_for("verslag.page", **here)}
+    return {"page": "reader", "lang": current_language(), "workshop": seat.workshop, "urls": urls, **more}

@@ -22,7 +22,7 @@ wire = Blueprint("wire", __name__)
 
 PATIENCE = 20.0
 """Seconds that `since` waits for news."""
-PAGES = {Role.BEAMER: "pages.beamer", Role.SECRETARY: "table.page"}
+PAGES = {Role.BEAMER: "pages.beamer", Role.SECRETARY: "table.page", Role.READER: "verslag.page"}
 PLAINLY = (Role.FACILITATOR, Role.BEAMER)
 """Roles that a page takes without being told."""
 

@@ -2,13 +2,13 @@
 export default {
   nl: {
     draft: 'Concept, stand {time} uur',
-    adopted: 'Vastgesteld, stand {time} uur',
+    'draft-number': 'Concept {number}, in bewerking, stand {time} uur',
     new: 'nieuw',
     'new-count': { one: '1 nieuw sinds je keek', other: '{count} nieuw sinds je keek' },
   },
   en: {
     draft: 'Draft, as of {time}',
-    adopted: 'Adopted, as of {time}',
+    'draft-number': 'Draft {number}, being worked on, as of {time}',
     new: 'new',
     'new-count': { one: '1 new since you looked', other: '{count} new since you looked' },
   },

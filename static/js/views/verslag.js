@@ -4,16 +4,18 @@
  * @module
  */
 import { html, nothing, render } from '../../vendor/lit-html/lit-html.js';
+import { followExports } from '../exports.js';
 import { Later } from '../later.js';
 import { followReport } from '../report.js';
 import { t } from '../texts.js';
 import { reportContents, reportPaper } from './parts/report.js';
 import { idsOf, newIn } from './parts/report/entries.js';
+import { followVersions } from './parts/versions.js';
 
 /** @typedef {import('../types.js').Store} Store @typedef {import('./parts/report/ideas.js').Block} Block */
 
-/** @param {Store} store @param {HTMLElement} root */
-export function mount(store, root) {
+/** @param {Store} store @param {HTMLElement} root @param {(store: Store, onReport: (report: Block) => void) => unknown} [follow] */
+export function mount(store, root, follow = followBoard) {
   const slot = /** @type {HTMLElement} */ (root.querySelector('.report'));
   const state = document.getElementById('report-state');
   const { only } = /** @type {any} */ (store.boot);
@@ -39,16 +41,29 @@ export function mount(store, root) {
       editing?.drawn(report);
     });
   }
-  followReport(store, (next) => {
-    report = only ? part(next, only, store.boot.urls.verslag) : next;
-    draw();
-  });
+  if (!store.boot.earlier) {
+    follow(store, (next) => {
+      report = only ? part(next, only, store.boot.urls.verslag) : next;
+      draw();
+    });
+  }
+  if (follow === followBoard) besides(store);
   followReading((id) => {
     if (id !== current) {
       current = id;
       draw();
     }
   });
+}
+
+/** @type {(store: Store, onReport: (report: Block) => void) => unknown} */
+const followBoard = (store, onReport) => followReport(store, onReport);
+
+/** The versions, and downloads with their progress. @param {Store} store */
+function besides(store) {
+  const [versions, making] = ['versions', 'making'].map((id) => document.getElementById(id));
+  if (versions) followVersions(store, versions);
+  if (making) followExports(making);
 }
 
 /** Some blocks of a report; what they came from stands on the page `base`. @param {Block} report @param {string[]} only @param {string} base */
@@ -59,8 +74,10 @@ const part = (report, only, base) => ({
 
 /** `Concept, stand 11.52 uur`, in the time of whoever reads. @param {Block} report @param {string} lang */
 function standing(report, lang) {
+  if (report.edition?.made) return report.standing;
   const time = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : 'nl-NL', { hour: '2-digit', minute: '2-digit' }).format(new Date(report.at));
-  return t(report.version === 'vastgesteld' ? 'adopted' : 'draft', { time: lang === 'en' ? time : time.replace(':', '.') });
+  const number = report.edition?.number;
+  return t(number ? 'draft-number' : 'draft', { number, time: lang === 'en' ? time : time.replace(':', '.') });
 }
 
 /** Tells which entry of the contents is being read: the last one that has passed the upper third of the window. @param {(id: string) => void} tell */

@@ -1,8 +1,9 @@
 """The press: runs a program that makes a document, apart from the server, with bounds on its time and memory.
 
 The server's event loop must never wait on a typesetter, so it runs as a process: in a folder of its own with nothing
-in it but what it is given, with an empty environment, its input on stdin, its output on stdout. Only plain
-`subprocess` is used, which the start-up module may have made cooperative.
+in it but what it is given, with an empty environment, its input on stdin, its output on stdout; and, where the kernel
+lets it, without a network and without sight of the data (`bounds.py`). Only plain `subprocess` is used, which the
+start-up module may have made cooperative.
 
 A document may take the bounds in full, so only so many are made at once; who has to wait too long is told so.
 
@@ -16,28 +17,55 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+
+from workshop.verslag.press.shelter import sheltered, told_once
+from workshop.verslag.press.turns import Busy, Cancelled, Turns, Wish
+
+__all__ = [
+    "AT_ONCE",
+    "PATIENCE",
+    "TURNS",
+    "Busy",
+    "Cancelled",
+    "PressStopped",
+    "Wish",
+    "press",
+    "typeset",
+    "watched",
+    "write",
+]
 
 BOUNDS = Path(__file__).with_name("bounds.py")
 TYPESETTER = Path(__file__).with_name("typesetter.py")
+SCRIBE = Path(__file__).with_name("scribe.py")
 MEGABYTES = 1024
-SECONDS = 30.0
-
+SECONDS = 60.0
+"""Of the clock, and of a processor: on a machine that is busy a document waits more than it works."""
 
 AT_ONCE = 2
-PATIENCE = 20.0
+MOST_WAITING = 24
+PATIENCE = 45.0
 """Seconds to wait for a turn."""
 
-_turns = threading.BoundedSemaphore(AT_ONCE)
-
-
-class Busy(Exception):
-    """Too many documents are being made already; later it can be done."""
+TURNS = Turns(AT_ONCE, MOST_WAITING)
+_here = threading.local()
 
 
 class PressStopped(Exception):
     """The document was not made: too slow, too big, or the program gave up. The message is for the log."""
+
+
+@contextmanager
+def watched(wish: Wish) -> Iterator[None]:
+    """What is pressed in this thread meanwhile is for this wish."""
+    _here.wish = wish
+    try:
+        yield
+    finally:
+        _here.wish = None
 
 
 def press(
@@ -50,38 +78,53 @@ def press(
 ) -> bytes:
     """What the program `argv` writes to stdout when it reads `data`, with `files` {name: contents} in its folder.
 
-    Raises PressStopped, or Busy when there was no turn in time.
+    Raises PressStopped, Busy when there was no turn in time, or Cancelled when its wish was.
     """
-    if not _turns.acquire(timeout=PATIENCE):
-        raise Busy(f"no turn at the press within {PATIENCE:g} seconds")
-    try:
-        return _run(argv, data, files or {}, seconds, megabytes)
-    finally:
-        _turns.release()
+    wish: Wish = getattr(_here, "wish", None) or Wish(PATIENCE)
+    with TURNS.turn(wish):
+        return _run(wish, argv, data, files or {}, (seconds, megabytes))
 
 
-def _run(argv: Sequence[str | Path], data: bytes, files: Mapping[str, bytes], seconds: float, megabytes: int) -> bytes:
-    command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), *map(str, argv)]
+def write(ext: str, report: bytes) -> bytes:
+    """The report, as JSON, written in a format in a process of its own: what is heavy there is not felt here.
+
+    Raises what `press` does.
+    """
+    return press([sys.executable, "-I", SCRIBE, ext], report, seconds=SECONDS * 2)
+
+
+def _run(
+    wish: Wish, argv: Sequence[str | Path], data: bytes, files: Mapping[str, bytes], most: tuple[float, int]
+) -> bytes:  # fmt: skip
+    seconds, megabytes = most
     with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
         for name, contents in files.items():
             (Path(folder) / name).write_bytes(contents)
-        try:
-            done = subprocess.run(  # noqa: S603  # a program of ours; what people wrote only goes in as its input
-                command,
-                input=data,
-                capture_output=True,
-                timeout=seconds,
-                cwd=folder,
-                env=_environment(folder),
-                check=False,
-            )
-        except subprocess.TimeoutExpired as slow:
-            raise PressStopped(f"{Path(argv[0]).name} took longer than {seconds:g} seconds") from slow
-    if done.returncode != 0 or not done.stdout:
-        raise PressStopped(
-            f"{Path(argv[0]).name} stopped with {done.returncode}: {done.stderr[-2000:].decode(errors='replace')}"
+        command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), sheltered(folder)]
+        process = subprocess.Popen(  # noqa: S603  # a program of ours; what people wrote only goes in as its input
+            [*command, *map(str, argv)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=_environment(folder),
         )
-    return done.stdout
+        with process, wish.running(process):  # type: ignore[arg-type]  # it can be killed, and that is all
+            try:
+                out, err = process.communicate(data, timeout=seconds)
+            except subprocess.TimeoutExpired as slow:
+                process.kill()
+                raise PressStopped(f"{Path(argv[0]).name} took longer than {seconds:g} seconds") from slow
+            except BaseException:
+                process.kill()
+                raise
+    if wish.cancelled.is_set():
+        raise Cancelled
+    told_once(err)
+    if process.returncode != 0 or not out:
+        said = err[-2000:].decode(errors="replace")
+        raise PressStopped(f"{Path(argv[0]).name} stopped with {process.returncode}: {said}")
+    return out
 
 
 def typeset(data: bytes, *, seconds: float = SECONDS) -> bytes:

@@ -14,7 +14,7 @@ import {ask, Reach} from './reach.js';
 /** @typedef {{id: string, role: string, label: string|null, url: string, qr: string, qr_size: number}} Card */
 
 const FORM = 'link';
-const ROLES = ['facilitator', 'moderator', 'secretary', 'observer', 'beamer'];
+const ROLES = ['facilitator', 'moderator', 'secretary', 'observer', 'beamer', 'reader'];
 const LIST = new Reach();
 const CARD = new Reach();
 

@@ -1,0 +1,21 @@
+"""Ten documents at once of a workshop with five hundred ideas, while twenty phones post: nobody is kept waiting."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.server import Server
+from tests.live.halls import Hall
+from tests.load.exports import EXPORTS, PHONES, p95, stall
+
+pytestmark = pytest.mark.slow
+
+
+def test_ten_exports_at_once_do_not_disturb_the_room(server: Server) -> None:
+    with Hall(server) as hall:
+        found = stall(hall, 500, rounds=1, seconds=4)
+    print(f"p95 {p95(found.alone):.3f} s, beside exports {p95(found.beside):.3f} s: {found.ratio:.1f} times")
+    assert found.failed == []
+    assert len(found.exports) == EXPORTS
+    assert min(len(found.alone), len(found.beside)) >= PHONES * 4
+    assert p95(found.beside) < max(0.25, 8 * p95(found.alone))

@@ -1,0 +1,114 @@
+"""Who reads the verslag, and which one: that of now, of a version, or of any earlier seq.
+
+Invariant: who came by a link to the verslag alone gets a seat here and nowhere else; what was erased is in no board
+that is kept here.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from datetime import UTC, datetime
+
+from flask import request
+
+from workshop.access.sessions import Seat
+from workshop.board import past
+from workshop.board.audience import as_seen, audience_of
+from workshop.board.board import Board
+from workshop.board.command import Role
+from workshop.live.publisher import Publisher
+from workshop.web.problems import Problem
+from workshop.web.seats import find_seat, house, no_seat, take_seat
+
+LOOKING_BACK = (Role.FACILITATOR, Role.SECRETARY)
+"""Who may read the verslag of any seq; others that of a version."""
+MOST = 6
+"""Boards of the past that are kept."""
+
+Name = tuple[str, str, int, int]
+
+_boards: OrderedDict[Name, Board] = OrderedDict()
+_lock = threading.Lock()
+
+
+def take_reading_seat(workshop: str) -> tuple[Seat, Publisher]:
+    """The seat of this request, a reader's too: with `?as=reader`, or when it has no other."""
+    wanted = request.args.get("as")
+    if wanted != Role.READER and (wanted is not None or find_seat(workshop) is not None):
+        return take_seat(workshop)
+    publisher = house().rooms.find(workshop)
+    if publisher is None:
+        raise Problem("not-found", 404)
+    seat = house().sessions.reader(request.cookies, workshop)
+    if seat is None:
+        raise no_seat(workshop)
+    return seat, publisher
+
+
+def seq_asked(publisher: Publisher, seat: Seat) -> int | None:
+    """The earlier seq of `?seq=`, None for the verslag of now. Raises Problem when there is none, or not for them."""
+    said = request.args.get("seq")
+    if said is None:
+        return None
+    board = publisher.room.board
+    if not said.isdecimal() or len(said) > 15 or int(said) > board.seq:
+        raise Problem("no-such-seq", 404)
+    seq = int(said)
+    is_version = any(row["seq"] == seq for row in board.rows("version"))
+    if not is_version and seat.role not in LOOKING_BACK:
+        raise Problem("not-allowed", 403)
+    return seq
+
+
+def board_at(publisher: Publisher, seat: Seat, seq: int) -> Board:
+    """The board of then as this seat may read it, with its versions as they are now. Raises Problem."""
+    now = publisher.room.board
+    audience = audience_of(seat.role)
+    then = _made(publisher, seq)
+    if as_seen(now, audience, seat.person) is not now:  # ideas are kept apart now: of then, what was in sight then
+        then = as_seen(then, audience, seat.person)
+    return past.with_versions_of(then, now)
+
+
+def moment_of(publisher: Publisher, seq: int) -> str:
+    """When the board came at a seq, as an ISO moment in the zone of the server."""
+    room = publisher.room
+    at = room.store.moment(room.id, seq) or room.store.moment(room.id, seq + 1) or time.time() * 1000
+    return datetime.fromtimestamp(at / 1000, UTC).astimezone().isoformat(timespec="seconds")
+
+
+def _made(publisher: Publisher, seq: int) -> Board:
+    room = publisher.room
+    while True:
+        with room.lock:
+            now = Board(room.board.state, seq=room.board.seq, epoch=room.board.epoch)
+            forgot = room.forgot
+        name = room.id, now.epoch, seq, forgot
+        with _lock:
+            found = _boards.get(name)
+        if found is None:
+            replaced = room.store.replaced(room.id, seq, now.seq)
+            if replaced is None:
+                raise Problem("no-such-seq", 404)
+            found = past.earlier(now, replaced, seq)
+        if room.forgot == forgot:
+            _keep(name, found)
+            return found
+
+
+def _keep(name: Name, board: Board) -> None:
+    with _lock:
+        for other in [each for each in _boards if each[0] == name[0] and each[1:4:2] != name[1:4:2]]:
+            del _boards[other]
+        _boards[name] = board
+        _boards.move_to_end(name)
+        while len(_boards) > MOST:
+            _boards.popitem(last=False)
+
+
+def clear() -> None:
+    """Keep no board of the past."""
+    with _lock:
+        _boards.clear()
