@@ -15,6 +15,7 @@ from workshop.house import House, build
 from workshop.store.backup import backup
 from workshop.verslag import report
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.huisstijl import housed
 
 ALL = "json"
 
@@ -54,4 +55,4 @@ def write(house: House, workshop: str, ext: str) -> bytes:
     if loaded is None:
         raise Complaint(f"there is no workshop {workshop!r}")
     at = datetime.now().astimezone().isoformat(timespec="seconds")
-    return FORMATS[ext].write(report.build(loaded.board, at=at))
+    return FORMATS[ext].write(housed(report.build(loaded.board, at=at), house.huisstijl))

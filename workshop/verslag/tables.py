@@ -38,6 +38,12 @@ TABLES: dict[str, dict[str, str]] = {
         "number": "Nr.",
         "item": "Onderdeel",
         "people": "Mensen",
+        "chart.title": "Staafdiagram: {title}",
+        "chart.desc": (
+            "Aantallen per onderdeel: {columns}. De langste staaf is {item}, {most}. Alle aantallen staan in de tabel."
+        ),
+        "chart.note": "Getoond: de {shown} van {all} onderdelen met de meeste stemmen; de tabel heeft ze alle.",
+        "chart.hands": "Gearceerd: handen of stickers in de zaal.",
         "rounds": "Stemrondes",
         "rounds.total": (
             "Het totaal van een cluster is het aantal stemmen op het cluster zelf en op de ideeën erin, in die ronde."
@@ -155,6 +161,10 @@ TABLES: dict[str, dict[str, str]] = {
         "number": "No.",
         "item": "Item",
         "people": "People",
+        "chart.title": "Bar chart: {title}",
+        "chart.desc": "Numbers per item: {columns}. The longest bar is {item}, {most}. All numbers are in the table.",
+        "chart.note": "Shown: the {shown} of {all} items with the most votes; the table has them all.",
+        "chart.hands": "Hatched: hands or stickers in the room.",
         "rounds": "Voting rounds",
         "rounds.total": (
             "The total of a cluster is the number of votes on the cluster itself and on the ideas in it, in that round."

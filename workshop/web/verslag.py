@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from flask import Blueprint, jsonify, render_template, request, send_file, url_for
+from flask import Blueprint, current_app, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.rehearsing import is_rehearsal
@@ -16,6 +16,7 @@ from workshop.board.audience import as_seen, audience_of
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.huisstijl import housed
 from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for
 from workshop.web.problems import Problem
@@ -99,7 +100,7 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
         raise Problem("not-found", 404)
     found = current_report(publisher, seat)
     try:
-        document = _shelf.take(ext, found, entry.write)
+        document = _shelf.take(ext, housed(found, current_app.extensions["startdag"].huisstijl), entry.write)
     except Busy as busy:
         raise Problem("busy", 503) from busy
     return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))

@@ -11,6 +11,8 @@ Invariant: `press` gives back all of the output or raises `PressStopped`; it nev
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import subprocess
 import sys
@@ -20,6 +22,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 BOUNDS = Path(__file__).with_name("bounds.py")
+PAINTER = Path(__file__).with_name("painter.py")
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 MEGABYTES = 1024
 SECONDS = 30.0
@@ -87,6 +90,15 @@ def _run(argv: Sequence[str | Path], data: bytes, files: Mapping[str, bytes], se
 def typeset(data: bytes, *, seconds: float = SECONDS) -> bytes:
     """A PDF out of the JSON `typesetter.py` reads."""
     return press([sys.executable, "-I", TYPESETTER], data, seconds=seconds)
+
+
+def painted(drawings: Sequence[str], fonts: Sequence[str]) -> list[bytes]:
+    """Each SVG as a PNG, for programs that show no drawings; raises what `press` does."""
+    if not drawings:
+        return []
+    given = json.dumps({"drawings": list(drawings), "fonts": list(fonts)}).encode()
+    made = json.loads(press([sys.executable, "-I", PAINTER], given))
+    return [base64.b64decode(image) for image in made]
 
 
 def _environment(folder: str) -> dict[str, str]:
