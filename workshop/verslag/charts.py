@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+import regex
+
 from workshop.verslag.huisstijl import OWN, PAPER, SANS, Block, colour_of
 from workshop.verslag.words import Words
 
@@ -32,6 +34,8 @@ TALLEST = 320
 """Of a panel: 80 mm where the drawing is 105 mm wide, so that little of a page stays white before one."""
 SIZES = {"item": 15, "name": 13, "count": 14}
 LINES = 2
+LETTER = regex.compile(r"\X")
+"""What people see as one sign."""
 HATCH = 7
 LOW = -4
 """The foot of a letter, from the line it stands on."""
@@ -158,11 +162,13 @@ def clipped(text: str, wide: int, size: int) -> str:
     text = " ".join(text.split())
     if length(text, size) <= wide:
         return text
-    while text and length(text + "…", size) > wide:
-        text = text[:-1]
-        while text and (unicodedata.combining(text[-1]) or text[-1] in "\u200d\ufe0f"):
-            text = text[:-1]
-    return text.rstrip() + "…"
+    kept, room = "", wide - length("…", size)
+    for letter in LETTER.findall(text):
+        room -= length(letter, size)
+        if room < 0:
+            break
+        kept += letter
+    return kept.rstrip() + "…"
 
 
 def length(text: str, size: int) -> float:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import struct
 import tomllib
+import zlib
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -34,6 +36,7 @@ KEYS = {
     "logo": {"file", "alt"},
 }
 LOGOS = {".svg": "image/svg+xml", ".png": "image/png"}
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
 NOT_IN_A_LOGO = re.compile(
     rb"<!doctype|<!entity|<script|<foreignobject|\son\w+\s*=|href\s*=\s*[\"'](?!#|data:image/)|url\(\s*[\"']?(?!#)",
     re.IGNORECASE,
@@ -165,12 +168,12 @@ class _Reader:
             raise self._broken("the logo has no alt: write in words what it shows, for who cannot see it")
         data = self._bytes(file, "logo")
         mime = LOGOS.get(Path(str(file)).suffix.lower())
-        if mime is None or not (data.startswith(b"\x89PNG\r\n\x1a\n") if mime == "image/png" else b"<svg" in data):
+        if mime is None or not (data.startswith(SIGNATURE) if mime == "image/png" else b"<svg" in data):
             raise self._broken(f"{file} is not an SVG or PNG picture")
         if mime == "image/svg+xml" and NOT_IN_A_LOGO.search(data):
             raise self._broken(f"{file} holds a script or an address of another file; save it as plain SVG")
-        if mime == "image/svg+xml" and not _is_drawing(data):
-            raise self._broken(f"{file} is damaged: it cannot be read as SVG")
+        if not (_is_drawing(data) if mime == "image/svg+xml" else _is_whole(data)):
+            raise self._broken(f"{file} is damaged: it cannot be read as a picture; save it anew")
         return {"data": base64.b64encode(data).decode(), "mime": mime, "alt": alt}
 
     def _reference(self, ext: str) -> str:
@@ -196,6 +199,21 @@ def _is_drawing(data: bytes) -> bool:
     except ElementTree.ParseError:
         return False
     return root.tag == "{http://www.w3.org/2000/svg}svg" and ("viewBox" in root.attrib or "width" in root.attrib)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a PNG has all its parts, each as it was written (ISO/IEC 15948, section 5.3)."""
+    start = len(SIGNATURE)
+    while start + 12 <= len(data):
+        (length,) = struct.unpack_from(">I", data, start)
+        end = start + 8 + length
+        kind = data[start + 4 : start + 8]
+        if data[end : end + 4] != struct.pack(">I", zlib.crc32(data[start + 4 : end])):
+            return False
+        if kind == b"IEND":
+            return True
+        start = end + 4
+    return False
 
 
 def contrast(one: str, other: str) -> float:
