@@ -142,7 +142,7 @@ def test_the_page_draws_it_before_its_table(report: dict[str, Any]) -> None:
 
 
 def test_print_and_office_say_what_it_shows(report: dict[str, Any]) -> None:
-    words = "Staafdiagram: Inwoners. Aantallen per onderdeel: Ronde 1, Ronde 1, handen. "
+    words = "Staafdiagram: Inwoners. Aantallen per onderdeel: Ronde 1; Ronde 1, handen. "
     words += "De langste staaf is Deel <alles>, 5."
     assert [alt for alt in pdf_structure(FORMATS["pdf"].write(report)).alternatives if alt.startswith(words)]
     document = FORMATS["docx"].write(report)

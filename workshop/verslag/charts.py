@@ -28,7 +28,7 @@ MOST = 20
 WIDE = 420
 LINE, LEAST_GAP = 18, 10
 BAR, STEP = 13, 18
-NAMES, NUMBERS, INDENT = 132, 44, 14
+NAMES, NUMBERS, INDENT = 144, 44, 14
 """Room for the name of a column, for a number behind the longest bar, and how far an idea of a cluster stands in."""
 TALLEST = 320
 """Of a panel: 80 mm where the drawing is 105 mm wide, so that little of a page stays white before one."""
@@ -37,6 +37,8 @@ LINES = 2
 LETTER = regex.compile(r"\X")
 """What people see as one sign."""
 HATCH = 7
+SHARES = ((" .,:;'|!ijl()[]-", 0.3), ("frt", 0.37), ("mwMW@%&", 0.85))
+"""How wide letters are, as a share of their size; those of Arial, which are wider than ours."""
 LOW = -4
 """The foot of a letter, from the line it stands on."""
 
@@ -57,7 +59,8 @@ def bars(words: Words, table: Block, hands: list[bool]) -> Block | None:
     title = words("chart.title", title=table["title"])
     first = max(range(len(counts)), key=lambda place: max(counts[place]))
     longest = clipped(_called(table["rows"][first]), WIDE, SIZES["item"])
-    desc = words("chart.desc", columns=", ".join(names), item=longest, most=most)
+    shown = [name for place, name in enumerate(names) if any(row[place] for row in counts)]
+    desc = words("chart.desc", columns="; ".join(shown), item=longest, most=most)
     for place, panel in enumerate(panels, 1):
         part = f" ({place}/{len(panels)})" if len(panels) > 1 else ""
         panel |= {"id": f"{table['id']}-{place}", "title": title + part, "desc": desc}
@@ -181,7 +184,7 @@ def _share(sign: str) -> float:
         return 0.0
     if ord(sign) > 0x24F:
         return 1.1
-    return 0.3 if sign in " .,:;'|!ijl()[]-" else 0.72 if sign.isupper() or sign in "mwMW@%&" else 0.52
+    return next((share for signs, share in SHARES if sign in signs), 0.68 if sign.isupper() else 0.55)
 
 
 def svg(panel: Block, sides: int | None, house: Block = OWN) -> str:

@@ -13,7 +13,7 @@ export const chart = (found) =>
 
 /** @param {Block} panel */
 const panel = ({ id, title, desc, wide, high, bars, texts }) =>
-  html`<svg viewBox=${`0 0 ${wide} ${high}`} role="img" aria-labelledby=${`k-${id}`} aria-describedby=${`d-${id}`}><title id=${`k-${id}`}>${title}</title><desc id=${`d-${id}`}>${desc}</desc>${
+  html`<svg role="img" viewBox=${`0 0 ${wide} ${high}`} aria-labelledby=${`k-${id}`} aria-describedby=${`d-${id}`}><title id=${`k-${id}`}>${title}</title><desc id=${`d-${id}`}>${desc}</desc>${
     bars.map(bar)}${texts.map((/** @type {Block} */ text) => svg`<text class=${`chart-${text.kind}`} x=${text.x} y=${text.y}>${text.text}</text>`)}</svg>`;
 
 /** @param {Block} bar */
