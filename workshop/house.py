@@ -42,6 +42,7 @@ def build(config: Config) -> House:
 
     Raises BrokenHuisstijl (a ValueError) when the huisstijl that was chosen cannot be used.
     """
+    huisstijl = read(config.huisstijlen, config.huisstijl) if config.huisstijl else None
     key = instance_key(config.instance)
     store = Store(config.database, config.keep_days)
     return House(
@@ -53,5 +54,5 @@ def build(config: Config) -> House:
         Sessions(store, key),
         Register(store),
         Logbook(store),
-        read(config.huisstijlen, config.huisstijl) if config.huisstijl else None,
+        huisstijl,
     )

@@ -1,4 +1,4 @@
-"""The charts of the votes: a table of numbers as bars, and a scale as a field of marks. Pure.
+"""The charts of the votes, and of the marks on a scale: a table of numbers as bars. Pure.
 
 A chart is laid out once, as plain data in units of its own drawing; the page, the HTML, the PDF and the office formats
 draw the same shapes. Every bar stands beneath its own words and has its number at its end, so a chart needs no legend
@@ -28,6 +28,9 @@ MOST = 20
 WIDE = 420
 LINE, LEAST_GAP = 18, 10
 BAR, STEP = 13, 18
+POINTS = 5
+"""The highest mark on a scale."""
+NUMBER = regex.compile(r"[0-9]{1,9}(?:[.,][0-9])?")
 NAMES, NUMBERS, INDENT = 144, 44, 14
 """Room for the name of a column, for a number behind the longest bar, and how far an idea of a cluster stands in."""
 TALLEST = 320
@@ -44,35 +47,49 @@ LOW = -4
 
 
 def bars(words: Words, table: Block, hands: list[bool]) -> Block | None:
-    """The chart of a table of `stemmingen`; None where it has nothing to show.
+    """The chart of the votes in a table of `stemmingen`; None where it has nothing to show.
 
     `hands`: for each column of numbers, whether it was counted in the hall.
     """
-    counts = [[int(cell) if cell.isdecimal() else 0 for cell in row["cells"]] for row in table["rows"]]
+    return _chart(words, table, hands, "chart", 0)
+
+
+def marks(words: Words, table: Block) -> Block | None:
+    """The chart of the mean marks in a table of `schaal`, whose bars are as long as a mark is of the highest one."""
+    return _chart(words, table, [False] * (len(table["head"]) - 1), "chart.marks", POINTS)
+
+
+def _chart(words: Words, table: Block, hands: list[bool], kind: str, full: int) -> Block | None:
+    """`full`: how much the longest bar there can be stands for; 0 for the most there is."""
+    counts = [[_value(cell) for cell in row["cells"]] for row in table["rows"]]
     most = max((count for row in counts for count in row), default=0)
     if not most:
         return None
     best = sorted(range(len(counts)), key=lambda place: (-sum(counts[place]), place))[:MOST]
     names = table["head"][1:]
-    drawing = _Drawing(most, names, hands)
+    drawing = _Drawing(full or most, names, hands)
     panels = list(_panels(drawing, [(table["rows"][place], counts[place]) for place in sorted(best)]))
     title = words("chart.title", title=table["title"])
     first = max(range(len(counts)), key=lambda place: max(counts[place]))
     longest = clipped(_called(table["rows"][first]), WIDE, SIZES["item"])
     shown = [name for place, name in enumerate(names) if any(row[place] for row in counts)]
-    desc = words("chart.desc", columns="; ".join(shown), item=longest, most=most)
+    top = table["rows"][first]["cells"][counts[first].index(most)]
+    desc = words(f"{kind}.desc", columns="; ".join(shown), item=longest, most=top)
     for place, panel in enumerate(panels, 1):
         part = f" ({place}/{len(panels)})" if len(panels) > 1 else ""
         panel |= {"id": f"{table['id']}-{place}", "title": title + part, "desc": desc}
+    notes = [words(f"{kind}.note", shown=MOST, all=len(counts))] * (len(counts) > MOST)
     return {
         "id": table["id"],
-        "note": " ".join(
-            [words("chart.note", shown=MOST, all=len(counts))] * (len(counts) > MOST)
-            + [words("chart.hands")] * any(hands)
-        ),
+        "note": " ".join(notes + [words("chart.hands")] * any(hands)),
         "sides": table["level"]["sides"] if table["level"] else None,
         "panels": panels,
     }
+
+
+def _value(cell: str) -> float:
+    """`12` or `4,2`; nothing for what is no number."""
+    return float(cell.replace(",", ".")) if NUMBER.fullmatch(cell) else 0
 
 
 def _named(name: str, is_hands: bool) -> str:
@@ -91,12 +108,12 @@ def _called(row: Block) -> str:
 class _Drawing:
     """Lays out the bars of one chart; all its panels have one scale."""
 
-    def __init__(self, most: int, names: list[str], hands: list[bool]) -> None:
+    def __init__(self, most: float, names: list[str], hands: list[bool]) -> None:
         self._most, self._hands = most, hands
         self._names = list(map(_named, names, hands)) if len(names) > 1 else [""]
         self._left = NAMES if len(names) > 1 else 0
 
-    def item(self, row: Block, counts: list[int], top: int) -> tuple[list[Block], list[Block], int]:
+    def item(self, row: Block, counts: list[float], top: int) -> tuple[list[Block], list[Block], int]:
         """The bars and texts of one row from `top` down, and where they end."""
         indent = INDENT if row["under"] else 0
         lines = wrapped(_called(row), WIDE - indent, SIZES["item"])
@@ -114,12 +131,12 @@ class _Drawing:
             found.append({"x": x, "y": y, "wide": wide, "high": BAR, "hatch": hatched(x, y, wide, self._hands[nth])})
             if self._names[nth]:
                 texts.append({"x": indent, "y": y + BAR - 2, "kind": "name", "text": self._names[nth]})
-            texts.append({"x": x + wide + 6, "y": y + BAR - 1, "kind": "count", "text": str(count)})
+            texts.append({"x": x + wide + 6, "y": y + BAR - 1, "kind": "count", "text": row["cells"][nth]})
             y += STEP
         return found, texts, y + LEAST_GAP
 
 
-def _panels(drawing: _Drawing, rows: list[tuple[Block, list[int]]]) -> Iterator[Block]:
+def _panels(drawing: _Drawing, rows: list[tuple[Block, list[float]]]) -> Iterator[Block]:
     """Pictures of at most TALLEST; no item is cut in two."""
     panel: Block = {"wide": WIDE, "high": 0, "bars": [], "texts": []}
     for row, counts in rows:
@@ -216,15 +233,20 @@ def _text(text: Block, colour: str) -> str:
     )
 
 
+HOLDERS = {"stemmingen": "tables", "schaal": "rounds"}
+"""Block -> the list in it whose entries may have a chart."""
+
+
 def drawn(report: dict[str, Any], house: Block) -> dict[str, Any]:
     """The same report with each panel as a drawing too, under `svg`."""
     return {**report, "blocks": [_with_drawings(block, house) for block in report["blocks"]]}
 
 
 def _with_drawings(block: Block, house: Block) -> Block:
-    if block["type"] != "stemmingen":
+    name = HOLDERS.get(block["type"])
+    if name is None:
         return block
-    return {**block, "tables": [{**table, "chart": _drawn(table["chart"], house)} for table in block["tables"]]}
+    return {**block, name: [{**found, "chart": _drawn(found["chart"], house)} for found in block[name]]}
 
 
 def _drawn(chart: Block | None, house: Block) -> Block | None:
@@ -236,6 +258,6 @@ def _drawn(chart: Block | None, house: Block) -> Block | None:
 def pictures(report: dict[str, Any]) -> Iterator[tuple[Block, Block]]:
     """Every (chart, panel) of a report, in its order."""
     for block in report["blocks"]:
-        for table in block["tables"] if block["type"] == "stemmingen" else []:
-            for panel in table["chart"]["panels"] if table["chart"] else []:
-                yield table["chart"], panel
+        for found in block.get(HOLDERS.get(block["type"], ""), []):
+            for panel in found["chart"]["panels"] if found["chart"] else []:
+                yield found["chart"], panel

@@ -160,7 +160,8 @@ def _schaal(block: Block) -> Nodes:
     for found in block["rounds"]:
         cells = [[text(row[name]) for name in SCALE] for row in found["items"]]
         head = [text(found["labels"][name]) for name in SCALE]
-        nodes += [header(2, text(found["caption"])), table([*SCALE.values()], head, cells)]
+        chart = _chart(found["chart"]) if found["chart"] else []
+        nodes += [header(2, text(found["caption"])), *chart, table([*SCALE.values()], head, cells)]
     return nodes
 
 
