@@ -21,6 +21,8 @@ from workshop.verslag.huisstijl import OWN, house_of
 
 MIME = "application/vnd.oasis.opendocument.text"
 LISTED = frozenset(listed(OWN))
+NAMED = re.compile(rb'(\["custom-style", ")([A-Za-z0-9 ]+)(?="\])')
+"""The name of a style in the tree, as JSON; in a text a quote has a backslash before it."""
 ITEM = re.compile(
     rf'<text:list-item>(?=\s*<text:p text:style-name="({"|".join(re.escape(coded(name)) for name in LISTED)})")'
 )
@@ -42,7 +44,7 @@ def write(report: dict[str, Any]) -> bytes:
     """The ODT. Raises PressStopped, Busy."""
     house = house_of(report)
     meta, blocks = office.tree(report)
-    tree = document(meta, [_named(node) for node in as_lists(blocks)])
+    tree = NAMED.sub(lambda found: found[1] + coded(found[2].decode()).encode(), document(meta, [*as_lists(blocks)]))
     made = written("odt", tree, reference(house, office.standing(report), office.page(report)))
     words = iter(office.shown(report))
     colours = house["colours"]
@@ -93,15 +95,6 @@ def _list(items: list[Nodes]) -> Nodes:
 
 def _style_of(node: Node) -> str:
     return dict(node["c"][0][2]).get("custom-style", "") if node["t"] == "Div" else ""
-
-
-def _named(value: Any) -> Any:
-    """The tree with the names of styles as ODF writes them."""
-    if isinstance(value, list):
-        if len(value) == 2 and value[0] == "custom-style" and isinstance(value[1], str):
-            return ["custom-style", coded(value[1])]
-        return [_named(item) for item in value]
-    return {key: _named(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 FORMAT = Format("odt", "ODT", MIME, write)
