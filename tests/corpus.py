@@ -187,7 +187,8 @@ CORPUS: dict[str, list[str]] = {
         "#label(\"x\")", "\\#", "\\*", "\\_x\\_", "\\u{23}read", "[klik]{custom-style=\"Title\"}",
         "::: {custom-style=\"Title\"}", "{custom-style=Title}", "custom-style", "RawBlock", "RawInline openxml",
         "{\"t\":\"RawInline\",\"c\":[\"openxml\",\"<w:br/>\"]}", "`<w:br/>`{=openxml}",
-        "```{=opendocument}\n<text:p/>\n```", "$if(x)$", "${x}", '["custom-style", "Te doen"]', "$body$", "--lua-filter=x", "+RTS -M1", "@doi:10.1",
+        "```{=opendocument}\n<text:p/>\n```", "$if(x)$", "${x}", '["custom-style", "Te doen"]', "$body$",
+        "--lua-filter=x", "+RTS -M1", "@doi:10.1",
         "[@x, p. 3]", "^[noot]", "\\newpage", "!include x", "{{< include x >}}", "{.unnumbered}", "[x]{.smallcaps}",
     ],
 }  # fmt: skip
