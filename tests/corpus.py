@@ -163,6 +163,34 @@ CORPUS: dict[str, list[str]] = {
         "\u200b".join("x" * 240), "a/" * 250, "(" * 250 + ")" * 250, "\u0645" * 500,
         "👨\u200d👩\u200d👧\u200d👦" * 100,
     ],
+    "documents": [
+        "\\input{/etc/passwd}", "\\include{x}", "\\immediate\\write18{id}", "\\def\\x{\\x}\\x", "\\begin{document}",
+        "\\end{document}", "\\verb|x|", "\\href{http://x.nl}{klik}", "\\usepackage{x}", "\\catcode`\\@=11",
+        "$\\frac{1}{0}$", "\\[x\\]", "\\newcommand{\\x}{y}", "% weg", "a % b", "\\%", "\\textbf{vet}", "{\\rtf1 x}",
+        "^^41", "\\directlua{os.exit()}", "</w:t></w:r></w:p><w:p>", "<w:fldSimple w:instr=\"DDEAUTO c:\\x\"/>",
+        "<w:hyperlink r:id=\"rId1\">", "]]></w:t>", "<w:br w:type=\"page\"/>",
+        "<w:instrText>INCLUDETEXT</w:instrText>", "{ DDEAUTO c:\\\\x }", "{ INCLUDEPICTURE \"http://x.nl\" }",
+        "<a:blip r:embed=\"rId9\"/>", "descr=\"data:x\"", "w:val=\"Title\"", "<w:pStyle w:val=\"Logo\"/>",
+        "</text:p><text:p>", "<text:h text:outline-level=\"1\">kop</text:h>",
+        "<text:list text:style-name=\"L1\"><text:list-item>", "<office:scripts/>", "<draw:frame></draw:frame>",
+        "<draw:image xlink:href=\"http://x.nl\"/>", "<text:a xlink:href=\"x\">", "<text:p text:style-name=\"Title\">",
+        "text:style-name=\"Idee_20_1_20_open\"", "<svg:title>x</svg:title>", "_20_", "\\1\\g<0>", "$1$&",
+        "&lt;text:p&gt;", "&#x3c;w:p&#x3e;", "&amp;amp;", "&quot;", "&apos;", "&nbsp;", "&euro;", "&x;",
+        "<!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>", "<!ENTITY x \"y\">", "<?php x ?>",
+        "<?xml-stylesheet href='x'?>", "<![CDATA[x]]>", "]]>", "<x xmlns=\"y\"/>", "xmlns:x=\"y\"",
+        "<xi:include href=\"x\"/>", "<xsl:template match=\"/\">", "</title><rect/>",
+        "</text><image href=\"file:///etc/passwd\"/>", "</desc></svg>", "<use href=\"#s1\"/>", "font-size=\"99\"",
+        "\" onload=\"x", "' viewBox='0 0 1 1", "<foreignObject><b>x</b></foreignObject>", "\")#read(\"x\")(\"",
+        "\"); #panic(); (\"", "]#text(red)[", "#sys.inputs.report", "json(bytes(sys.inputs.report))", "#metadata(1)",
+        "#counter(page).update(9)", "#place(top)[x]", "#context here()", "#set page(width: 1pt)",
+        "#show regex(\".\"): none", "#bibliography(\"x\")", "#raw(read(\"x\"))", "<b-uitwerking>", "@b-uitwerking",
+        "#label(\"x\")", "\\#", "\\*", "\\_x\\_", "\\u{23}read", "[klik]{custom-style=\"Title\"}",
+        "::: {custom-style=\"Title\"}", "{custom-style=Title}", "custom-style", "RawBlock", "RawInline openxml",
+        "{\"t\":\"RawInline\",\"c\":[\"openxml\",\"<w:br/>\"]}", "`<w:br/>`{=openxml}",
+        "```{=opendocument}\n<text:p/>\n```", "$if(x)$", "${x}", '["custom-style", "Te doen"]', "$body$",
+        "--lua-filter=x", "+RTS -M1", "@doi:10.1",
+        "[@x, p. 3]", "^[noot]", "\\newpage", "!include x", "{{< include x >}}", "{.unnumbered}", "[x]{.smallcaps}",
+    ],
 }  # fmt: skip
 
 REFUSED = [
@@ -194,6 +222,16 @@ NOTHING = [
     "\u180e",
     "\u034f",
 ]
+
+
+MARKUP_OF_DOCUMENTS = ("typst", "markdown", "scripts", "templates", "formulas", "documents", "queries", "files")
+"""What would be markup, a formula, a query or a path in one of the formats a verslag is written in."""
+
+
+def injections() -> list[str]:
+    """The texts that would be markup in a document, as they are kept, each once."""
+    found = (normalise(text, lines=True) for name in MARKUP_OF_DOCUMENTS for text in CORPUS[name])
+    return list(dict.fromkeys(text for text in found if text))
 
 
 def kept() -> list[str]:

@@ -31,7 +31,7 @@ ARROWS = {
     "config": set(),
     "doorway": set(),
     "start": {"doorway"},
-    "house": {"config", "live", "access", "store"},
+    "house": {"config", "live", "access", "store", "verslag"},
     "app": {"web", "rehearsals", "live", "house", "config"},
     "cli": {"start", "errands"},
     "errands": {

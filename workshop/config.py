@@ -35,6 +35,8 @@ class Config:
     """Hours after which a server makes a backup by itself; 0 for never."""
     hosts: tuple[str, ...] = ()
     """Names under which it may be reached besides this machine's own and that of `url`."""
+    huisstijl: str | None = None
+    """The name of the organisation's own look of documents; Startdag's when not set."""
     most_phones: int | None = None
     """Phones that may be connected; what the platform can carry when not set."""
 
@@ -53,6 +55,7 @@ class Config:
             keep_days=_count("STARTDAG_KEEP_DAYS", "days", DEFAULT_DAYS, 1, 3650),
             backup_hours=_count("STARTDAG_BACKUP_HOURS", "hours", DEFAULT_HOURS),
             hosts=tuple((os.environ.get("STARTDAG_HOSTS") or "").replace(",", " ").split()),
+            huisstijl=os.environ.get("STARTDAG_HUISSTIJL") or None,
             most_phones=_count("STARTDAG_MOST_PHONES", "phones") or None,
         )
 
@@ -78,6 +81,11 @@ class Config:
     def layouts(self) -> Path:
         """Where an organisation keeps layouts of the verslag of its own."""
         return self.instance / "layouts"
+
+    @property
+    def huisstijlen(self) -> Path:
+        """Where an organisation keeps looks of its own for the verslag."""
+        return self.instance / "huisstijl"
 
 
 def _count(name: str, what: str, usual: int = 0, least: int = 0, most: int = 9999) -> int:

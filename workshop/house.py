@@ -13,6 +13,8 @@ from workshop.access.sessions import Sessions
 from workshop.config import Config
 from workshop.live.rooms import Rooms, clock
 from workshop.store.store import Store
+from workshop.verslag.huisstijl import Block as Huisstijl
+from workshop.verslag.stijlmap import read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class House:
     sessions: Sessions
     register: Register
     logbook: Logbook
+    huisstijl: Huisstijl | None
+    """How documents look when not like Startdag."""
 
     def organiser_url(self, base: str) -> str:
         """The organiser's link; its secret stands in the fragment, which is never sent to a server."""
@@ -34,7 +38,11 @@ class House:
 
 
 def build(config: Config) -> House:
-    """A house on its ground: opens (and where need be migrates) the database."""
+    """A house on its ground: opens (and where need be migrates) the database.
+
+    Raises BrokenHuisstijl (a ValueError) when the huisstijl that was chosen cannot be used.
+    """
+    huisstijl = read(config.huisstijlen, config.huisstijl) if config.huisstijl else None
     key = instance_key(config.instance)
     store = Store(config.database, config.keep_days)
     return House(
@@ -46,4 +54,5 @@ def build(config: Config) -> House:
         Sessions(store, key),
         Register(store),
         Logbook(store),
+        huisstijl,
     )

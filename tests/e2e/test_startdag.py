@@ -14,7 +14,13 @@ from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, cluster, look, own, ro
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
-BEGINS = {".pdf": b"%PDF", ".docx": b"PK\x03\x04", ".html": b"<!doctype html>", ".md": b"# Verslag"}
+BEGINS = {
+    ".pdf": b"%PDF",
+    ".odt": b"PK\x03\x04",
+    ".docx": b"PK\x03\x04",
+    ".html": b"<!doctype html>",
+    ".md": b"# Verslag",
+}
 
 
 def test_everyone_comes_in_by_their_own_door(server: Server, browser_context: NewContext) -> None:

@@ -119,8 +119,14 @@ def test_the_menu_offers_every_format_and_each_opens(leader: Leader, browser_con
     page = browser_context(**LAPTOP, storage_state=leader.request.storage_state()).new_page()
     open_verslag(leader, page)
     page.locator(".exports summary").click()
-    expect(page.locator(".exports a")).to_have_text(["PDF", "Word (DOCX)", "HTML", "Markdown"])
-    begins = {".pdf": b"%PDF-1.7", ".docx": b"PK\x03\x04", ".html": b"<!doctype html>", ".md": b"# Verslag startdag"}
+    expect(page.locator(".exports a")).to_have_text(["PDF", "ODT", "Word (DOCX)", "HTML", "Markdown"])
+    begins = {
+        ".pdf": b"%PDF-1.7",
+        ".odt": b"PK\x03\x04",
+        ".docx": b"PK\x03\x04",
+        ".html": b"<!doctype html>",
+        ".md": b"# Verslag startdag",
+    }
     for link in page.locator(".exports a").all():
         with page.expect_download() as download:
             link.click()

@@ -16,6 +16,7 @@ from docx import Document
 from tests.corpus import CORPUS, LONGEST, NOTHING, REFUSED, kept, some
 from tests.verslag.boards import Given, in_full
 from tests.verslag.documents import html_page, pdf_structure
+from tests.verslag.odt import Odt
 from tests.verslag.test_markdown import shown, squeezed
 from workshop.board.command import Refusal
 from workshop.board.decide import NOUNS
@@ -144,11 +145,21 @@ def test_docx_gives_every_text_back_and_makes_nothing_of_it(report: dict[str, An
         body = parts.read("word/document.xml").decode()
         relations = parts.read("word/_rels/document.xml.rels").decode()
         names = parts.namelist()
-    assert "w:hyperlink" not in body
-    assert "w:fldSimple" not in body
-    assert "instrText" not in body
+    assert "<w:hyperlink" not in body
+    assert "<w:fldSimple" not in body
+    assert "<w:instrText" not in body
     assert 'TargetMode="External"' not in relations
     assert not [name for name in names if "media" in name or "embeddings" in name or "vba" in name]
+
+
+def test_odt_gives_every_text_back_and_makes_nothing_of_it(report: dict[str, Any], texts: list[str]) -> None:
+    found = Odt(FORMATS["odt"].write(report))
+    told = [flat(item.text) for item in found.items() if item.style.startswith("Idee ")]
+    assert told == [flat(text) for text in ideas(report)]
+    cells = {flat(cell) for _, rows in found.tables() for row in rows for cell in row}
+    assert {flat(text) for text in texts} <= cells
+    assert found.used() <= found.known()
+    assert not [name for name in found.names if "Pictures" in name or "Object" in name or "Basic" in name]
 
 
 def test_markdown_gives_every_text_back_and_makes_nothing_of_it(report: dict[str, Any]) -> None:

@@ -11,10 +11,12 @@ import page
 import pytest
 
 from tests.board.given import LED, Scene, startdag
-from tests.verslag.documents import pdf_structure
+from tests.verslag.documents import html_page, pdf_structure
+from tests.verslag.odt import Odt
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.report import build
 
+PARTS = {"docx": "word/document.xml", "odt": "content.xml"}
 AT = "2027-01-14T11:30:00+01:00"
 
 
@@ -49,6 +51,30 @@ def test_means_spreads_and_people_by_round(scene: Scene) -> None:
     ]
 
 
+def test_the_means_are_drawn_as_bars_of_which_the_longest_there_can_be_is_a_five(scene: Scene) -> None:
+    (found,) = block(scene)["rounds"]
+    (panel,) = found["chart"]["panels"]
+    assert [(text["kind"], text["text"]) for text in panel["texts"]] == [
+        ("item", "2.1 Samen <b>optrekken</b> | nu"),
+        ("name", "Belang"),
+        ("count", "3,8"),
+        ("name", "Haalbaarheid"),
+        ("count", "3,0"),
+    ]
+    first, second = (bar["wide"] for bar in panel["bars"])
+    assert abs(first / second - 3.75 / 3) < 0.02
+    assert panel["title"] == "Staafdiagram: Belang, Haalbaarheid"
+    assert panel["desc"].startswith("Gemiddelde cijfers per onderdeel, van 1 tot 5: Belang; Haalbaarheid. De langste")
+
+
+def test_every_picture_of_it_has_words(scene: Scene) -> None:
+    report = build(scene.board, at=AT)
+    words = "Staafdiagram: Belang, Haalbaarheid. "
+    assert [alt for alt in pdf_structure(FORMATS["pdf"].write(report)).alternatives if alt.startswith(words)]
+    assert Odt(FORMATS["odt"].write(report)).pictures()[0][1].startswith(words)
+    assert len(html_page(FORMATS["html"].write(report)).having("chart-bar")) == 2
+
+
 def test_an_open_scale_and_one_nobody_scored_are_left_out() -> None:
     scene = startdag("stemmen")
     anna, idea = scene.person(), scene.idea()
@@ -80,12 +106,12 @@ def test_a_cluster_says_who_recognised_it_once_that_is_over(scene: Scene) -> Non
     assert tallies() != (scene.at("stemmen"), tallies())[1] == ["", ""]
 
 
-@pytest.mark.parametrize("name", ["docx", "html", "md"])
+@pytest.mark.parametrize("name", ["docx", "odt", "html", "md"])
 def test_every_format_tells_it(scene: Scene, name: str) -> None:
     said = FORMATS[name].write(build(scene.board, at=AT))
-    if name == "docx":
+    if name in PARTS:
         with zipfile.ZipFile(io.BytesIO(said)) as archive:
-            said = re.sub(rb"<[^>]+>", b"", archive.read("word/document.xml"))
+            said = re.sub(rb"<[^>]+>", b"", archive.read(PARTS[name]))
     for words in ("3,8 ± 1,1", "te weinig cijfers", "herkend door 3, mist nog: 1", "Haalbaarheid"):
         assert words in said.decode()
     assert b"<b>optrekken" not in said

@@ -8,6 +8,7 @@ import pytest
 
 from tests.verslag.boards import Given, block
 from tests.verslag.documents import docx_tables
+from tests.verslag.odt import Odt
 from workshop.verslag.formats import FORMATS
 
 
@@ -81,7 +82,7 @@ def test_the_split_is_a_table_with_its_voters_and_says_what_it_leaves_out() -> N
     assert "ten minste 5 stemmers" in found["notes"][-1]
 
 
-@pytest.mark.parametrize("name", ["md", "docx", "html", "pdf"])
+@pytest.mark.parametrize("name", ["md", "docx", "odt", "html", "pdf"])
 def test_every_format_has_the_tables(name: str) -> None:
     given, _ = two_rounds()
     document = FORMATS[name].write(given.report())
@@ -90,6 +91,8 @@ def test_every_format_has_the_tables(name: str) -> None:
         assert "| – Deel niets | 5 | – | – |" in document.decode()
     if name == "docx":
         assert ["1.1 Kennis delen", "7", "9", "4"] in docx_tables(document)[0]
+    if name == "odt":
+        assert ["1.1 Kennis delen", "7", "9", "4"] in Odt(document).tables()[0][1]
     if name == "html":
         assert '<th scope="row"><b>1.1</b> <span dir="auto">Kennis delen</span></th><td>7</td>' in document.decode()
     assert len(document) > 500

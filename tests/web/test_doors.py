@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import engineio
@@ -60,6 +61,7 @@ def test_a_busy_press_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
         raise Busy
 
     app = Flask("small")
+    app.extensions["startdag"] = SimpleNamespace(huisstijl=None)
     problems.install(app)
     app.register_blueprint(verslag.verslag)
     monkeypatch.setattr(problems, "current_language", lambda: "nl")

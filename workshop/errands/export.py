@@ -15,6 +15,7 @@ from workshop.house import House, build
 from workshop.store.backup import backup
 from workshop.verslag import layout, report
 from workshop.verslag.formats import FORMATS
+from workshop.verslag.huisstijl import housed
 
 ALL = "json"
 
@@ -55,4 +56,4 @@ def write(house: House, workshop: str, ext: str) -> bytes:
         raise Complaint(f"there is no workshop {workshop!r}")
     at = datetime.now().astimezone().isoformat(timespec="seconds")
     chosen = layout.chosen(loaded.board.workshop.get("layout"), house.config.layouts)
-    return FORMATS[ext].write(report.build(loaded.board, at=at, layout=chosen))
+    return FORMATS[ext].write(housed(report.build(loaded.board, at=at, layout=chosen), house.huisstijl))

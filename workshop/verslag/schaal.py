@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from workshop.board.rows import Row
 from workshop.board.scales import mean, spread
+from workshop.verslag.charts import marks
 from workshop.verslag.source import Block, Source
 
 COLUMNS = ("number", "text", "x", "y", "n")
 
 
 def schaal(source: Source) -> Block | None:
-    """`{type, heading, rounds: [{id, caption, labels, items: [{id, number, text, x, y, n}]}], note}`."""
+    """`{type, heading, rounds: [{id, caption, chart, labels, items: [{id, number, text, x, y, n}]}], note}`."""
     found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
     rounds = [block for block in found if block["items"]]
     if not rounds:
@@ -35,9 +36,13 @@ def _round(source: Source, row: Row) -> Block:
     words = source.words
     known = [(target, sums) for target, sums in row["result"].items() if _named(source, target) is not None]
     known.sort(key=lambda pair: -((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)))
+    caption = words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"]))
+    rows = [_means(source, target, sums) for target, sums in known]
+    table = {"id": row["id"], "level": None, "title": f"{x}, {y}", "head": [words("item"), x, y], "rows": rows}
     return {
         "id": row["id"],
-        "caption": words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"])),
+        "caption": caption,
+        "chart": marks(words, table),
         "labels": {"number": words("number"), "text": words("item"), "x": x, "y": y, "n": words("people")},
         "items": [_item(source, target, sums) for target, sums in known],
     }
@@ -45,8 +50,16 @@ def _round(source: Source, row: Row) -> Block:
 
 def _item(source: Source, target: str, sums: Row) -> Block:
     number, text = _named(source, target) or ("", "")
-    marks = {name: _written(source, sums, name) for name in ("x", "y")}
-    return {"id": target, "number": number, "text": text, **marks, "n": str(sums["n"])}
+    written = {name: _written(source, sums, name) for name in ("x", "y")}
+    return {"id": target, "number": number, "text": text, **written, "n": str(sums["n"])}
+
+
+def _means(source: Source, target: str, sums: Row) -> Block:
+    """A row of the chart: the means alone, nothing where there is none."""
+    number, text = _named(source, target) or ("", "")
+    means = [mean(sums, name) for name in ("x", "y")]
+    cells = ["" if found is None else source.words.decimal(found) for found in means]
+    return {"number": number, "text": text, "under": False, "cells": cells}
 
 
 def _written(source: Source, sums: Row, name: str) -> str:

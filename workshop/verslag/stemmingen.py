@@ -13,6 +13,7 @@ from workshop.board.outcome import add_up
 from workshop.board.persons import ORGANISATION_TYPES
 from workshop.board.rows import Row
 from workshop.board.split import FEWEST, OTHERS
+from workshop.verslag.charts import bars
 from workshop.verslag.placing import Place
 from workshop.verslag.source import Block, Source
 
@@ -68,30 +69,33 @@ def _unseen(source: Source, title: str, row: Row) -> str:
     return source.words.count("rounds.unseen", source.board.outcome(row).unseen).replace("{title}", title)
 
 
-def _columns(source: Source, named: list[tuple[str, Row]]) -> list[tuple[str, Column]]:
-    """A column of votes for each round, and one of hands where there are any: its head, and `{id: number}`."""
-    found: list[tuple[str, Column]] = []
+def _columns(source: Source, named: list[tuple[str, Row]]) -> list[tuple[str, Column, bool]]:
+    """A column of votes for each round, one of hands where there are any: head, `{id: number}`, whether it is hands."""
+    found: list[tuple[str, Column, bool]] = []
     for title, row in named:
         votes, hands = source.board.outcome(row), source.board.hands(row)
-        found.append((title, {**votes.clusters, **votes.items}))
+        found.append((title, {**votes.clusters, **votes.items}, False))
         if hands.items:
-            found.append((f"{title}, {source.words('rounds.hands')}", {**hands.clusters, **hands.items}))
+            head = f"{title}, {source.words('rounds.hands')}"
+            found.append((head, {**hands.clusters, **hands.items}, True))
     return found
 
 
 def _level(source: Source, level: Row, named: list[tuple[str, Row]]) -> Block | None:
     """The table of one level: its clusters with their totals, beneath each the ideas that got any, and loose ideas."""
-    columns = _columns(source, named)
+    found = _columns(source, named)
+    columns = [(head, column) for head, column, _ in found]
     rows = [_row(line, columns) for line in _lines(source, level["id"], columns)]
     if not rows:
         return None
-    return {
+    table = {
         "id": level["id"],
         "level": {"number": source.placing.numbers[level["id"]], "sides": source.placing.sides(level["id"])},
         "title": source.text(level, "title"),
         "head": [source.words("rounds.item"), *(head for head, _ in columns)],
         "rows": rows,
     }
+    return {**table, "chart": bars(source.words, table, [is_hands for _, _, is_hands in found])}
 
 
 def _lines(source: Source, level: str, columns: list[tuple[str, Column]]) -> Iterator[Block]:
@@ -120,13 +124,14 @@ def _split(source: Source, title: str, row: Row) -> Block:
     ]
     items = source.board.outcome(row).items
     lines = [_named(source, target) for target in sorted(items, key=lambda target: (-items[target], target))]
-    return {
+    table = {
         "id": f"split-{row['id']}",
         "level": None,
         "title": source.words("rounds.split", title=title),
         "head": [source.words("rounds.item"), *(head for head, _ in columns)],
         "rows": [_row(line, columns) for line in lines],
     }
+    return {**table, "chart": bars(source.words, table, [False] * len(columns))}
 
 
 def _layer(source: Source, layer: str, voted: int) -> str:

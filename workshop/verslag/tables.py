@@ -39,6 +39,17 @@ TABLES: dict[str, dict[str, str]] = {
         "number": "Nr.",
         "item": "Onderdeel",
         "people": "Mensen",
+        "chart.title": "Staafdiagram: {title}",
+        "chart.desc": (
+            "Aantallen per onderdeel: {columns}. De langste staaf is {item}, {most}. Alle aantallen staan in de tabel."
+        ),
+        "chart.note": "Getoond: de {shown} van {all} onderdelen met de meeste stemmen; de tabel heeft ze alle.",
+        "chart.marks.desc": (
+            "Gemiddelde cijfers per onderdeel, van 1 tot 5: {columns}. De langste staaf is {item}, {most}. "
+            "Alle cijfers staan in de tabel."
+        ),
+        "chart.marks.note": "Getoond: de {shown} van {all} onderdelen met de hoogste cijfers; de tabel heeft ze alle.",
+        "chart.hands": "Gearceerd: handen of stickers in de zaal.",
         "rounds": "Stemrondes",
         "rounds.total": (
             "Het totaal van een cluster is het aantal stemmen op het cluster zelf en op de ideeën erin, in die ronde."
@@ -164,6 +175,15 @@ TABLES: dict[str, dict[str, str]] = {
         "number": "No.",
         "item": "Item",
         "people": "People",
+        "chart.title": "Bar chart: {title}",
+        "chart.desc": "Numbers per item: {columns}. The longest bar is {item}, {most}. All numbers are in the table.",
+        "chart.note": "Shown: the {shown} of {all} items with the most votes; the table has them all.",
+        "chart.marks.desc": (
+            "Mean marks per item, from 1 to 5: {columns}. The longest bar is {item}, {most}. "
+            "All marks are in the table."
+        ),
+        "chart.marks.note": "Shown: the {shown} of {all} items with the highest marks; the table has them all.",
+        "chart.hands": "Hatched: hands or stickers in the room.",
         "rounds": "Voting rounds",
         "rounds.total": (
             "The total of a cluster is the number of votes on the cluster itself and on the ideas in it, in that round."

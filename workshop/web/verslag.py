@@ -23,6 +23,7 @@ from workshop.verslag import press
 from workshop.verslag import report as projection
 from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
+from workshop.verslag.huisstijl import housed
 from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.press.shelter import hide
 from workshop.verslag.words import Words
@@ -183,7 +184,7 @@ def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format]:
     entry = FORMATS.get(ext)
     if entry is None:
         raise Problem("not-found", 404)
-    return seat, report_asked(publisher, seat)[0], entry
+    return seat, housed(report_asked(publisher, seat)[0], house().huisstijl), entry
 
 
 def _writer(ext: str) -> Callable[[Report], bytes]:

@@ -6,9 +6,9 @@ the same report and know nothing of the board.
 
 from __future__ import annotations
 
-from workshop.verslag.formats import docx, html, markdown, pdf
+from workshop.verslag.formats import docx, html, markdown, odt, pdf
 from workshop.verslag.formats.format import Format
 
-FORMATS: dict[str, Format] = {module.FORMAT.ext: module.FORMAT for module in (pdf, docx, html, markdown)}
+FORMATS: dict[str, Format] = {module.FORMAT.ext: module.FORMAT for module in (pdf, odt, docx, html, markdown)}
 
 __all__ = ["FORMATS", "Format"]

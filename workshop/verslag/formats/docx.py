@@ -1,259 +1,71 @@
-"""DOCX: a tree for pandoc, which makes a document with real headings, lists and tables that one can go on writing in.
+"""DOCX: the tree of `office` through pandoc, with pictures that every Word shows.
 
-Invariant: numbers are those of the report; each idea is one paragraph in an idea style; user text enters the tree as
-plain strings.
+Invariant: a drawing stands in it as SVG and, for programs that cannot show that, as PNG; each says in words what it
+shows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from typing import Any
 
+from workshop.verslag.formats import office
+from workshop.verslag.formats.docx_house import reference
 from workshop.verslag.formats.format import Format
-from workshop.verslag.formats.house import DONE, FUTURE, SIGNS, idea_style, pandoc, reference
-from workshop.verslag.formats.tree import (
-    Node,
-    Nodes,
-    bullets,
-    document,
-    emph,
-    header,
-    in_style,
-    para,
-    paras,
-    strong,
-    styled,
-    table,
-    text,
-)
-from workshop.verslag.press import press
-
-Block = dict[str, Any]
+from workshop.verslag.formats.pandoc import Parts, mended, packed, parts_of, written
+from workshop.verslag.formats.tree import document
+from workshop.verslag.huisstijl import house_of
+from workshop.verslag.material import typefaces
+from workshop.verslag.press import painted
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-REGIONS = {"nl": "nl-NL", "en": "en-GB"}
-ACTION = {"what": 0.34, "owner": 0.17, "addressed_to": 0.15, "due": 0.16, "track": 0.09, "status": 0.09}
-SCALE = {"number": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
-PROMISE = {"what": 0.38, "who": 0.18, "to_whom": 0.16, "due": 0.16, "status": 0.12}
+BODY, RELATIONS, TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+DRAWING = re.compile(r'<a:blip>(?=(?:(?!</a:blip>).)*?<asvg:svgBlip[^>]*r:embed="(rId\d+)")', re.DOTALL)
+ADDRESS = re.compile(r'(<pic:cNvPr )descr="[^"]*"')
+"""Pandoc puts the whole address of a picture there; its words stand in `docPr`, where readers look."""
+TITLE_FIRST = re.compile(
+    r'(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Title".*?</w:p>)\s*(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Logo".*?</w:p>)',
+    re.DOTALL,
+)
 
 
-def write(report: Block) -> bytes:
-    """The DOCX. Raises PressStopped."""
-    blocks = [node for block in report["blocks"] for node in WRITERS[block["type"]](block)]
-    facts = " ".join([f"{report['programme']}."] * bool(report["programme"]) + report["facts"])
-    meta = {"title": report["title"], "lang": REGIONS[report["language"]], "subject": facts}
-    tree = document(meta, [in_style("Feiten", [para(text(facts))])] * bool(facts) + blocks)
-    argv = [
-        pandoc(),
-        "+RTS",
-        "-M512M",
-        "-RTS",
-        "--sandbox",
-        "--from=json",
-        "--to=docx",
-        "--reference-doc=house.docx",
-        "--output=-",
-    ]
-    return press(argv, tree, files={"house.docx": reference()})
+def write(report: dict[str, Any]) -> bytes:
+    """The DOCX. Raises PressStopped, Busy."""
+    house = house_of(report)
+    meta, blocks = office.tree(report)
+    made = written("docx", document(meta, blocks), reference(house, office.standing(report), office.page(report)))
+    return packed(with_pictures(parts_of(made), typefaces(house)))
 
 
-def quiet(*words: str) -> Nodes:
-    """A space and a caption between brackets, in the app's voice; nothing for nothing."""
-    said = ", ".join(word for word in words if word)
-    return text(" ") + styled("Bijschrift", text(f"({said})")) if said else []
+def with_pictures(parts: Parts, fonts: list[str]) -> Parts:
+    """The parts with a PNG beside every SVG, and the logo before the title."""
+    drawings = sorted(name for name in parts if name.startswith("word/media/") and name.endswith(".svg"))
+    images = dict(zip(drawings, painted([parts[name].decode() for name in drawings], fonts), strict=True))
+    related = "".join(
+        f'<Relationship Type="{PICTURE}" Id="{_id_of(name)}png" Target="media/{_id_of(name)}.png" />' for name in images
+    )
+    menders = {
+        BODY: lambda body: TITLE_FIRST.sub(
+            r"\2\1", ADDRESS.sub(r'\1descr=""', DRAWING.sub(r'<a:blip r:embed="\1png">', body)), count=1
+        ),
+        RELATIONS: lambda relations: relations.replace("</Relationships>", related + "</Relationships>"),
+        TYPES: _with_png if images else str,
+    }
+    return mended(parts, menders) | {f"word/media/{_id_of(name)}.png": image for name, image in images.items()}
 
 
-def _opgave(block: Block) -> Nodes:
-    return [in_style("Opgave", [para(text(words)) for words in (block["heading"], block["theme"]) if words])]
+def _id_of(name: str) -> str:
+    return name.rpartition("/")[2].removesuffix(".svg")
 
 
-def _context(block: Block) -> Nodes:
-    nodes = paras(block["paragraphs"])
-    if block["motto"]:
-        nodes.append({"t": "BlockQuote", "c": [para(emph(block["motto"]))]})
-    if block["question"]:
-        runs = [node for run in block["question"]["runs"] for node in (emph if run["em"] else text)(run["text"])]
-        nodes.append(in_style("Centrale vraag", [para(text(block["question"]["label"] + " ") + runs)]))
-    return nodes
+def _with_png(types: str) -> str:
+    known = 'Extension="png"' in types
+    return (
+        types
+        if known
+        else types.replace("<Override", '<Default Extension="png" ContentType="image/png" /><Override', 1)
+    )
 
-
-def _uitwerking(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
-    if len(block["key"]) > 1 and block["levels"]:
-        sides = sorted({level["sides"] for level in block["levels"]})
-        keys = [
-            f"{' '.join(SIGNS[entry['sign']][side - 1] for side in sides)} {entry['title']}" for entry in block["key"]
-        ]
-        nodes.append(in_style("Feiten", [para(text("     ".join(keys)))]))
-    return nodes + [node for level in block["levels"] for node in _level(level)]
-
-
-def _level(level: Block) -> Nodes:
-    nodes = [header(1, text(level["theme"]))] if level["theme"] else []
-    nodes.append(header(2, _numbered(level, level["sides"])))
-    if level["subtitle"]:
-        nodes.append(in_style("Ondertitel", [para(text(level["subtitle"]))]))
-    return nodes + [node for part in level["parts"] for node in LEVEL_PARTS[part](level, level["labels"])]
-
-
-def _advice(level: Block, labels: Block) -> Nodes:
-    said = styled("Kopje", text(labels["advice"])) + text(" ") + emph(level["advice"])
-    return [para(said)] if level["advice"] else []
-
-
-def _clusters(level: Block, labels: Block) -> Nodes:
-    nodes: Nodes = []
-    for cluster in level["clusters"]:
-        nodes += [
-            header(3, _numbered(cluster, level["sides"]) + quiet(cluster["tally"])),
-            *paras([cluster["note"]] if cluster["note"] else []),
-        ]
-        nodes += _ideas(cluster["ideas"], level["sides"])
-    return nodes
-
-
-def _refers(level: Block, labels: Block) -> Nodes:
-    refers = [styled("Kopje", text(refer["number"])) + text(" " + refer["text"]) for refer in level["refers"]]
-    return [header(3, text(labels["refers"]))] * bool(refers) + bullets(refers)
-
-
-def _numbered(row: Block, sides: int) -> Nodes:
-    return styled(f"Nummer {sides}", text(row["number"])) + text("  " + row["title"])
-
-
-def _ideas(ideas: list[Block], sides: int, caption: str = "") -> Nodes:
-    nodes = [header(3, text(caption))] if ideas and caption else []
-    for idea in ideas:
-        nodes.append(_idea(idea, sides, under=False))
-        nodes += [_idea(below, sides, under=True) for below in idea["under"]]
-    return nodes
-
-
-def _idea(idea: Block, sides: int, *, under: bool) -> Node:
-    label = idea["label"][:1].upper() + idea["label"][1:]
-    words = styled("Kopje", text(f"{idea['number']} ")) if idea["number"] else []
-    words += styled("Kopje", text(f"{label}: ")) if label else []
-    words += text(idea["text"]) + quiet(idea["place"], idea["tally"])
-    if idea["answer"]:
-        words += text("\n") + styled("Kopje", text(idea["answer"]["label"])) + text(" " + idea["answer"]["text"])
-    return in_style(idea_style(sides, idea["sign"], under=under), [para(words)])
-
-
-LEVEL_PARTS: dict[str, Callable[[Block, Block], Nodes]] = {
-    "advice": _advice,
-    "text": lambda level, labels: paras(level["paragraphs"]),
-    "clusters": _clusters,
-    "loose": lambda level, labels: _ideas(level["loose"], level["sides"], labels["loose"] if level["clusters"] else ""),
-    "questions": lambda level, labels: _ideas(level["questions"], level["sides"], labels["questions"]),
-    "examples": lambda level, labels: _ideas(level["examples"], level["sides"], labels["examples"]),
-    "refers": _refers,
-}
-"""What stands under a level, in the order its layout says."""
-
-
-def _schaal(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"])), para(text(block["note"]))]
-    for found in block["rounds"]:
-        cells = [[text(row[name]) for name in SCALE] for row in found["items"]]
-        head = [text(found["labels"][name]) for name in SCALE]
-        nodes += [header(2, text(found["caption"])), table([*SCALE.values()], head, cells)]
-    return nodes
-
-
-def _stemmingen(block: Block) -> Nodes:
-    rounds = [strong(f"{found['title']}.") + text(f" {found['text']}") for found in block["rounds"]]
-    nodes = [header(1, text(block["heading"])), *bullets(rounds), *paras(block["notes"])]
-    for found in block["tables"]:
-        level = found["level"]
-        number = styled(f"Nummer {level['sides']}", text(level["number"])) + text("  ") if level else []
-        nodes.append(header(2, number + text(found["title"])))
-        spare = min(0.6, 0.15 * (len(found["head"]) - 1))
-        shares = [1 - spare, *[spare / (len(found["head"]) - 1)] * (len(found["head"]) - 1)]
-        cells = [[_item(row), *(text(cell) for cell in row["cells"])] for row in found["rows"]]
-        nodes.append(table(shares, [text(head) for head in found["head"]], cells))
-    return nodes
-
-
-def _item(row: Block) -> Nodes:
-    number = styled("Kopje", text(f"{row['number']} ")) if row["number"] else []
-    return text("– " if row["under"] else "") + number + text(row["text"])
-
-
-def _reactie(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
-    for found in block["lists"]:
-        nodes += [header(2, text(found["heading"])), *bullets([text(item) for item in found["items"]])]
-    return nodes
-
-
-def _rows(widths: dict[str, float], labels: Block, rows: list[Block]) -> Node:
-    used = [name for name in widths if name == "what" or any(row[name] for row in rows)]
-    spare = 1 - sum(widths[name] for name in used)
-    shares = [widths[name] + (spare if name == "what" else 0) for name in used]
-    cells = [[text(row[name]) + (_origin(row["from"]) if name == "what" else []) for name in used] for row in rows]
-    return table(shares, [text(labels[name]) for name in used], cells)
-
-
-def _origin(found: list[Block]) -> Nodes:
-    return quiet("; ".join(f"{item['number']} {item['text']}" for item in found))
-
-
-def _toegezegd(block: Block) -> Nodes:
-    return [header(1, text(block["heading"])), _rows(PROMISE, block["labels"], block["items"])]
-
-
-def _slag(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
-    if block["members"]:
-        members = [text(member["text"]) + quiet(member["track"]) for member in block["members"]]
-        nodes += [header(2, text(block["labels"]["members"])), *bullets(members)]
-    if block["actions"]:
-        nodes += [header(2, text(block["labels"]["actions"])), _rows(ACTION, block["labels"], block["actions"])]
-    return nodes
-
-
-def _resultaten(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"]))]
-    for name, style in (("done", DONE), ("future", FUTURE)):
-        if block[name]:
-            nodes.append(header(2, text(block["labels"][name])))
-            nodes += [in_style(style, [para(_outcome(item))]) for item in block[name]]
-    return nodes
-
-
-def _outcome(item: Block) -> Nodes:
-    result = f". {item['result']}" if item["result"] else ""
-    return text(item["text"] + result) + quiet(item["who"], item["due"]) + _origin(item["from"])
-
-
-def _deelnemers(block: Block) -> Nodes:
-    nodes = [header(1, text(block["heading"])), *paras(block["paragraphs"])]
-    if block["counts"]:
-        head = [text(block["labels"]["organisation"]), text(block["labels"]["count"])]
-        nodes.append(
-            table([0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]])
-        )
-    if block["names"]:
-        nodes.append(para(strong(block["labels"]["names"]) + text(" " + ", ".join(block["names"]))))
-    return nodes
-
-
-def _verantwoording(block: Block) -> Nodes:
-    return [header(1, text(block["heading"])), para(text(block["text"]))]
-
-
-WRITERS: dict[str, Callable[[Block], Nodes]] = {
-    "opgave": _opgave,
-    "context": _context,
-    "uitwerking": _uitwerking,
-    "stemmingen": _stemmingen,
-    "schaal": _schaal,
-    "reactie": _reactie,
-    "toegezegd": _toegezegd,
-    "slag": _slag,
-    "resultaten": _resultaten,
-    "deelnemers": _deelnemers,
-    "verantwoording": _verantwoording,
-}
 
 FORMAT = Format("docx", "Word (DOCX)", MIME, write)

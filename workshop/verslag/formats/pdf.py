@@ -6,16 +6,21 @@ are.
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from pathlib import Path
 from typing import Any
 
+from workshop.verslag.charts import drawn
 from workshop.verslag.formats.format import Format
-from workshop.verslag.material import fonts
+from workshop.verslag.huisstijl import SANS, SERIF, house_of
+from workshop.verslag.material import typefaces
 from workshop.verslag.press import typeset
 
 TEMPLATE = Path(__file__).with_name("verslag.typ")
+DRAWING = "svg"
+"""What stands under this key is a picture and not text."""
 BREAK = "\u200b"
 """A place where a line may end, without a hyphen (zero-width space)."""
 
@@ -27,8 +32,20 @@ CLOSED = re.compile(r"\w{40,}")
 
 def write(report: dict[str, Any]) -> bytes:
     """The PDF. Raises PressStopped."""
-    given = {"template": TEMPLATE.read_text(), "report": breakable(report), "fonts": [str(fonts())], "at": report["at"]}
-    return typeset(json.dumps(given).encode())
+    house = house_of(report)
+    shown = breakable(drawn(report, house)) | {"house": house | {"logo": _picture(house["logo"])}}
+    families = [*filter(None, house["fonts"].values()), SERIF, SANS]
+    given = {"template": TEMPLATE.read_text(), "report": shown, "fonts": typefaces(house), "families": families}
+    return typeset(json.dumps({**given, "at": report["at"]}).encode())
+
+
+def _picture(logo: dict[str, Any] | None) -> dict[str, Any] | None:
+    """A logo as Typst takes it: the signs of an SVG, the bytes of a PNG."""
+    if logo is None:
+        return None
+    data = base64.b64decode(logo["data"])
+    drawing = logo["mime"] == "image/svg+xml"
+    return {"data": data.decode() if drawing else [*data], "format": "svg" if drawing else "png", "alt": logo["alt"]}
 
 
 def breakable(value: Any) -> Any:
@@ -37,7 +54,11 @@ def breakable(value: Any) -> Any:
         return LONG.sub(lambda word: _broken(word[0]), value)
     if isinstance(value, list):
         return [breakable(item) for item in value]
-    return {key: breakable(item) for key, item in value.items()} if isinstance(value, dict) else value
+    return (
+        {key: item if key == DRAWING else breakable(item) for key, item in value.items()}
+        if isinstance(value, dict)
+        else value
+    )
 
 
 def _broken(word: str) -> str:

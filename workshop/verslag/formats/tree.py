@@ -41,6 +41,11 @@ def styled(style: str, nodes: Nodes) -> Nodes:
     return [{"t": "Span", "c": [["", [], [["custom-style", style]]], nodes]}]
 
 
+def picture(address: str, words: str, size: dict[str, str]) -> Nodes:
+    """A picture at a `data:` address, with the words that say what it shows."""
+    return [{"t": "Image", "c": [["", [], [*map(list, size.items())]], text(words), [address, ""]]}]
+
+
 def para(nodes: Nodes) -> Node:
     """A paragraph."""
     return {"t": "Para", "c": nodes}

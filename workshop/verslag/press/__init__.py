@@ -12,6 +12,8 @@ Invariant: `press` gives back all of the output or raises `PressStopped`; it nev
 
 from __future__ import annotations
 
+import base64
+import json
 import os
 import subprocess
 import sys
@@ -39,6 +41,7 @@ __all__ = [
 ]
 
 BOUNDS = Path(__file__).with_name("bounds.py")
+PAINTER = Path(__file__).with_name("painter.py")
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 SCRIBE = Path(__file__).with_name("scribe.py")
 MEGABYTES = 1024
@@ -130,6 +133,15 @@ def _run(
 def typeset(data: bytes, *, seconds: float = SECONDS) -> bytes:
     """A PDF out of the JSON `typesetter.py` reads."""
     return press([sys.executable, "-I", TYPESETTER], data, seconds=seconds)
+
+
+def painted(drawings: Sequence[str], fonts: Sequence[str]) -> list[bytes]:
+    """Each SVG as a PNG, for programs that show no drawings; raises what `press` does."""
+    if not drawings:
+        return []
+    given = json.dumps({"drawings": list(drawings), "fonts": list(fonts)}).encode()
+    made = json.loads(press([sys.executable, "-I", PAINTER], given))
+    return [base64.b64decode(image) for image in made]
 
 
 def _environment(folder: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A program that makes a PDF (PDF/A-2a and PDF/UA-1 at once) out of a Typst template and data, both JSON on stdin.
 
-Input: `{template, report, fonts: [folder], at: ISO moment or null}`. The report goes in as data
+Input: `{template, report, fonts: [folder], families: [name], at: ISO moment or null}`. The report goes in as data
 (`sys.inputs.report`), so nothing a participant wrote can be markup; the root is the empty folder the press runs it
 in.
 
@@ -21,6 +21,8 @@ from typing import Any, cast
 import typst
 
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+PROBE = '#set document(title: "-")\n#set text(font: (FAMILIES))\n= #json(bytes(sys.inputs.report))'
+"""A document of one sign; families are checked names, and ours, so they can stand in it."""
 PLAIN = 0x17F
 """Up to here (Latin with the accents of Europe) every font we set in has every sign."""
 
@@ -39,10 +41,11 @@ def main() -> None:
         )  # fmt: skip
         return cast(bytes, made)
 
-    sys.stdout.buffer.write(with_what_fonts_show(given["template"], given["report"], set_in_type))
+    probe = PROBE.replace("FAMILIES", json.dumps(given["families"])[1:-1])
+    sys.stdout.buffer.write(with_what_fonts_show(given["template"], given["report"], probe, set_in_type))
 
 
-def with_what_fonts_show(template: str, report: Any, set_in_type: Callable[[str, Any], bytes]) -> bytes:
+def with_what_fonts_show(template: str, report: Any, probe: str, set_in_type: Callable[[str, Any], bytes]) -> bytes:
     """The PDF; at first as it is, then without the signs no font shows, then without any sign that is not plain."""
     try:
         return set_in_type(template, report)
@@ -50,17 +53,15 @@ def with_what_fonts_show(template: str, report: Any, set_in_type: Callable[[str,
         if "could not be displayed" not in refused.message and "codepoint" not in refused.message:
             raise SystemExit(refused.diagnostic) from refused
     odd = {sign for text in strings(report) for sign in text if ord(sign) > PLAIN}
-    unseen = {sign for sign in odd if not shows(sign, set_in_type)}
+    unseen = {sign for sign in odd if not shows(sign, probe, set_in_type)}
     try:
         return set_in_type(template, named(report, unseen))
     except typst.TypstError:
         return set_in_type(template, named(report, odd))
 
 
-def shows(sign: str, set_in_type: Callable[[str, Any], bytes]) -> bool:
-    """Whether our fonts can show this sign."""
-    fonts = '#set text(font: ("Source Serif 4", "Source Sans 3"))'
-    probe = f'#set document(title: "-")\n{fonts}\n= #json(bytes(sys.inputs.report))'
+def shows(sign: str, probe: str, set_in_type: Callable[[str, Any], bytes]) -> bool:
+    """Whether the fonts of the document can show this sign."""
     try:
         set_in_type(probe, sign)
     except typst.TypstError:

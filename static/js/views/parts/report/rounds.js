@@ -3,6 +3,7 @@
  * @module
  */
 import { html, nothing } from '../../../../vendor/lit-html/lit-html.js';
+import { chart } from './chart.js';
 import { said, sign } from './ideas.js';
 
 /** @typedef {import('./ideas.js').Block} Block */
@@ -14,7 +15,7 @@ export const stemmingen = (block) =>
 
 /** @param {Block} found @param {string} word */
 const table = (found, word) =>
-  html`<h3 class="tabled" id=${`r-${found.id}`} data-level=${found.level?.sides ?? nothing}>${found.level ? html`${sign(found.level, word)}<span class="unseen">. </span>` : nothing}<span dir="auto">${found.title}</span></h3><div
+  html`<h3 class="tabled" id=${`r-${found.id}`} data-level=${found.level?.sides ?? nothing}>${found.level ? html`${sign(found.level, word)}<span class="unseen">. </span>` : nothing}<span dir="auto">${found.title}</span></h3>${found.chart ? chart(found.chart) : nothing}<div
     class="wide-table" tabindex="0" role="region" aria-labelledby=${`r-${found.id}`}><table class="sums"><thead><tr>${found.head.map((/** @type {string} */ head) => html`<th scope="col">${said(head)}</th>`)}</tr></thead><tbody>${
     found.rows.map((/** @type {Block} */ row) => html`<tr class=${row.under ? 'under' : nothing}><th scope="row">${row.number ? html`<b>${row.number}</b> ` : nothing}${said(row.text)}</th>${
       row.cells.map((/** @type {string} */ cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
