@@ -138,4 +138,4 @@ def test_a_name_of_a_workshop_never_becomes_a_path() -> None:
     )
     for title in titles:
         for entry in FORMATS.values():
-            assert re.fullmatch(r"verslag[a-z0-9-]*\.(pdf|docx|html|md)", entry.filename({"title": f"Verslag {title}"}))
+            assert re.fullmatch(r"verslag[a-z0-9-]*\.([a-z]{2,4})", entry.filename({"title": f"Verslag {title}"}))

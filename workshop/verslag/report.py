@@ -42,6 +42,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         "workshop": board.workshop["id"],
         "seq": board.seq,
         "at": at,
+        "audience": audience,
         "clock": words.clock(at),
         "version": _version(source),
         "standing": words(_version(source)),
@@ -49,6 +50,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar") -> Report:
         **_title(source),
         "programme": board.workshop.get("programme") or "",
         "facts": _facts(source),
+        "date": source.workshop.get("date") or "",
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},
         "blocks": [block for block in blocks if block is not None],
     }
