@@ -18,8 +18,9 @@ from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for
+from workshop.web.links import take_lead
 from workshop.web.problems import Problem
-from workshop.web.seats import take_seat
+from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Shelf
 
 verslag = Blueprint("verslag", __name__)
@@ -103,3 +104,17 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
     except Busy as busy:
         raise Problem("busy", 503) from busy
     return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))
+
+
+@verslag.get("/w/<workshop>/verslag.json")
+def everything(workshop: str) -> ResponseReturnValue:
+    """All of the workshop as a backup, for the facilitator alone: it has names in it, and what is hidden.
+
+    There is none of a rehearsal, of which nothing is kept.
+    """
+    _seat, publisher = take_lead(workshop)
+    if is_rehearsal(workshop):
+        raise Problem("not-found", 404)
+    code = publisher.room.board.workshop["code"]
+    found = house().backup_of(workshop)
+    return send_file(BytesIO(found), "application/json", as_attachment=True, download_name=f"startdag-{code}.json")

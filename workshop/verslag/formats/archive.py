@@ -36,8 +36,7 @@ manifest-sha256.txt   de SHA-256 van elk bestand (nagaan: sha256sum -c manifest-
 
 De archivaris vult aan: archiefvormer, waardering en bewaartermijn.
 {reach}
-Een ' vooraan een cel in een CSV hoort niet bij de tekst: die houdt een rekenblad ervan af om de tekst als
-formule uit te voeren.
+Een ' vooraan een cel in een CSV hoort niet bij de tekst: daardoor voert een rekenblad de tekst niet uit als formule.
 """,
     "en": """{title}
 {standing}, state {seq}, {at}
@@ -49,7 +48,7 @@ manifest-sha256.txt   the SHA-256 of every file (check: sha256sum -c manifest-sh
 
 An archivist adds: who forms the archive, how it is valued, how long it is kept.
 {reach}
-A ' at the beginning of a cell in a CSV is no part of the text: it keeps a spreadsheet from carrying the text out as a formula.
+A ' at the beginning of a cell in a CSV is no part of the text: it keeps a spreadsheet from carrying the text out.
 """,
 }
 

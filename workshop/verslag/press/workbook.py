@@ -9,6 +9,7 @@ frozen head, a real table to sort and filter, and pages of A4 that repeat the he
 from __future__ import annotations
 
 import json
+import re
 import sys
 from datetime import date, datetime
 from io import BytesIO
@@ -20,6 +21,9 @@ from xlsxwriter.worksheet import Worksheet
 
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
 A4 = 9
+SHARED = re.compile("_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")
+WITHIN = re.compile("(?<=_x)(?=[0-9A-Fa-f]{4}_)")
+"""Where two escapes share a sign, and the middle of one."""
 STYLE = "Table Style Light 1"
 TOP = {"valign": "top", "text_wrap": True}
 FORMATS: dict[str, dict[str, Any]] = {
@@ -93,13 +97,24 @@ def write(page: Worksheet, where: tuple[int, int], cell: Any, formats: dict[str,
         done = page.write_number(*where, cell, look)
     elif kind == "day":
         done = page.write_datetime(*where, date.fromisoformat(cell), look)
-    elif cell.startswith("<r>") and cell.endswith("</r>"):
-        # the library takes such a string for its own markup and writes it as it is; in parts it is text
-        done = page.write_rich_string(*where, cell[:1], look, cell[1:], look)
     else:
-        done = page.write_string(*where, cell, look)
+        pieces = cut(cell)
+        runs = [part for piece in pieces for part in (look, piece)]
+        done = page.write_rich_string(*where, *runs, look) if pieces[1:] else page.write_string(*where, cell, look)
     if done:
         raise SystemExit(f"cell {where} was refused ({done})")
+
+
+def cut(text: str) -> list[str]:
+    """The text in pieces, more than one where the library would take it for something else than text.
+
+    It takes `<r>…</r>` for markup of its own, and of two escapes that share a sign (`_x000D_x000D_`) it undoes one. In
+    pieces it escapes twice, so no piece holds a whole one.
+    """
+    if not SHARED.search(text) and not (text.startswith("<r>") and text.endswith("</r>")):
+        return [text]
+    pieces = WITHIN.split(text)
+    return pieces if pieces[1:] else [text[:1], text[1:]]
 
 
 if __name__ == "__main__":
