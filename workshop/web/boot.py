@@ -131,7 +131,7 @@ def _exports(seat: Seat) -> list[dict[str, str]]:
     archive, backup = _("Archive (ZIP)"), _("Everything, as a backup (JSON)")
     titles = {ext: entry.title for ext, entry in FORMATS.items()}
     del titles["zip"]
-    if seat.role is Role.FACILITATOR and not is_rehearsal(seat.workshop):
+    if house().sessions.organises(request.cookies) and not is_rehearsal(seat.workshop):
         titles["json"] = backup
     titles["zip"] = archive
     return [

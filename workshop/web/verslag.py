@@ -18,7 +18,6 @@ from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
 from workshop.web.boot import boot_for
-from workshop.web.links import take_lead
 from workshop.web.problems import Problem
 from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Shelf
@@ -108,11 +107,13 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
 
 @verslag.get("/w/<workshop>/verslag.json")
 def everything(workshop: str) -> ResponseReturnValue:
-    """All of the workshop as a backup, for the facilitator alone: it has names in it, and what is hidden.
+    """All of the workshop as a backup, for the organiser alone: nobody who leads is shown who wrote or voted what.
 
     There is none of a rehearsal, of which nothing is kept.
     """
-    _seat, publisher = take_lead(workshop)
+    _seat, publisher = take_seat(workshop)
+    if not house().sessions.organises(request.cookies):
+        raise Problem("organiser-only", 403)
     if is_rehearsal(workshop):
         raise Problem("not-found", 404)
     code = publisher.room.board.workshop["code"]
