@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,9 +75,20 @@ def write(report: dict[str, Any], formats: Mapping[str, Format]) -> bytes:
 
 
 def _content(report: dict[str, Any], formats: Mapping[str, Format]) -> dict[str, bytes]:
-    made = {f"inhoud/verslag.{ext}": formats[ext].write(report) for ext in LASTING if ext in formats}
-    made["inhoud/verslag.json"] = json.dumps(report, ensure_ascii=False, indent=1).encode()
-    return made | {f"inhoud/tabellen/{plain_name(sheet.title)}.csv": separated.table(sheet) for sheet in sheets(report)}
+    made: dict[str, bytes] = {}
+    for path, write in _writers(report, formats):
+        made[path] = write()
+        time.sleep(0)  # so that a big archive stops the live room no longer than its biggest file
+    return made
+
+
+def _writers(report: dict[str, Any], formats: Mapping[str, Format]) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    for ext in LASTING:
+        if ext in formats:
+            yield f"inhoud/verslag.{ext}", partial(formats[ext].write, report)
+    yield "inhoud/verslag.json", lambda: json.dumps(report, ensure_ascii=False, indent=1).encode()
+    for sheet in sheets(report):
+        yield f"inhoud/tabellen/{plain_name(sheet.title)}.csv", partial(separated.table, sheet)
 
 
 def _kept(path: str, data: bytes) -> Kept:
