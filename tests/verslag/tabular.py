@@ -149,18 +149,28 @@ def _ods_value(cell: Element) -> Value:
         assert not list(cell)
         return None
     assert kind == "string"
-    return "\n".join("".join(_spoken(paragraph)) for paragraph in cell)
+    return "\n".join(map(_spoken, cell))
 
 
-def _spoken(node: Element) -> list[str]:
-    """The text of a paragraph; blanks that count and tabs are elements."""
-    said = [node.text or ""]
+def _spoken(node: Element) -> str:
+    """The text of a paragraph as a reader takes it: blanks in the file count once, those that are elements all."""
+    said = ""
+    for literal, text in _runs(node):
+        collapsed = re.sub("[ \t\r\n]+", " ", text) if literal else text
+        said += collapsed[1:] if literal and collapsed[:1] == " " and (not said or said.endswith(" ")) else collapsed
+        last = literal
+    return said.rstrip(" ") if last else said
+
+
+def _runs(node: Element) -> list[tuple[bool, str]]:
+    """What stands in a paragraph: `(whether it is text in the file, the text)`."""
+    found = [(True, node.text or "")]
     for child in node:
         name = child.tag.removeprefix(WORDS)
         signs = {"s": " " * int(child.attrib.get(f"{WORDS}c", "1")), "tab": "\t", "line-break": "\n"}
-        said += [signs[name]] if name in signs else _spoken(child)
-        said.append(child.tail or "")
-    return said
+        found += [(False, signs[name])] if name in signs else _runs(child)
+        found += [(True, child.tail)] if child.tail else []
+    return found
 
 
 # -- CSV -------------------------------------------------------------------------------------------------------------
