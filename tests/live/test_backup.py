@@ -21,6 +21,10 @@ FILE = "verslag.json"
 JSON = {"Accept": "application/json"}
 
 
+def by_id(rows: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in rows}
+
+
 @pytest.fixture
 def leader(hall: Hall) -> Device:
     """A day with what only few may read: a hidden idea, and who wrote it."""
@@ -39,13 +43,17 @@ def test_the_organiser_gets_everything_and_it_can_be_imported(hall: Hall, leader
     assert answer.headers["Content-Disposition"] == f"attachment; filename=startdag-{hall.code}.json"
     data: dict[str, Any] = json.loads(answer.text)
     assert {row["text"] for row in data["rows"]["idea"]} == {"VERBORGEN maar bewaard", "=1+1 zichtbaar"}
-    assert (data["seq"], data["journal"][-1]["seq"]) == (leader.seq, leader.seq)
+    leader.reach(data["seq"])
+    assert data["journal"][-1]["seq"] == leader.seq
     house = build(Config.of(tmp_path))
     made = from_json(house, answer.text)
     loaded = house.store.load(made.workshop)
     assert loaded is not None
-    assert (loaded.board.seq, loaded.board.rows("idea")) == (data["seq"], data["rows"]["idea"])
+    assert (loaded.board.seq, by_id(loaded.board.rows("idea"))) == (data["seq"], by_id(data["rows"]["idea"]))
     again = json.loads(written(backup(house.store, made.workshop)))
+    assert {kind: by_id(rows) for kind, rows in again.pop("rows").items()} == {
+        kind: by_id(rows) for kind, rows in data.pop("rows").items()
+    }
     assert again == data
     house.store.engine.dispose()
 
