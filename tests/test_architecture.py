@@ -52,6 +52,8 @@ KEPT_TO = {
     "socketio": {"live"},
     "typst": {"verslag"},
     "pypandoc": {"verslag"},
+    "xlsxwriter": {"verslag"},
+    "odfdo": {"verslag"},
 }
 """Library -> the only parts that may know it."""
 

@@ -12,6 +12,7 @@ from workshop.access.seal import instance_key
 from workshop.access.sessions import Sessions
 from workshop.config import Config
 from workshop.live.rooms import Rooms, clock
+from workshop.store.backup import backup, written
 from workshop.store.store import Store
 from workshop.verslag.huisstijl import Block as Huisstijl
 from workshop.verslag.stijlmap import read
@@ -35,6 +36,10 @@ class House:
     def organiser_url(self, base: str) -> str:
         """The organiser's link; its secret stands in the fragment, which is never sent to a server."""
         return f"{base}/organiser#{ensure_organiser(self.store, self.links, clock())}"
+
+    def backup_of(self, workshop: str) -> bytes:
+        """All of a workshop as JSON, names and what is hidden too: a backup, to be imported here or elsewhere."""
+        return written(backup(self.store, workshop))
 
 
 def build(config: Config) -> House:

@@ -74,7 +74,7 @@ export function followExports(slot, { ask = fetchJson, later = setTimeout, go = 
   }
 
   document.addEventListener('click', (event) => {
-    const link = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest('a[download][href*="/verslag."]'));
+    const link = /** @type {HTMLAnchorElement|null} */ (/** @type {Element} */ (event.target).closest('a[download][href*="/verslag."]:not([href*="/verslag.json"])'));
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     start(link.href, link.dataset.title ?? link.textContent?.trim() ?? '');

@@ -15,6 +15,7 @@ from docx import Document
 from tests.verslag.boards import full_day
 from tests.verslag.documents import html_page, pdf_structure
 from tests.verslag.odt import TEXT, Odt
+from tests.verslag.standards import faults
 from tests.verslag.styles import LOGO, TOML, huisstijl
 from workshop.config import Config
 from workshop.house import build
@@ -55,8 +56,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def test_the_pdf_has_it_and_stays_valid(report: dict[str, Any]) -> None:
     data = FORMATS["pdf"].write(report)
-    for profile in (page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1):
-        assert [failure.message for failure in page.validate_pdf_bytes(data, profile=profile).failures] == []
+    assert faults(data) == []
     assert ALT in pdf_structure(data).alternatives
     assert b"SourceSans3" in data
     assert b"SourceSerif4" not in data
@@ -143,7 +143,7 @@ def test_a_logo_of_dots_is_good_too(tmp_path: Path) -> None:
     theirs = housed(full_day().report(), read(tmp_path, "zeewolde"))
     data = FORMATS["pdf"].write(theirs)
     assert ALT in pdf_structure(data).alternatives
-    assert page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_A_2A).is_compliant
+    assert faults(data, page.ValidationProfile.PDF_A_2A) == []
     assert Odt(FORMATS["odt"].write(theirs)).pictures()[0][0].endswith(".png")
     assert FORMATS["docx"].write(theirs)
 

@@ -15,6 +15,7 @@ from tests.board.given import LED, Scene
 from tests.live.outlines import Outlined, of_html, of_markdown, of_report, of_source
 from tests.verslag.boards import AT, Row, block, full_day, in_full, levels
 from tests.verslag.documents import docx_paragraphs, html_page, pdf_structure
+from tests.verslag.standards import faults
 from workshop.board.board import Board
 from workshop.errands.imports import fill
 from workshop.outlines import load
@@ -149,5 +150,4 @@ def test_an_answer_stands_beneath_its_question_in_every_format(day: dict[str, An
 
 @pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_A_2A, page.ValidationProfile.PDF_UA_1])
 def test_the_pdf_is_valid_in_every_layout(day: dict[str, Any], profile: page.ValidationProfile) -> None:
-    found = page.validate_pdf_bytes(day["pdf"], profile=profile)
-    assert [(failure.rule_id, failure.message) for failure in found.failures] == []
+    assert faults(day["pdf"], profile) == []

@@ -125,7 +125,7 @@ def test_too_much_is_told_on_a_page_too(hall: Hall, language: str) -> None:
 
 def test_an_export_that_does_not_exist_is_not_found(hall: Hall) -> None:
     console = hall.enter("console")
-    for name in ("verslag.exe", "verslag.json", "verslag.", "verslag.md.md"):
+    for name in ("verslag.exe", "verslag.", "verslag.md.md"):
         assert console.get(hall.path(name)).status == 404
     for name in ("verslag.md", "verslag", "resultaten", "report"):
         assert hall.visitor().get(hall.path(name)).status == 401

@@ -91,6 +91,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie is gewist, met alles wat erin stond. Je hoeft niets te doen.",
         "en": "This workshop was erased, with all that was in it. There is nothing you need to do.",
     },
+    "organiser-only": {
+        "nl": "In de reservekopie staat ook wie wat schreef. Alleen de organisator kan die downloaden.",
+        "en": "The backup also says who wrote what. Only the organiser can download it.",
+    },
     "rehearsal-over": {
         "nl": "Deze oefening is voorbij. Er is niets van bewaard.",
         "en": "This rehearsal is over. Nothing of it was kept.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from workshop.access.codes import read_code
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.house import House, build
-from workshop.store.backup import backup
+from workshop.store.backup import backup, written
 from workshop.verslag import layout, report
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.huisstijl import housed
@@ -50,7 +49,7 @@ def find(house: House, asked: str) -> str:
 def write(house: House, workshop: str, ext: str) -> bytes:
     """The bytes of one export."""
     if ext == ALL:
-        return json.dumps(backup(house.store, workshop), ensure_ascii=False, indent=1).encode()
+        return written(backup(house.store, workshop))
     loaded = house.store.load(workshop)
     if loaded is None:
         raise Complaint(f"there is no workshop {workshop!r}")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import time
 import uuid
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, insert, select
 
@@ -22,7 +25,11 @@ FORMAT = "startdag/1"
 LATER = ("ready", "score", "recognition", "wording", "block", "version")
 """Kinds of rows that exports made before them do not have."""
 
+A_TURN = 200
+"""Rows or entries between two moments at which others may go on."""
+
 Backup = dict[str, Any]
+T = TypeVar("T")
 
 
 class NotABackup(ValueError):
@@ -41,10 +48,34 @@ def backup(store: Store, workshop_id: str) -> Backup:
         state = records.read(connection, workshop_id)
         columns = [column for column in journal.columns if column.name != "workshop"]
         asked = select(*columns).where(journal.c.workshop == workshop_id).order_by(journal.c.seq)
-        entries = [dict(entry) for entry in connection.execute(asked).mappings()]
+        entries = [dict(entry) for entry in in_turns(connection.execute(asked).mappings())]
     rows = {kind: list(found.values()) for kind, found in state.items()}
     outside = {"seq": head.seq, "template": head.template, "keep_days": head.keep_days}
     return {"format": FORMAT, **outside, "rows": rows, "journal": entries}
+
+
+def written(data: Backup) -> bytes:
+    """A backup as JSON, each row and each entry on a line of its own, so that two can be compared."""
+    rows = (f"{_json(kind)}: {_list(found)}" for kind, found in data["rows"].items())
+    parts = {name: _json(value) for name, value in data.items() if name not in ("rows", "journal")}
+    parts |= {"rows": "{\n" + ",\n".join(rows) + "\n}", "journal": _list(data["journal"])}
+    return ("{\n" + ",\n".join(f"{_json(name)}: {part}" for name, part in parts.items()) + "\n}\n").encode()
+
+
+def in_turns(found: Iterable[T]) -> Iterator[T]:
+    """All of it, with a turn for others in the process after every few: a day has thousands of entries."""
+    for nth, each in enumerate(found):
+        if nth % A_TURN == 0:
+            time.sleep(0)
+        yield each
+
+
+def _list(found: Iterable[Any]) -> str:
+    return "[\n" + ",\n".join(_json(each) for each in in_turns(found)) + "\n]"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def check(data: Any) -> Backup:
@@ -84,7 +115,7 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
 def counted_out(data: Backup) -> Backup:
     """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not.
 
-    What rounds and votes have since 0008 is as it was then.
+    What rounds and votes have since 0012 is as it was then.
     """
     rows = data["rows"]
     usual = {"title": None, "per_level": False, **roll(rows["person"]), **counted(()), "method": "dots", "criteria": []}

@@ -48,6 +48,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
         "workshop": board.workshop["id"],
         "seq": board.seq,
         "at": at,
+        "audience": audience,
         "clock": words.clock(at),
         "version": edition.status,
         "edition": edition.told(),
@@ -58,6 +59,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
         **_title(source),
         "programme": board.workshop.get("programme") or "",
         "facts": _facts(source),
+        "date": source.workshop.get("date") or "",
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},
         "blocks": [block for block in blocks if block is not None],
     }

@@ -14,7 +14,10 @@ COLUMNS = ("number", "text", "x", "y", "n")
 
 
 def schaal(source: Source) -> Block | None:
-    """`{type, heading, rounds: [{id, caption, chart, labels, items: [{id, number, text, x, y, n}]}], note}`."""
+    """`{type, heading, rounds: [{id, caption, chart, labels, items: [{id, number, text, x, y, n, marks}]}], note}`.
+
+    `marks` are the numbers behind x and y: `{x: {mean, spread} or null, y: …}`.
+    """
     found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
     rounds = [block for block in found if block["items"]]
     if not rounds:
@@ -50,8 +53,11 @@ def _round(source: Source, row: Row) -> Block:
 
 def _item(source: Source, target: str, sums: Row) -> Block:
     number, text = _named(source, target) or ("", "")
-    written = {name: _written(source, sums, name) for name in ("x", "y")}
-    return {"id": target, "number": number, "text": text, **written, "n": str(sums["n"])}
+    marks = {name: _written(source, sums, name) for name in ("x", "y")}
+    return {
+        "id": target, "number": number, "text": text, **marks, "n": str(sums["n"]),
+        "marks": {name: _marked(sums, name) for name in ("x", "y")},
+    }  # fmt: skip
 
 
 def _means(source: Source, target: str, sums: Row) -> Block:
@@ -60,6 +66,12 @@ def _means(source: Source, target: str, sums: Row) -> Block:
     means = [mean(sums, name) for name in ("x", "y")]
     cells = ["" if found is None else source.words.decimal(found) for found in means]
     return {"number": number, "text": text, "under": False, "cells": cells}
+
+
+def _marked(sums: Row, name: str) -> Block | None:
+    """`{mean, spread}` in tenths, as they are written too; None where there is no mean."""
+    middle, width = mean(sums, name), spread(sums, name)
+    return None if middle is None or width is None else {"mean": round(middle, 1), "spread": round(width, 1)}
 
 
 def _written(source: Source, sums: Row, name: str) -> str:

@@ -29,6 +29,7 @@ def _toezegging(source: Source, row: Row) -> Block:
         "what": source.text(row, "what"),
         "to_whom": row.get("to_whom") or "",
         "due": source.due(row),
+        "due_on": row.get("due_on") or "",
         "state": row.get("status") or "open",
         "status": source.words.known(f"status.{row.get('status') or 'open'}", row.get("status") or ""),
         "from": source.origin(row),
@@ -79,6 +80,7 @@ def _action(source: Source, row: Row) -> Block:
         "owner": ", ".join(part for part in owner if part),
         "addressed_to": row.get("addressed_to") or "",
         "due": source.due(row),
+        "due_on": row.get("due_on") or "",
         "track": _track(source, row),
         "state": state,
         "status": source.words.known(f"status.{state}", state),
@@ -132,6 +134,7 @@ def _result(source: Source, kind: str, row: Row) -> Block:
         "result": source.text(row, "result"),
         "who": row.get("owner_organisation") or row.get("who") or "",
         "due": source.due(row),
+        "due_on": row.get("due_on") or "",
         "from": source.origin(row),
     }
 

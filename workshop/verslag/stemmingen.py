@@ -81,6 +81,15 @@ def _columns(source: Source, named: list[tuple[str, Row]]) -> list[tuple[str, Co
     return found
 
 
+def _told_apart(source: Source, named: list[tuple[str, Row]]) -> list[Block]:
+    """What each of these columns holds: `{round, hands}`, the title of the round and whether they are hands."""
+    return [
+        {"round": title, "hands": hands}
+        for title, row in named
+        for hands in ([False, True] if source.board.hands(row).items else [False])
+    ]
+
+
 def _level(source: Source, level: Row, named: list[tuple[str, Row]]) -> Block | None:
     """The table of one level: its clusters with their totals, beneath each the ideas that got any, and loose ideas."""
     found = _columns(source, named)
@@ -93,6 +102,7 @@ def _level(source: Source, level: Row, named: list[tuple[str, Row]]) -> Block | 
         "level": {"number": source.placing.numbers[level["id"]], "sides": source.placing.sides(level["id"])},
         "title": source.text(level, "title"),
         "head": [source.words("rounds.item"), *(head for head, _ in columns)],
+        "columns": _told_apart(source, named),
         "rows": rows,
     }
     return {**table, "chart": bars(source.words, table, [is_hands for _, _, is_hands in found])}

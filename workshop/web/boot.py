@@ -7,8 +7,10 @@ from typing import Any
 
 import segno
 from flask import request, url_for
+from flask_babel import gettext as _
 
 from workshop.access.codes import shown
+from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat
 from workshop.address import is_loopback
 from workshop.board.audience import audience_of
@@ -120,8 +122,22 @@ def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
     if seat.role is Role.FACILITATOR:
         urls |= {"links": url_for("links.listed", **here), "logbook": url_for("logbook.page", **here)}
         urls["logbook_file"] = url_for("logbook.file", **here)
-    urls["exports"] = [
-        {"ext": ext, "title": entry.title, "url": url_for("verslag.export", **here, ext=ext)}
-        for ext, entry in FORMATS.items()
-    ]
+    urls["exports"] = exports_of(seat)
     return urls
+
+
+def exports_of(seat: Seat, **asked: Any) -> list[dict[str, str]]:
+    """The documents to be had, in the order of the menu; the backup before the archive, for whoever may have it.
+
+    `asked` is said again in each address. A backup is of now, so an earlier verslag has none beside it.
+    """
+    archive, backup = _("Archive (ZIP)"), _("Everything, as a backup (JSON)")
+    titles = {ext: entry.title for ext, entry in FORMATS.items()}
+    del titles["zip"]
+    if house().sessions.organises(request.cookies) and not is_rehearsal(seat.workshop) and "seq" not in asked:
+        titles["json"] = backup
+    titles["zip"] = archive
+    return [
+        {"ext": ext, "title": title, "url": url_for("verslag.export", workshop=seat.workshop, ext=ext, **asked)}
+        for ext, title in titles.items()
+    ]

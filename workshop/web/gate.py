@@ -18,8 +18,8 @@ from workshop.access.sessions import Sessions
 from workshop.live.buckets import Buckets, Rate
 from workshop.web.curt import Wsgi, curt
 
-SESSIONS = Rate(10, 60)
-"""Requests of one session; a phone asks twice a minute, a wall of screens that all reload some tens at once."""
+SESSIONS = Rate(10, 120)
+"""Requests of one session; a phone asks twice a minute, who takes all documents of the menu takes ten at once."""
 STRANGERS = Rate(30, 300)
 """Requests without a session from one address, where whole halls open an old page at once."""
 DEAR = (

@@ -12,13 +12,11 @@ from flask import Blueprint, Response, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from workshop.verslag.formats.separated import inert
 from workshop.web.links import take_lead
 from workshop.web.seats import house
 
 logbook = Blueprint("logbook", __name__)
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for a formula when a cell begins with it."""
 
 
 @logbook.get("/w/<workshop>/logbook")
@@ -86,5 +84,4 @@ def _what(line: dict[str, Any]) -> str:
 
 def _safe(cell: Any) -> str:
     """A cell that no spreadsheet carries out."""
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return inert("" if cell is None else str(cell))

@@ -28,7 +28,7 @@ from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.press.shelter import hide
 from workshop.verslag.words import Words
 from workshop.web import exports, reading
-from workshop.web.boot import boot_for, commands_of
+from workshop.web.boot import boot_for, commands_of, exports_of
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
 from workshop.web.profile import PUBLIC, address, asked, carried
@@ -101,7 +101,7 @@ def page(workshop: str) -> ResponseReturnValue:
     more: dict[str, Any] = {"report": found, "earlier": seq is not None}
     boot = _reader_boot(seat, **more) if seat.role is Role.READER else _booted(seat, publisher, asked(seat), **more)
     now = url_for("verslag.page", workshop=workshop, **_asked("as", "profiel"))
-    boot["urls"] |= {"exports": _exports(workshop), "now": now}
+    boot["urls"] |= {"exports": exports_of(seat, **_asked("seq", "as", "profiel")), "now": now}
     board = publisher.room.board
     with publisher.room.lock:
         versions = [_version(row, workshop, found) for row in reversed(board.rows("version"))]
@@ -205,15 +205,6 @@ def _asked(*names: str) -> dict[str, Any]:
     return {name: request.args[name] for name in names if name in request.args}
 
 
-def _exports(workshop: str) -> list[dict[str, str]]:
-    """The downloads of the verslag that is asked for."""
-    said = _asked("seq", "as", "profiel")
-    return [
-        {"ext": ext, "title": entry.title, "url": url_for("verslag.export", workshop=workshop, ext=ext, **said)}
-        for ext, entry in FORMATS.items()
-    ]
-
-
 def _version(row: dict[str, Any], workshop: str, found: Report) -> dict[str, Any]:
     """A version as the page lists it: its row, what it is called, and where it is read."""
     url = url_for("verslag.page", workshop=workshop, seq=row["seq"], **_asked("as", "profiel"))
@@ -231,3 +222,19 @@ def _reader_boot(seat: Seat, **more: Any) -> dict[str, Any]:
     here: dict[str, Any] = {"workshop": seat.workshop, "as": str(Role.READER)}
     urls = {"report": url_for("verslag.report", **here, **_asked("seq")), "verslag": url_for("verslag.page", **here)}
     return {"page": "reader", "lang": current_language(), "workshop": seat.workshop, "urls": urls, **more}
+
+
+@verslag.get("/w/<workshop>/verslag.json")
+def everything(workshop: str) -> ResponseReturnValue:
+    """All of the workshop as a backup, for the organiser alone: nobody who leads is shown who wrote or voted what.
+
+    There is none of a rehearsal, of which nothing is kept.
+    """
+    _seat, publisher = take_seat(workshop)
+    if not house().sessions.organises(request.cookies):
+        raise Problem("organiser-only", 403)
+    if is_rehearsal(workshop):
+        raise Problem("not-found", 404)
+    code = publisher.room.board.workshop["code"]
+    found = house().backup_of(workshop)
+    return send_file(BytesIO(found), "application/json", as_attachment=True, download_name=f"startdag-{code}.json")

@@ -22,7 +22,11 @@ class Format:
 
     def filename(self, report: dict[str, Any]) -> str:
         """A name for the download in plain ASCII: `verslag-startdag-8a.pdf`."""
-        plain = unicodedata.normalize("NFKD", report["title"]).encode("ascii", "ignore").decode().lower()
-        stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")
         inside = "-intern" if report.get("profile") == "intern" else ""
-        return f"{stem or 'verslag'}{inside}.{self.ext}"
+        return f"{plain_name(report['title']) or 'verslag'}{inside}.{self.ext}"
+
+
+def plain_name(title: str) -> str:
+    """A title as (part of) the name of a file: lower-case ASCII, digits and hyphens; may be empty."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST].strip("-")

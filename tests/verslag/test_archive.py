@@ -1,0 +1,134 @@
+"""The archive: what the formats give, with metadata and checksums that are right, and nothing that is not public."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.verslag.boards import Given, full_day
+from tests.verslag.tabular import csv_rows
+from workshop.verslag.formats import FORMATS, Format
+from workshop.verslag.formats.archive import packing
+from workshop.verslag.sheets import sheets
+
+NAMESPACE = {"m": "https://www.nationaalarchief.nl/mdto"}
+ORDER = [
+    "identificatie", "naam", "aggregatieniveau", "omschrijving", "dekkingInTijd", "taal", "event", "heeftRepresentatie",
+    "beperkingGebruik",
+]  # fmt: skip
+"""The elements of an informatieobject we can fill, in the order MDTO has them in."""
+
+
+@pytest.fixture(scope="module")
+def report() -> dict[str, Any]:
+    return full_day().report()
+
+
+@pytest.fixture(scope="module")
+def packed(report: dict[str, Any]) -> bytes:
+    return FORMATS["zip"].write(report)
+
+
+@pytest.fixture(scope="module")
+def files(packed: bytes) -> dict[str, bytes]:
+    return unpacked(packed)
+
+
+def unpacked(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(data)) as found:
+        assert found.testzip() is None
+        names = found.namelist()
+        assert len(set(names)) == len(names)
+        assert not [name for name in names if name.startswith("/") or ".." in name or "\\" in name]
+        return {name: found.read(name) for name in names}
+
+
+def test_it_holds_what_the_formats_give(report: dict[str, Any], files: dict[str, bytes]) -> None:
+    documents = [name for name in files if name.startswith("inhoud/verslag.")]
+    due = [ext for ext in ("pdf", "odt", "html") if ext in FORMATS]
+    assert documents == [f"inhoud/verslag.{ext}" for ext in [*due, "json"]]
+    for ext in ("pdf", "html"):
+        assert files[f"inhoud/verslag.{ext}"] == FORMATS[ext].write(report)
+    assert json.loads(files["inhoud/verslag.json"]) == report
+    tables = {name: data for name, data in files.items() if name.startswith("inhoud/tabellen/")}
+    assert len(tables) == len(sheets(report))
+    assert tables["inhoud/tabellen/ideeen.csv"] == FORMATS["csv"].write(report)
+    for sheet, data in zip(sheets(report), tables.values(), strict=True):
+        assert len(csv_rows(data)) == len(sheet.rows) + 1
+
+
+def test_every_checksum_is_right_and_none_is_missing(files: dict[str, bytes]) -> None:
+    lines = files["manifest-sha256.txt"].decode().splitlines()
+    told = {name: checksum for checksum, name in (line.split("  ", 1) for line in lines)}
+    assert told == {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items() if name != "manifest-sha256.txt"
+    }
+
+
+def test_each_file_has_metadata_that_fits_it(report: dict[str, Any], files: dict[str, bytes]) -> None:
+    content = [name for name in files if name.startswith("inhoud/")]
+    for name in content:
+        root = ElementTree.fromstring(files[f"metagegevens/{name.removeprefix('inhoud/')}.mdto.xml"])
+
+        def said(path: str, root: ElementTree.Element = root) -> str | None:
+            return root.findtext(f"m:bestand/{path}", namespaces=NAMESPACE)
+
+        assert said("m:identificatie/m:identificatieKenmerk") == name
+        assert said("m:naam") == name.rsplit("/", 1)[-1]
+        assert said("m:omvang") == str(len(files[name]))
+        assert said("m:bestandsformaat/m:begripLabel")
+        assert said("m:checksum/m:checksumAlgoritme/m:begripLabel") == "SHA-256"
+        assert said("m:checksum/m:checksumWaarde") == hashlib.sha256(files[name]).hexdigest()
+        assert said("m:checksum/m:checksumDatum") == report["at"]
+        assert said("m:isRepresentatieVan/m:verwijzingIdentificatie/m:identificatieKenmerk") == "w/7"
+
+
+def test_the_metadata_of_the_whole_names_every_file_and_says_what_it_is_not(files: dict[str, bytes]) -> None:
+    root = ElementTree.fromstring(files["metagegevens/verslag.mdto.xml"])
+    (whole,) = root
+    names = [element.tag.partition("}")[2] for element in whole]
+    assert list(dict.fromkeys(names)) == ORDER
+    marks = "m:informatieobject/m:heeftRepresentatie/m:verwijzingIdentificatie/m:identificatieKenmerk"
+    listed = [element.text for element in root.findall(marks, NAMESPACE)]
+    assert listed == [name for name in files if name.startswith("inhoud/")]
+    assert "niet gevalideerd" in (whole.findtext("m:omschrijving", "", NAMESPACE))
+    assert whole.findtext("m:dekkingInTijd/m:dekkingInTijdBegindatum", "", NAMESPACE) == "2027-01-14"
+
+
+def test_the_same_report_gives_the_same_bytes(report: dict[str, Any], packed: bytes) -> None:
+    assert FORMATS["zip"].write({**report, "epoch": "another server"}) == packed
+
+
+def test_no_name_is_in_it_and_nothing_hidden() -> None:
+    given = full_day()
+    given.person(name="Bo de Boer", agreed=True)
+    given.idea("GEHEIM", "level-001", status="hidden")
+    everything = b"".join(unpacked(FORMATS["zip"].write(given.report())).values())
+    for text in ("Bo de Boer", "Anna de Vries", "Bert Bos", "GEHEIM"):
+        assert text.encode() not in everything
+    assert b"Openbaar verslag" in everything
+
+
+def test_it_takes_in_a_format_that_comes_and_does_without_one_that_is_not_there(report: dict[str, Any]) -> None:
+    odt = Format("odt", "ODT", "application/vnd.oasis.opendocument.text", lambda _: b"een document")
+    html = FORMATS["html"]
+    found = unpacked(packing({"html": html, "odt": odt}).write(report))
+    assert found["inhoud/verslag.odt"] == b"een document"
+    assert "metagegevens/verslag.odt.mdto.xml" in found
+    assert "inhoud/verslag.odt" not in unpacked(packing({"html": html}).write(report))
+
+
+@pytest.mark.parametrize("title", ["", "]]></naam>&<x>", "=1+1", "../../etc\\passwd"])
+def test_a_title_is_text_in_it(title: str) -> None:
+    report = Given(title=title, language="en", date="gisteren").report()
+    found = unpacked(packing({}).write(report))
+    root = ElementTree.fromstring(found["metagegevens/verslag.mdto.xml"])
+    assert root.findtext("m:informatieobject/m:naam", namespaces=NAMESPACE) == report["title"]
+    assert root.find("m:informatieobject/m:dekkingInTijd", NAMESPACE) is None
+    assert report["title"] in found["LEESMIJ.txt"].decode()
