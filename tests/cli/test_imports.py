@@ -12,6 +12,7 @@ from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.errands import imports
 from workshop.house import House, build
+from workshop.imports import founding
 
 TEXT = " 1. Inwoners: dichtbij\n • Een loket\n  • In elke wijk\n 2. Regio: samen\n • Een tafel\n"
 
@@ -37,7 +38,7 @@ def test_a_text_becomes_a_workshop_with_its_ideas_in_their_order(house: House) -
 def test_what_the_board_refuses_is_told_and_leaves_nothing(
     house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(imports, "KIND", "wens")  # no kind of the blank template
+    monkeypatch.setattr(founding, "KIND", "wens")  # no kind there is
     before = dump(tmp_path)
     with pytest.raises(Complaint, match="'Een loket' is invalid"):
         imports.from_text(house, TEXT)
