@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from workshop.access.founding import Founded, found
+from workshop.board.setting import MOST_LEVELS
 from workshop.cli import Complaint
 from workshop.config import Config
 from workshop.errands.new import tell
@@ -83,6 +84,9 @@ def _founded(house: House, proof: Proof) -> Founded:
     try:
         board = play(proof, load(BLANK), clock())
     except Unfit as error:
+        if error.code == "too-many-levels":
+            count = proof.counts()["level"]
+            raise Complaint(f"this text has {count} levels, and a workshop has at most {MOST_LEVELS}") from error
         raise Complaint(f"this text cannot be imported: {_beginning(error.text)} is {error.code}") from error
     return found(house.store, house.links, board.state, BLANK, clock())
 
@@ -91,7 +95,8 @@ def _why_not(raw: bytes, name: str) -> str:
     try:
         opened(raw, name)
     except Unreadable as error:
-        return f"{name} cannot be imported: {error}"
+        if error.reason != "coding":
+            return f"{name} cannot be imported: {error}"
     return f"{name} is not text in UTF-8"
 
 
