@@ -18,6 +18,7 @@ from workshop.live.strict import StrictJson
 from workshop.rehearsals.rehearsals import Rehearsals
 from workshop.web import gate, hosts, language, limits, problems, security, static
 from workshop.web.home import home
+from workshop.web.imports import imports
 from workshop.web.join import join
 from workshop.web.links import links
 from workshop.web.logbook import logbook
@@ -31,7 +32,7 @@ from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, rehearsal, template)
+BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, rehearsal, template, imports)
 
 
 def create_app(config: Config) -> Flask:

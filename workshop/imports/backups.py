@@ -13,6 +13,8 @@ from workshop.forms.texts import cleaned
 from workshop.house import House
 from workshop.store.backup import NotABackup, check, restore
 
+__all__ = ["NotABackup", "from_backup"]
+
 
 def from_backup(house: House, data: Any, at: int) -> Founded:
     """Put a backup back; raises NotABackup, ControlCharacters or TooLong for what is none."""

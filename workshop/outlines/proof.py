@@ -208,9 +208,13 @@ def _written(row: Row) -> str:
         "idea": f" {SORTED.get(row.sort, '•')} ",
         "under": f"  {SORTED.get(row.sort, '•')} ",
         "cluster": " Cluster: ",
+        "advice": "Verbouwingsadvies: ",
     }
     return marks.get(row.kind, "") + row.whole()
 
 
-SORTED: Final = {"doen": "●", "nodig": "○"}
-"""The bullet of a kind of entry."""
+SORTED: Final = {
+    "doen": "●", "nodig": "○", "hoe": "• Hoe-vraag:", "voorbeeld": "• Goed voorbeeld:", "oproep": "• Oproep:",
+    "waarschuwing": "• Waarschuwing:",
+}  # fmt: skip
+"""The bullet of a kind of entry, with its label where the bullet alone does not tell."""

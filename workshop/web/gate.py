@@ -28,6 +28,8 @@ DEAR = (
     (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
 )
 """What a request counts for: data, a page or the report, a document."""
+DEAR_TO_POST = ((re.compile(r"/organiser/import(?:/read|/backup)?"), 10),)
+"""The same of what is brought: a document is read."""
 TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
 
 
@@ -49,6 +51,5 @@ def guarded(wsgi: Wsgi, sessions: Sessions) -> Wsgi:
 def dear(environ: dict[str, Any]) -> int:
     """What a request counts for; 0 when it is cheap, or counted elsewhere (pushes by their commands)."""
     path = environ.get("PATH_INFO", "")
-    if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
-        return 0
-    return next((count for pattern, count in DEAR if pattern.fullmatch(path)), 0)
+    dear_ones = DEAR if environ.get("REQUEST_METHOD") in ("GET", "HEAD") else DEAR_TO_POST
+    return next((count for pattern, count in dear_ones if pattern.fullmatch(path)), 0)
