@@ -28,7 +28,7 @@ DEAR = (
     (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
 )
 """What a request counts for: data, a page or the report, a document."""
-DEAR_TO_POST = ((re.compile(r"/organiser/import(?:/read|/backup)?"), 10),)
+DEAR_TO_POST = ((re.compile(r"/organiser/import(?:/read|/backup)?"), 5),)
 """The same of what is brought: a document is read."""
 TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
 

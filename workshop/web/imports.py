@@ -40,6 +40,7 @@ imports = Blueprint("imports", __name__)
 
 AROUND = 64 * 1024
 """Bytes of a form around the file in it."""
+MOST_PASSED_OVER = 4 * MOST_BYTES
 MOST_JSON = 4 * 1024 * 1024
 """Of a proof as the page sends it: two thousand rows of some length."""
 
@@ -49,6 +50,12 @@ def page() -> ResponseReturnValue:
     """Where one begins: a file, a pasted text, or a workshop of before."""
     _organise()
     return _page()
+
+
+@imports.get("/organiser/import/read")
+def come_back() -> ResponseReturnValue:
+    """The address of a page that was read, asked for once more (another language): one begins anew."""
+    return redirect(url_for("imports.page", **request.args.to_dict()), 303)
 
 
 @imports.post("/organiser/import/read")
@@ -106,11 +113,19 @@ def _organise() -> None:
 
 
 def _admit(most: int) -> None:
-    """Let so much in, where usually a form has less; raises Unreadable before anything is read."""
+    """Let so much in, where usually a form has less; raises Problem."""
     request.max_content_length = most + AROUND
     request.max_form_memory_size = most + AROUND
-    if (request.content_length or 0) > most + AROUND:
+    if (told := request.content_length or 0) > most + AROUND:
+        _pass_over(min(told, MOST_PASSED_OVER))
         raise Problem("large-file", 413)
+
+
+def _pass_over(left: int) -> None:
+    """Drop so much of what is being sent, keeping nothing: who is still sending would not hear the answer."""
+    stream = request.environ["wsgi.input"]
+    while left > 0 and (piece := stream.read(min(left, AROUND))):
+        left -= len(piece)
 
 
 def _form() -> ImportForm:
