@@ -55,7 +55,7 @@ def page() -> ResponseReturnValue:
 @imports.get("/organiser/import/read")
 def come_back() -> ResponseReturnValue:
     """The address of a page that was read, asked for once more (another language): one begins anew."""
-    return redirect(url_for("imports.page", **request.args.to_dict()), 303)
+    return redirect(url_for("imports.page", lang=request.args.get("lang")), 303)
 
 
 @imports.post("/organiser/import/read")
