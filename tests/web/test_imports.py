@@ -36,7 +36,7 @@ def send(
 
 def test_a_document_is_read_corrected_and_founded(hall: Hall, desk: Visitor) -> None:
     before = dump(hall.server.instance)
-    read = send(desk, READ, documents.listed(parse(TEXT)), "verslag.docx")
+    read = send(desk, READ, documents.listed(parse(TEXT)), "verslag.docx", workshop="", text="")
     assert read.status == 200, read.text
     rows = read.json["rows"]
     assert [row["text"] for row in rows if row["kind"] == "level"] == ["Inwoners", "Regio"]

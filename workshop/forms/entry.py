@@ -81,7 +81,7 @@ class ImportForm(FlaskForm):
     """A report to begin from: a text or a workshop (the page reads a file itself), and what is made of it."""
 
     text = wtforms.StringField()
-    workshop = field(shape.ref("workshop"), label=_("Workshop"))
+    workshop = wtforms.StringField()
     take = field(shape.choice("take", "all", "ideas", "levels", "open"), label=_("What comes along?"))
     template = field(shape.line("template", 80), label=_("Template"))
     programme = field(shape.line("programme", 200), label=_("Programme"))
