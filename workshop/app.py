@@ -19,6 +19,7 @@ from workshop.rehearsals.rehearsals import Rehearsals
 from workshop.web import gate, hosts, language, limits, problems, security, static
 from workshop.web.exports import exports
 from workshop.web.home import home
+from workshop.web.imports import imports
 from workshop.web.join import join
 from workshop.web.links import links
 from workshop.web.logbook import logbook
@@ -32,7 +33,9 @@ from workshop.web.verslag import clear as forget_documents
 from workshop.web.verslag import keep_from_press, verslag
 from workshop.web.wire import wire
 
-BLUEPRINTS = (home, organiser, join, pages, table, wire, links, logbook, verslag, exports, rehearsal, template)
+BLUEPRINTS = (
+    home, organiser, join, pages, table, wire, links, logbook, verslag, exports, rehearsal, template, imports,
+)  # fmt: skip
 
 
 def create_app(config: Config) -> Flask:

@@ -69,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--format", required=True, metavar="EXT")
     export.add_argument("--out", required=True, metavar="FILE", help="- for standard output")
 
-    bring = add("import", "Make a workshop from a JSON export or from a text with bullets.")
+    bring = add(
+        "import", "Make a workshop from a JSON export, or from a text, DOCX, ODT or Markdown file with bullets."
+    )
     bring.add_argument("file", metavar="FILE", help="- for standard input")
     bring.add_argument("--json", action="store_true", help="print the result as JSON")
 

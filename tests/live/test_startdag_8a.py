@@ -21,7 +21,8 @@ from tests.e2e.server import Made, Server
 from tests.live.devices import Device
 from tests.live.outlines import of_html, of_markdown, of_report, of_source
 from tests.live.visitors import Visitor
-from workshop.outlines.bulleted import Bulleted, parse
+from workshop.outlines.bulleted import Bulleted
+from workshop.outlines.reading import parse
 
 ROOT = Path(__file__).resolve().parents[2]
 PUBLISHED = ROOT.parent / "shared" / "examples" / "verslag-startdag-8a.txt"

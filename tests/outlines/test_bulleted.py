@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workshop.outlines import NotBulleted, load
-from workshop.outlines.bulleted import Bullet, Bulleted, BulletedLevel, compose, parse
+from workshop.outlines.bulleted import Bullet, Bulleted, BulletedLevel, compose
+from workshop.outlines.reading import parse
 
 REPOSITORY = Path(__file__).parents[2]
 SAMPLE = REPOSITORY / "tests" / "samples" / "verslag-voorbeeld.txt"

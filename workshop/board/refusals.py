@@ -189,6 +189,14 @@ REFUSALS: dict[str, dict[str, str]] = {
         "en": "We do not know this template. Choose one from the list.",
     },
     "empty-file": {"nl": "Kies eerst een bestand.", "en": "Choose a file first."},
+    "large-file": {
+        "nl": "Dit bestand is groter dan 10 MB. Haal de afbeeldingen eruit of plak de tekst.",
+        "en": "This file is larger than 10 MB. Take the pictures out or paste the text.",
+    },
+    "wrong-backup": {
+        "nl": "Dit is geen back-up van Startdag, of hij is beschadigd. Kies het JSON-bestand zoals het is gedownload.",
+        "en": "This is no backup of Startdag, or it is damaged. Choose the JSON file as it was downloaded.",
+    },
     "templates-full": {
         "nl": "Er zijn al te veel sjablonen. De organisator kan er weghalen die niemand meer gebruikt.",
         "en": "There are too many templates already. The organiser can remove those that nobody uses any more.",

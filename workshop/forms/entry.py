@@ -78,6 +78,19 @@ class TitleForm(FlaskForm):
     title = field(shape.line("title", 200), label=_("Title"))
 
 
+class ImportForm(FlaskForm):
+    """A report to begin from: a text or a workshop (the page reads a file itself), and what is made of it."""
+
+    text = wtforms.StringField()
+    workshop = wtforms.StringField()
+    take = field(shape.choice("take", "all", "ideas", "levels", "open"), label=_("What comes along?"))
+    template = field(shape.line("template", 80), label=_("Template"))
+    programme = field(shape.line("programme", 200), label=_("Programme"))
+    date = field(shape.line("date", 40), label=_("Date"))
+    place = field(shape.line("place", 120), label=_("Place"))
+    language = field(shape.choice("language", "nl", "en"), label=_("Language of the report"))
+
+
 class UploadForm(FlaskForm):
     """A file with a template; the page reads the file itself."""
 

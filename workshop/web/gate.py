@@ -28,8 +28,8 @@ DEAR = (
     (re.compile(r"/w/[^/]+/verslag\.\w+"), 10),
 )
 """What a request counts for: data, a page or the report, a document."""
-ORDER = re.compile(r"/w/[^/]+/verslag\.\w+")
-"""What is ordered by a POST is as dear as what is asked for."""
+DEAR_TO_POST = ((re.compile(r"/w/[^/]+/verslag\.\w+"), 10), (re.compile(r"/organiser/import(?:/read|/backup)?"), 5))
+"""The same of what is ordered by a POST, a document, or brought: a document is read."""
 TOO_OFTEN = curt("429 Too Many Requests", "too-often", **{"Retry-After": "5"})
 
 
@@ -52,6 +52,5 @@ def dear(environ: dict[str, Any]) -> int:
     """What a request counts for; 0 when it is cheap, or counted elsewhere (pushes by their commands)."""
     path = environ.get("PATH_INFO", "")
     method = environ.get("REQUEST_METHOD")
-    if method not in ("GET", "HEAD") and not (method == "POST" and ORDER.fullmatch(path)):
-        return 0
-    return next((count for pattern, count in DEAR if pattern.fullmatch(path)), 0)
+    dear_ones = DEAR if method in ("GET", "HEAD") else DEAR_TO_POST if method == "POST" else ()
+    return next((count for pattern, count in dear_ones if pattern.fullmatch(path)), 0)

@@ -1,0 +1,69 @@
+"""Begin from a report: read, corrected by keyboard and mouse, kept over a reload, and only then made."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import NewContext
+from tests.e2e.screens import LAPTOP, PHONE, axe
+from tests.e2e.server import Server
+
+TEXT = (
+    "Vorig jaar\n\n 1. Inwoners: dichtbij\n • Een loket\n • In elke\n • wijk\n 2. Regio: samen\n • Een tafel\n • Los\n"
+)
+
+
+def read(page: Page, server: Server, text: str) -> None:
+    page.goto(server.organiser_url)
+    page.get_by_role("link", name="Begin vanuit een verslag").click()
+    page.wait_for_url("**/import", wait_until="load")
+    page.get_by_label("Of plak de tekst").fill(text)
+    page.get_by_role("button", name="Lees het in").press("Enter")
+    expect(page.get_by_role("heading", name="Zo is het gelezen")).to_be_focused(timeout=20_000)
+
+
+def test_what_was_read_is_corrected_and_made(server: Server, browser_context: NewContext) -> None:
+    page = browser_context(**LAPTOP).new_page()
+    read(page, server, TEXT)
+    keys, counts = page.keyboard, page.locator("#counts")
+    expect(counts).to_have_text("2 niveaus, 5 ideeën")
+    axe(page)
+    said = page.locator("#rows .said")
+    said.nth(4).focus()
+    keys.press("Home")
+    keys.press("Backspace")  # `wijk` onto `In elke`
+    expect(said.nth(3)).to_have_value("In elke wijk")
+    keys.press("Alt+Shift+ArrowRight")
+    expect(counts).to_have_text("2 niveaus, 3 ideeën, 1 deelidee")
+    page.get_by_label("Wat deze regel is").nth(6).select_option("future")
+    expect(counts).to_have_text("2 niveaus, 2 ideeën, 1 deelidee, 1 actie □")
+    said.nth(0).fill("Dit jaar")
+    page.get_by_role("button", name="Maak ongedaan").click()
+    expect(said.nth(0)).to_have_value("Vorig jaar")
+    said.nth(0).fill("Dit jaar")
+    page.get_by_label("Wat deze regel is").nth(1).select_option("text")  # an idea without a level now
+    expect(page.get_by_text("Hier staat nog geen niveau boven.")).to_be_visible()
+    page.get_by_role("button", name="Maak de werksessie").click()
+    expect(said.nth(2)).to_be_focused()
+    axe(page)
+    page.get_by_role("button", name="Maak ongedaan").click()
+    page.get_by_label("Plaats").fill("Zwolle")
+    page.get_by_label("Plaats").blur()
+    page.reload()
+    expect(said.nth(0)).to_have_value("Dit jaar")
+    expect(page.get_by_label("Plaats")).to_have_value("Zwolle")
+    page.get_by_role("button", name="Maak de werksessie").press("Enter")
+    expect(page).to_have_url(re.compile(r"/organiser#w-"))
+    expect(page.get_by_role("heading", name="Dit jaar")).to_be_visible()
+    page.get_by_role("link", name="Begin vanuit een verslag").click()
+    expect(page.get_by_role("button", name="Lees het in")).to_be_visible()  # nothing is kept of what was made
+
+
+def test_a_thousand_lines_on_a_phone(server: Server, browser_context: NewContext) -> None:
+    page = browser_context(**PHONE).new_page()
+    read(page, server, "1. A\n" + "".join(f" - idee {at}\n" for at in range(1000)))
+    expect(page.locator("#counts")).to_have_text("1 niveau, 1000 ideeën")
+    page.locator("#rows .said").nth(2).press("x")
+    expect(page.locator("#rows > li")).to_have_count(1001)

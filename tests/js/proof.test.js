@@ -1,0 +1,47 @@
+/** The rows of a proof: what correcting does to them, and what is wrong with them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { changed, counts, faults, keyed, merged, plain, sorted, split, stepped } from '../../static/js/proof/edit.js';
+
+const given = () => keyed([{ kind: 'level', text: 'Inwoners' }, { kind: 'idea', text: 'Een loket', sort: 'doen' }, { kind: 'under', text: 'In de wijk' }, { kind: 'level', text: 'Regio' }, { kind: 'idea', text: 'Een tafel' }]);
+const kinds = (/** @type {any[]} */ rows) => rows.map((row) => row.kind);
+const codes = (/** @type {any[]} */ rows) => [...faults(keyed(rows)).values()].map((fault) => fault.code);
+
+test('a step in or out goes along the ladder and stops at its ends', () => {
+  const rows = given();
+  assert.deepEqual(kinds(stepped(rows, 1, 1)), ['level', 'under', 'under', 'level', 'idea']);
+  assert.equal(stepped(rows, 1, -1)[1].kind, 'cluster');
+  assert.equal(stepped(rows, 2, 1), rows);
+  assert.equal(stepped(rows, 0, -1), rows);
+  assert.equal(stepped(changed(rows, 1, { kind: 'out' }), 1, 1)[1].kind, 'idea');
+});
+
+test('merging and splitting lose no word, and leave the rows of before alone', () => {
+  const rows = given();
+  const once = merged(rows, 2);
+  assert.deepEqual(once.map((row) => row.text), ['Inwoners', 'Een loket In de wijk', 'Regio', 'Een tafel']);
+  assert.equal(once[1].key, rows[1].key);
+  assert.deepEqual(split(once, 1, 10).map((row) => row.text), ['Inwoners', 'Een loket', 'In de wijk', 'Regio', 'Een tafel']);
+  assert.equal(split(rows, 0, 3)[1].kind, 'idea');
+  assert.equal(merged(rows, 0), rows);
+  assert.equal(rows.length, 5);
+});
+
+test('all ideas of one level take a kind of entry', () => {
+  assert.deepEqual(sorted(given(), 0, 'hoe').map((row) => row.sort), [undefined, 'hoe', 'hoe', undefined, undefined]);
+  assert.deepEqual(sorted(given(), 3, 'hoe').map((row) => row.sort), [undefined, 'doen', undefined, undefined, 'hoe']);
+});
+
+test('counts and what is sent leave out what is empty', () => {
+  const rows = [...given(), ...keyed([{ kind: 'idea', text: ' ' }])];
+  assert.deepEqual({ ...counts(rows) }, { level: 2, cluster: 0, idea: 2, under: 1, done: 0, future: 0, promise: 0, out: 0 });
+  assert.deepEqual(plain(rows)[1], { kind: 'idea', text: 'Een loket', sort: 'doen' });
+});
+
+test('what does not fit is told by its row', () => {
+  assert.deepEqual(codes([{ kind: 'idea', text: 'x' }, { kind: 'level', text: 'A' }, { kind: 'under', text: 'x' }]), ['no-level', 'no-idea']);
+  assert.deepEqual(codes([{ kind: 'level' }, { kind: 'idea', text: 'é'.repeat(501) }, { kind: 'promise', text: 'x' }]), ['empty', 'too-long', 'no-promiser']);
+  assert.deepEqual(codes(Array.from({ length: 6 }, () => ({ kind: 'level', text: 'A' }))), ['too-many-levels']);
+  assert.deepEqual(codes([{ kind: 'level', text: 'A' }, { kind: 'idea', text: '👩‍👩‍👧‍👦'.repeat(500) }, { kind: 'under', text: 'x' }, { kind: 'level', text: 'B' }, { kind: 'under', text: 'y' }]), ['no-idea']);
+  assert.deepEqual(codes(given()), []);
+});

@@ -1,0 +1,33 @@
+"""A workshop from a JSON backup: under its own id when that is free here, whole or not at all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from workshop.access.codes import read_code
+from workshop.access.founding import Founded, free_code, new_id
+from workshop.access.links import LEADING
+from workshop.forms.texts import cleaned
+from workshop.house import House
+from workshop.store.backup import NotABackup, check, restore
+
+__all__ = ["NotABackup", "from_backup"]
+
+
+def from_backup(house: House, data: Any, at: int) -> Founded:
+    """Put a backup back; raises NotABackup, ControlCharacters or TooLong for what is none."""
+    data = check(cleaned(data))
+    data = {"keep_days": house.store.keep_days, **data}
+    (row,) = data["rows"]["workshop"]
+    workshop_id = new_id() if house.register.by_id(row["id"]) else row["id"]
+    wanted = read_code(str(row.get("code") or ""))
+    try:
+        with house.store.writing() as connection:
+            code = free_code(connection, wanted)
+            restore(connection, data, workshop_id=workshop_id, code=code, at=at)
+            secrets = {str(role): house.links.make(connection, workshop_id, role, at) for role in LEADING}
+    except (SQLAlchemyError, KeyError, TypeError) as error:
+        raise NotABackup("this Startdag export is damaged: its rows do not fit together") from error
+    return Founded(workshop_id, code, secrets)
