@@ -204,7 +204,7 @@ def test_with_somebodys_words_goes_what_was_made_of_them(scene: Scene, how: str)
 def test_whatever_happens_the_board_never_listens_to_its_editing(asked: list[Asked]) -> None:
     scene, people = opening()
     for name, outcome in play(scene, people, asked):
-        if name.startswith("verslag.") and isinstance(outcome, Change):
+        if name in ("verslag.reword", "verslag.arrange") and isinstance(outcome, Change):
             touched = list(outcome.keys())
             assert {kind for kind, _ in touched} <= EDITORIAL
         assert not [fault for fault in faults(scene.board.state) if "wording" in fault]

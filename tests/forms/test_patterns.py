@@ -48,8 +48,16 @@ def patterns() -> Iterator[tuple[str, Any]]:
 
 
 PATTERNS = dict(patterns())
+
+
+def tried(pattern: Any, way: str) -> Callable[[str], Any]:
+    """A way to use a pattern on a text, as bytes when it is one for bytes."""
+    use = getattr(pattern, way)
+    return use if isinstance(pattern.pattern, str) else lambda text: use(text.encode())
+
+
 WAYS: dict[str, Callable[[str], Any]] = {
-    f"{name}.{way}": getattr(pattern, way) for name, pattern in PATTERNS.items() for way in ("fullmatch", "findall")
+    f"{name}.{way}": tried(pattern, way) for name, pattern in PATTERNS.items() for way in ("fullmatch", "findall")
 }
 WAYS |= {"normalise": lambda text: normalise(text, lines=True), "length": length, "depth": depth}
 

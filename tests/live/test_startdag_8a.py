@@ -143,6 +143,8 @@ def decide(day: Day) -> None:
         day.actions += 1
     day.lead("step.go", step="vaststellen")
     day.lead("workshop.edit", status="closed")
+    version = day.lead("verslag.version", title="Voor de raad")
+    day.lead("verslag.status", version=version, status="vastgesteld")
     day.refuse("closed", day.phones[0], "idea.post", kind="doen", levels=["regio"], text="Te laat")
 
 

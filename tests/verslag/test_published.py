@@ -16,10 +16,10 @@ from tests.live.outlines import Outlined, of_html, of_markdown, of_report, of_so
 from tests.verslag.boards import AT, Row, block, full_day, in_full, levels
 from tests.verslag.documents import docx_paragraphs, html_page, pdf_structure
 from tests.verslag.standards import faults
-from workshop.board.board import Board
-from workshop.errands.imports import fill
+from workshop.imports.founding import play
 from workshop.outlines import load
-from workshop.outlines.bulleted import Bulleted, parse
+from workshop.outlines.bulleted import Bulleted, compose
+from workshop.outlines.reading import parse, read_text
 from workshop.verslag import layout
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.report import build
@@ -33,15 +33,13 @@ DONE, FUTURE = ("Het loket is open.", "De kaart hangt in de hal."), ("Een tweede
 
 def workshop_of(said: Bulleted, name: str) -> Scene:
     """The text as a workshop in this layout, and on its first level what a text of a closing meeting has besides."""
-    outline = said.outline(load("leeg"))
-    board = Board(outline.rows("w", layout=name), epoch="e")
-    board.state["workshop"]["w"]["moderation"] = "off"
-    first = outline.levels[0].id
-    fill(board, said, [level.id for level in outline.levels])
+    board = play(read_text(compose(said)), load("leeg"), 0, layout=name)
+    places = [level["id"] for level in board.rows("level")]
+    first = places[0]
     scene = Scene(board)
-    scene.done(LED, "workshop.edit", collects=["doen", "nodig", "hoe", "voorbeeld"])
-    for level in outline.levels:
-        scene.done(LED, "section.edit", section="verbouwingsadvies", level=level.id, text=f"Advies bij {level.id}.")
+    scene.done(LED, "workshop.edit", moderation="off", collects=["doen", "nodig", "hoe", "voorbeeld"])
+    for level in places:
+        scene.done(LED, "section.edit", section="verbouwingsadvies", level=level, text=f"Advies bij {level}.")
     for number, text in enumerate(ASKED):
         idea = scene.idea(text=text, kind="hoe", levels=[first])
         told = (

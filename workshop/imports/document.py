@@ -11,7 +11,7 @@ from workshop.imports.tree import TooDeep, lines_of_tree
 from workshop.imports.unreadable import MOST_ROWS, Unreadable
 from workshop.outlines.proof import Proof
 from workshop.outlines.reading import read, read_text
-from workshop.verslag.formats.house import pandoc
+from workshop.verslag.formats.pandoc import pandoc
 from workshop.verslag.press import PressStopped, press
 
 log = logging.getLogger(__name__)

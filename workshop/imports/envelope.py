@@ -24,7 +24,7 @@ _DOCX: Final = re.compile(
     r"|word/_rels/(?:document|footnotes|endnotes)\d*\.xml\.rels|docProps/core\.xml"
 )
 _ODT: Final = re.compile(r"mimetype|content\.xml|styles\.xml|meta\.xml|META-INF/manifest\.xml")
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"\A\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _DOCTYPE = re.compile(r"<!(?:DOCTYPE|ENTITY)")
 KEPT_SPACE: Final = "\u00a0"
 """Stands for each space before a bullet that was typed by hand: how far in it stands would be lost otherwise."""

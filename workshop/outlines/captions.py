@@ -57,7 +57,7 @@ FACTS: Final = re.compile(r"\b\d+ (?:deelnemers?|participants?)\b")
 KEY: Final = re.compile(r"(?:[●○◆◇▲△■□⬟⬠]\s*)+\S.*[●○◆◇▲△■□⬟⬠]\s+\S.*")
 """The line that says which sign is which kind."""
 TALLY: Final = re.compile(
-    r"\d+ (?:stem(?:men)?|hand(?:en)?|votes?|hands?)"
+    r"\d{1,9} (?:stem(?:men)?|hand(?:en)?|votes?|hands?)"
     r"|(?:herkend door|recognised by) .*"
 )
 OURS: Final = re.compile(r"Het is gemaakt met Startdag\.|It was made with Startdag\.")

@@ -37,8 +37,8 @@ TALLEST = 320
 """Of a panel: 80 mm where the drawing is 105 mm wide, so that little of a page stays white before one."""
 SIZES = {"item": 15, "name": 13, "count": 14}
 LINES = 2
-LETTER = regex.compile(r"\X")
-"""What people see as one sign."""
+LETTER = regex.compile(r"\p{RI}{2}\p{M}*|\X")
+"""What people see as one sign; flags by pairs first, or many of them take the square of their number."""
 HATCH = 7
 SHARES = ((" .,:;'|!ijl()[]-", 0.3), ("frt", 0.37), ("mwMW@%&", 0.85))
 """How wide letters are, as a share of their size; those of Arial, which are wider than ours."""

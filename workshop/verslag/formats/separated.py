@@ -17,7 +17,7 @@ from typing import Any
 from workshop.verslag.formats.format import Format
 from workshop.verslag.sheets import Sheet, sheets
 
-FORMULA = re.compile(r"['\s\ufeff\u200b-\u200f\u2060\u00ad]*[=+@＝＋－＠\u2212-]|[\s]*[\t\r\n]")
+FORMULA = re.compile(r"\A(?:['\s\ufeff\u200b-\u200f\u2060\u00ad]*[=+@＝＋－＠\u2212-]|\s*[\t\r\n])")
 """What a spreadsheet may take for a formula, the full-width signs too, which some read as the plain ones."""
 MARK = "\ufeff"
 
