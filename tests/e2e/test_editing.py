@@ -33,7 +33,7 @@ class Editor:
             self.page.keyboard.press(key)
 
     def said(self, text: str) -> None:
-        expect(self.page.get_by_role("status")).to_have_text(text)
+        expect(self.page.get_by_role("region", name="Redactie").get_by_role("status")).to_have_text(text)
 
     @property
     def sheet(self) -> Locator:

@@ -14,13 +14,11 @@ from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, cluster, look, own, ro
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
+PACKAGE = b"PK\x03\x04"
 BEGINS = {
-    ".pdf": b"%PDF",
-    ".odt": b"PK\x03\x04",
-    ".docx": b"PK\x03\x04",
-    ".html": b"<!doctype html>",
-    ".md": b"# Verslag",
-}
+    ".pdf": b"%PDF", ".html": b"<!doctype html>", ".md": b"# Verslag", ".csv": b"\xef\xbb\xbf",
+    **dict.fromkeys((".odt", ".docx", ".ods", ".xlsx", ".zip"), PACKAGE),
+}  # fmt: skip
 
 
 def test_everyone_comes_in_by_their_own_door(server: Server, browser_context: NewContext) -> None:
@@ -217,9 +215,10 @@ def check_verslag(hall: Hall) -> None:
     console = hall.console
     console.get_by_role("button", name="Open verslag").click()
     offered = console.locator(".menu.acts a")
-    expect(offered).to_have_count(1 + len(BEGINS))
+    expect(offered).to_have_count(2 + len(BEGINS))  # the page, its editing, and the files
     address = str(offered.first.get_attribute("href"))
-    links = [str(link.get_attribute("href")) for link in offered.all()[1:]]
+    addresses = [str(link.get_attribute("href")) for link in offered.all()]
+    links = [each for each in addresses if "/verslag." in each]
     page = console.context.new_page()
     page.goto(f"{hall.server.url}{address}" if address.startswith("/") else address)
     expect(page.locator("#b-slag ~ .doings .action")).to_contain_text(["Binnen zes weken antwoord"])

@@ -59,6 +59,7 @@ def full() -> Scene:
     scene.done(LED, "action.add", what="Doen", idea=made["visible"])
     scene.done(SECRETARY, "toezegging.add", who="Provincie", what="Doen")
     scene.done(SECRETARY, "section.edit", section="motto", text="Samen")
+    scene.done(LED, "verslag.version", title="Voor de raad")
     return scene
 
 

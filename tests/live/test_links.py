@@ -54,7 +54,7 @@ def test_1_3c_a_link_lets_in_with_the_rights_of_its_role(hall: Hall, leader: Dev
 def test_1_3e_who_enters_is_led_to_the_page_of_their_role(hall: Hall, leader: Device, role: str) -> None:
     secret = urlsplit(make(leader, role, "Tafel 3")["url"]).fragment
     led = urlsplit(hall.visitor().post(hall.path("enter"), {"secret": secret}).json["url"])
-    assert led.path == hall.path({"beamer": "beamer", "secretary": "table"}.get(role, "console"))
+    assert led.path == hall.path({"beamer": "beamer", "secretary": "table", "reader": "verslag"}.get(role, "console"))
 
 
 def test_1_3c_the_list_holds_no_secret_and_says_who_is_in(hall: Hall, leader: Device) -> None:

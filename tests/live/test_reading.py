@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -84,7 +85,8 @@ def test_1_3f_a_reader_has_no_seat_but_that_of_the_verslag(here: Hall, leader: D
             sign = "&" if "?" in address else "?"
             assert reader.get(here.path(address) + sign + said).status in (401, 403), address
     page = reader.get(here.path("verslag")).text
-    assert '"state"' not in page
+    boot = json.loads(page.partition('id="reading">')[2].partition("</script>")[0])
+    assert set(boot["urls"]) == {"report", "verslag", "exports", "now"}
     assert "/push" not in page
     assert reader.post(here.path("push?as=reader"), {"commands": []}).status == 401
     for role in (None, "reader", "observer"):
