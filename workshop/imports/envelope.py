@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
+from workshop.imports.opendocument import spoken
 from workshop.imports.unreadable import MOST_BYTES, Unreadable
 
 MOST_UNPACKED: Final = 40 * 1024 * 1024
@@ -104,14 +106,16 @@ def _packed_again(packed: zipfile.ZipFile, form: str, wanted: re.Pattern[str]) -
             if left < 0:
                 raise Unreadable("bomb")
             _checked(form, part.filename, found)
-            target.writestr(
-                part.filename, _LEADING.sub(_kept, found) if part.filename == "word/document.xml" else found
-            )
+            target.writestr(part.filename, _READABLE.get(part.filename, bytes)(found))
     return Document(form, made.getvalue())
 
 
-def _kept(found: re.Match[bytes]) -> bytes:
-    return found[1] + KEPT_SPACE.encode() * len(found[2])
+def _with_spaces(document: bytes) -> bytes:
+    return _LEADING.sub(lambda found: found[1] + KEPT_SPACE.encode() * len(found[2]), document)
+
+
+_READABLE: Final[dict[str, Callable[[bytes], bytes]]] = {"word/document.xml": _with_spaces, "content.xml": spoken}
+"""A part -> how it is rewritten, so that what only its looks say is not lost on the way."""
 
 
 def _checked(form: str, name: str, found: bytes) -> None:

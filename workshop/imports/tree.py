@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from workshop.imports.envelope import KEPT_SPACE
+from workshop.imports.opendocument import ASIDE
 from workshop.imports.words import is_all, words_of
 from workshop.outlines.captions import COLUMNS, OURS
 from workshop.outlines.lines import Line, part_of
@@ -125,12 +126,12 @@ def _item(walk: _Walk, item: list[Node], part: str) -> None:
     indent = STEP * (walk.lists + further)
     part = "bullet" if further else part
     if blocks and blocks[0]["t"] in ("Para", "Plain"):
-        text = words_of(blocks.pop(0)["c"])[0]
+        text, about = words_of(blocks.pop(0)["c"], aside=ASIDE if walk.ours else "")
         signed, said = part_of(text)
         if signed in ("done", "future"):
             part, text = signed, said
         if text:
-            _add(walk, part, text, indent=indent, whole=f"• {text}" if part == "bullet" else text)
+            _add(walk, part, text, indent=indent, whole=f"• {text}" if part == "bullet" else text, about=about)
     walk.lists, walk.into = walk.lists + 1, True
     for block in blocks:
         _block(walk, block)

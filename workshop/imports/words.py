@@ -19,7 +19,7 @@ _SPACES = re.compile(r"[^\S\n]+")
 
 
 def words_of(inlines: list[Node], aside: str = "") -> tuple[str, str]:
-    """The words, and apart from them those in the character style `aside`; line breaks stay."""
+    """The words, and apart from them those in the character style, or in a link to, `aside`; line breaks stay."""
     about: list[str] = []
     text = "".join(_said(inlines, aside, about))
     lines = [_SPACES.sub(" ", line).strip() for line in text.split("\n")]
@@ -32,13 +32,20 @@ def is_all(inlines: list[Node]) -> str:
     return {"Strong": "strong", "Emph": "emph"}.get(next(iter(kinds)), "") if len(kinds) == 1 else ""
 
 
+def _is_aside(kind: str, content: Any, aside: str) -> bool:
+    """Whether this is text in the character style `aside`, or a link to it."""
+    if kind == "Link":
+        return bool(content[2][0] == aside)
+    return kind == "Span" and ["custom-style", aside] in content[0][2]
+
+
 def _said(inlines: list[Node], aside: str, about: list[str]) -> Iterator[str]:
     for node in inlines:
         kind: str = node["t"]
         content: Any = node.get("c")
         if kind in _PLAIN:
             yield _PLAIN[kind] or (content if kind == "Str" else content[1])
-        elif kind == "Span" and aside and ["custom-style", aside] in content[0][2]:
+        elif aside and _is_aside(kind, content, aside):
             about.append(words_of(content[1])[0])
         elif kind in _WITHIN:
             before, after = _QUOTES[content[0]["t"]] if kind == "Quoted" else ("", "")
