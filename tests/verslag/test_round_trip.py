@@ -122,6 +122,27 @@ def test_our_own_documents_come_back_as_the_same_workshop(
     assert [idea["sign"] for idea in in_full(again)] == [idea["sign"] for idea in in_full(report)]
 
 
+@pytest.mark.parametrize("ext", ["odt", "docx", "md"])
+def test_what_lies_loose_behind_good_examples_does_not_become_one(ext: str, text: str) -> None:
+    scene = Scene(made(text, "slotbijeenkomst"))
+    scene.done(LED, "workshop.edit", moderation="off", collects=["doen", "nodig", "hoe", "voorbeeld"])
+    first = scene.board.rows("level")[0]["id"]
+    for kind in ("hoe", "voorbeeld", "doen"):
+        scene.idea(text=f"Een {kind}", kind=kind, levels=[first])
+    report = build(scene.board, at=AT)
+    proof = proof_of(FORMATS[ext].write(report), f"verslag.{ext}")
+    again = build(play(proof, load("leeg"), 0, layout="slotbijeenkomst"), at=AT)
+    assert of_report(again) == of_report(report)
+    assert [level["labels"]["loose"] for level in levels(report)] == [
+        "Overige inbreng",
+        *[""] * (len(levels(report)) - 1),
+    ]
+    for name in ("questions", "examples", "loose"):
+        assert [(idea["text"], idea["sign"]) for idea in levels(again)[0][name]] == [
+            (idea["text"], idea["sign"]) for idea in levels(report)[0][name]
+        ]
+
+
 @pytest.mark.parametrize("name", layout.names())
 def test_a_backup_gives_the_same_board_and_verslag_elsewhere(
     name: str, text: str, source: Bulleted, tmp_path: Path

@@ -24,7 +24,7 @@ _WORDS: Final = {
 _IN_LEVEL: Final = {
     "hoe": ("hoe-vraag", "hoe-vragen", "hoe vragen", "how question", "how questions"),
     "voorbeeld": ("goed voorbeeld", "goede voorbeelden", "good example", "good examples"),
-    "loose": ("niet ingedeeld", "not sorted"),
+    "loose": ("niet ingedeeld", "not sorted", "overige inbreng", "other contributions"),
     "also": ("zie ook", "see also"),
     "doen": ("doen we al", "wat doen we al", "already doing", "what are we already doing"),
     "nodig": ("is nodig", "wat is nodig", "wat is er nodig", "needed", "what is needed"),

@@ -78,7 +78,7 @@ def _level(source: Source, level: Row) -> Block:
         "questions": loose["questions"],
         "examples": loose["examples"],
         "refers": _refers(source, level["id"]) if "refers" in parts else [],
-        "labels": _labels(source, loose),
+        "labels": _labels(source, {**loose, "clusters": clusters}),
     }
 
 
@@ -88,8 +88,15 @@ def _of(cluster: Block, entry: Block) -> Block:
 
 
 def _labels(source: Source, found: dict[str, list[Block]]) -> dict[str, str]:
-    """The captions within a level, one or more: `{advice, loose, questions, examples, refers}`."""
-    labels = {name: source.words(name) for name in ("advice", "loose", "refers", "level")}
+    """The captions within a level, one or more: `{advice, loose, questions, examples, refers}`.
+
+    What lies loose has none where nothing stands before it that would seem to hold it.
+    """
+    labels = {name: source.words(name) for name in ("advice", "refers", "level")}
+    parts = source.layout.parts
+    before = [name for name in parts[: parts.index("loose")] if found.get(name)]
+    unsorted = "loose" if found["clusters"] else "level.none" if before else ""
+    labels["loose"] = source.words(unsorted) if unsorted else ""
     for name in ("questions", "examples"):
         labels[name] = source.words(f"{name}.{'one' if len(found[name]) == 1 else 'other'}")
     return labels

@@ -143,7 +143,7 @@ LEVEL_PARTS: dict[str, Callable[[Block, Block], Iterator[str]]] = {
     "advice": _advice,
     "text": lambda level, labels: _texts(level["paragraphs"]),
     "clusters": _clusters,
-    "loose": lambda level, labels: _ideas(level["loose"], labels["loose"] if level["clusters"] else ""),
+    "loose": lambda level, labels: _ideas(level["loose"], labels["loose"]),
     "questions": lambda level, labels: _ideas(level["questions"], labels["questions"]),
     "examples": lambda level, labels: _ideas(level["examples"], labels["examples"]),
     "refers": _refers,

@@ -166,7 +166,7 @@ LEVEL_PARTS: dict[str, Callable[[Block, Block], Nodes]] = {
     "advice": _advice,
     "text": lambda level, labels: paras(level["paragraphs"]),
     "clusters": _clusters,
-    "loose": lambda level, labels: _ideas(level["loose"], level["sides"], labels["loose"] if level["clusters"] else ""),
+    "loose": lambda level, labels: _ideas(level["loose"], level["sides"], labels["loose"]),
     "questions": lambda level, labels: _ideas(level["questions"], level["sides"], labels["questions"]),
     "examples": lambda level, labels: _ideas(level["examples"], level["sides"], labels["examples"]),
     "refers": _refers,
