@@ -49,6 +49,7 @@ HOSTILE = {
     "nothing": (b" \n", "a.txt", "empty"),
     "larger than 10 MB": (b"x" * (MOST_BYTES + 1), "a.txt", "large"),
     "a bomb": (docx("<w:p/>" * 8_000_000), "a.docx", "bomb"),
+    "more words than anyone writes": (docx("<w:p/>" * 1_800_000), "a.docx", "bomb"),
     "a bomb of parts": (many_parts(), "a.docx", "bomb"),
     "a password": (locked(), "a.docx", "locked"),
     "a password on an odt": (
@@ -93,6 +94,23 @@ def test_only_the_parts_that_are_read_reach_the_program() -> None:
     raw = docx("<w:p/>", **{"word/media/image1.png": b"x" * 1000, "word/embeddings/thing.bin": b"y"})
     with zipfile.ZipFile(BytesIO(opened(raw).data)) as packed:
         assert set(packed.namelist()) == {"[Content_Types].xml", "word/document.xml"}
+
+
+def test_the_largest_document_of_nothing_but_signs_is_opened_soon() -> None:
+    for sign in ("<w:t ", "<w:t>   ", "<w:t> - "):
+        raw = docx(sign * ((envelope.MOST_UNPACKED - 2000) // len(sign)))
+        began = time.process_time()
+        assert opened(raw).form == "docx"
+        assert time.process_time() - began < 2
+
+
+def test_comments_before_a_page_cost_no_more_than_they_are_long() -> None:
+    began = time.process_time()
+    assert opened(b"<!---->" * 500).form == "text"
+    with pytest.raises(Unreadable) as refused:
+        opened(b"<!-- a --> <!---->" * 200 + b"\n<html>")
+    assert refused.value.reason == "kind"
+    assert time.process_time() - began < 1
 
 
 def test_a_lie_about_the_size_unpacks_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
