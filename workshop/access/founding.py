@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,7 @@ from workshop.store.terms import set_term
 
 PLACES: dict[str, str] = {Role.BEAMER: "beamer", Role.READER: "lezen"}
 """The page a link leads to; the others lead to the console."""
+_ID = re.compile(r"[0-9a-f]{12}")
 NAMED = {
     "console_url": Role.FACILITATOR, "beamer_url": Role.BEAMER, "moderator_url": Role.MODERATOR,
     "secretary_url": Role.SECRETARY,
@@ -53,6 +55,11 @@ def address(base: str, workshop: str, role: str, secret: str) -> str:
 def new_id() -> str:
     """An id for a workshop or programme: short enough for an address, too many to meet by chance."""
     return uuid.uuid4().hex[:12]
+
+
+def is_id(said: str) -> bool:
+    """Whether it is an id as `new_id` gives them: one that is not may mean something else, as a rehearsal's does."""
+    return _ID.fullmatch(said) is not None
 
 
 def found(store: Store, links: Links, rows: State, template: str, at: int) -> Founded:

@@ -1,4 +1,4 @@
-"""A workshop from a JSON backup: under its own id when that is free here, whole or not at all."""
+"""A workshop from a JSON backup: under its own id if that is one of ours and free, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy.exc import SQLAlchemyError
 
 from workshop.access.codes import read_code
-from workshop.access.founding import Founded, free_code, new_id
+from workshop.access.founding import Founded, free_code, is_id, new_id
 from workshop.access.links import LEADING
 from workshop.forms.texts import cleaned
 from workshop.house import House
@@ -21,7 +21,7 @@ def from_backup(house: House, data: Any, at: int) -> Founded:
     data = check(cleaned(data))
     data = {"keep_days": house.store.keep_days, **data}
     (row,) = data["rows"]["workshop"]
-    workshop_id = new_id() if house.register.by_id(row["id"]) else row["id"]
+    workshop_id = row["id"] if is_id(row["id"]) and not house.register.by_id(row["id"]) else new_id()
     wanted = read_code(str(row.get("code") or ""))
     try:
         with house.store.writing() as connection:

@@ -25,7 +25,7 @@ FORMAT = "startdag/1"
 LATER = ("ready", "score", "recognition", "wording", "block", "version")
 """Kinds of rows that exports made before them do not have."""
 
-A_TURN = 200
+A_TURN = 100
 """Rows or entries between two moments at which others may go on."""
 
 Backup = dict[str, Any]
@@ -88,6 +88,8 @@ def check(data: Any) -> Backup:
     rows = data["rows"] = {**{kind: [] for kind in LATER}, **rows}
     if not all(isinstance(rows.get(kind), list) and all(map(_is_row, rows[kind])) for kind in KINDS):
         raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
+    if not all(map(_is_entry, data["journal"])):
+        raise NotABackup("this Startdag export is damaged: an entry of its journal has no rows")
     if len(rows["workshop"]) != 1:
         raise NotABackup("this Startdag export is damaged: it should hold one workshop")
     return {**data, "rows": rows}
@@ -95,6 +97,23 @@ def check(data: Any) -> Backup:
 
 def _is_row(row: Any) -> bool:
     return isinstance(row, dict) and isinstance(row.get("id"), str)
+
+
+def _is_entry(entry: Any) -> bool:
+    return (
+        isinstance(entry, dict)
+        and all(_is_side(entry.get(side)) for side in ("puts", "was"))
+        and isinstance(entry.get("dels"), dict)
+        and all(isinstance(ids, list) for ids in entry["dels"].values())
+    )
+
+
+def _is_side(found: Any) -> bool:
+    """Whether it is rows by kind and id, as an entry has them: what there was not is None."""
+    return isinstance(found, dict) and all(
+        isinstance(rows, dict) and all(row is None or isinstance(row, dict) for row in rows.values())
+        for rows in found.values()
+    )
 
 
 def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
