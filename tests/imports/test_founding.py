@@ -128,6 +128,13 @@ def played_ideas(proof: Proof) -> list[str]:
     return [row["text"] for row in play(proof, load("leeg"), 1).rows("idea")]
 
 
+def test_a_long_report_lets_others_go_on_while_it_is_put_on_a_board(monkeypatch: pytest.MonkeyPatch) -> None:
+    turns: list[float] = []
+    monkeypatch.setattr("workshop.store.backup.time.sleep", turns.append)
+    play(Proof((LEVEL, *(Row("idea", f"Idee {at}") for at in range(999)))), load("leeg"), 1)
+    assert turns == [0] * 10
+
+
 row = st.builds(
     Row, st.sampled_from(KINDS), st.sampled_from(["een", "twee", "", "Drie: vier"]), st.sampled_from(["", "wie"]),
     st.sampled_from(["", "doen", "hoe"]), origin=st.sampled_from(["", "een"]),

@@ -18,6 +18,7 @@ from workshop.outlines.bulleted import Bulleted, BulletedLevel
 from workshop.outlines.outline import Outline
 from workshop.outlines.proof import BEHIND, HEAD, Proof, Row
 from workshop.outlines.shelf import kinds
+from workshop.store.backup import in_turns
 
 IMPORTER: Final = Actor("import", Role.FACILITATOR)
 KIND: Final = "nodig"
@@ -92,7 +93,7 @@ def play(proof: Proof, base: Outline, now: int, *, language: str = "nl", **setti
         ) from error
     levels = [level.id for level in outline.levels]
     play_through = _Play(Board(rows), proof, levels[:], now, _also(proof, levels))
-    for at, row in enumerate(proof.rows):
+    for at, row in in_turns(enumerate(proof.rows)):
         play_through.at = at
         if row.text.strip() or row.kind == "level":
             _put(play_through, row)
