@@ -18,8 +18,8 @@ from workshop.board.board import Board
 from workshop.imports.document import proof_of
 from workshop.imports.founding import play
 from workshop.outlines import load
-from workshop.outlines.proof import Proof
-from workshop.outlines.reading import parse
+from workshop.outlines.proof import Proof, written
+from workshop.outlines.reading import parse, read_text
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.report import build
 
@@ -93,6 +93,38 @@ def test_our_own_export_comes_back_as_the_same_verslag(ext: str, language: str) 
 
 def played(proof: Proof, language: str = "nl") -> Board:
     return play(proof, load("leeg"), 1, language=language)
+
+
+@pytest.mark.parametrize("ext", ["docx", "md"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_question_comes_back_without_what_became_of_it(ext: str, language: str) -> None:
+    given = full_day()
+    given.rows["workshop"]["w"]["language"] = language
+    one = next(iter(given.rows["level"]))
+    told = {
+        "Hoe open (of dicht)?": {},
+        "Hoe dan?": {"addressed_to": "provincie, gemeente (RO)", "answered_by": "BZK"},
+        "Hoe lang?": {"addressed_to": "BZK", "answered_by": "IPO", "answer": "Een jaar (ongeveer).\nOf langer."},
+        "Hoe kort?": {"answer": "Een week.\n\nOf\n- twee"},
+        "Aan wie (aan: de gemeente) is dit?": {"answered_by": "UvW (Zwolle, Assen)"},
+    }
+    for text, answered in told.items():
+        given.idea(text, one, kind="hoe", **answered)
+    report = given.report()
+    proof = proof_of(FORMATS[ext].write(report), f"verslag.{ext}")
+    asked = [row.text for row in proof.rows if row.sort == "hoe"]
+    assert sorted(asked) == sorted([*told, "Hoe houden we dat vol?"])
+    left_out = " ".join(row.text for row in proof.rows if row.kind == "out")
+    for said in ("Een jaar (ongeveer).", "Of langer.", "Een week.", "twee"):
+        assert said in left_out
+    again = read_text("\n".join(written(proof)))
+    assert sorted(row.text for row in again.rows if row.sort == "hoe") == sorted(asked)
+
+
+def test_in_a_document_of_another_hand_an_answer_is_part_of_the_text() -> None:
+    text = "# Verslag\n\n## A\n\n- Hoe dan? (nog open)\\\n  Antwoord: zo\n\n## B\n\n- twee\n"
+    (idea, _) = (row for row in proof_of(text.encode(), "a.md").rows if row.kind == "idea")
+    assert idea.text == "Hoe dan? (nog open)\nAntwoord: zo"
 
 
 SIGNED = """Stand van zaken

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Final
 
-from .captions import ADVICE, LABELS, TALLY, part_of_level
+from .captions import ADVICE, ANSWER, LABELS, PUT_TO, TALLY, part_of_level
 from .lines import Line, lines_of
 from .proof import Row
 
@@ -148,14 +148,16 @@ def _take_listed(sheet: _Sheet, line: Line) -> None:
         return
     sort, text = _labelled(sort or sheet.sort, text)
     sort = sheet.sort if sheet.sort in ("hoe", "voorbeeld") else sort
-    place = ""
+    place, answer = "", ""
     if sheet.ours:
-        text, place = _without_tally(text), _place(line.about)
+        text, answer = _apart(text)
+        text, place = _without_tally(_without_state(text)), _place(line.about)
     if line.part != "bullet":
         into.append(Row(line.part, text, origin=_above(into, line, sheet.depth)))
         return
     is_under = line.indent != sheet.depth and any(row.kind == "idea" for row in into)
     into.append(Row("under" if is_under else "idea", text, place, sort))
+    into += [Row("out", answer)] * bool(answer)
 
 
 def _sorted(line: Line) -> tuple[str, str]:
@@ -182,6 +184,37 @@ def _above(into: Sequence[Row], line: Line, depth: int) -> str:
     return next((row.text for row in reversed(into) if row.kind == "idea"), "")
 
 
+def _apart(text: str) -> tuple[str, str]:
+    """A question, and apart from it the line that says what was answered."""
+    asked, answer = (*ANSWER.split(text, maxsplit=1), "")[:2]
+    return asked, answer
+
+
+def _without_state(text: str) -> str:
+    """A text without the words between brackets behind it that say to whom a question was put and who answered it.
+
+    Those may hold brackets themselves; what stands before them, such as a place, stays.
+    """
+    start = _last_bracket(text)
+    if start < 1 or not text[start - 1].isspace():
+        return text
+    parts = text[start + 1 : -1].split(", ")
+    kept = list(takewhile(lambda part: not PUT_TO.fullmatch(part), parts))
+    if len(kept) == len(parts):
+        return text
+    return text[: start - 1] + (f" ({', '.join(kept)})" if kept else "")
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket opens that the last sign closes, or -1."""
+    deep = 0
+    for at in range(len(text) - 1, -1, -1):
+        deep += (text[at] == ")") - (text[at] == "(")
+        if deep == 0:
+            return at if text.endswith(")") else -1
+    return -1
+
+
 def _without_tally(text: str) -> str:
     """A text without the count of votes between brackets behind it."""
     found = _AFTER.search(text)
@@ -199,4 +232,5 @@ def _place(about: str) -> str:
 
 
 def _places(about: str) -> Iterator[str]:
-    yield from (part for part in about.split(", ") if part and not TALLY.fullmatch(part))
+    told = takewhile(lambda part: not PUT_TO.fullmatch(part), about.split(", "))
+    yield from (part for part in told if part and not TALLY.fullmatch(part))

@@ -199,7 +199,7 @@ def written(proof: Proof) -> Iterator[str]:
     yield from (row.whole() + "\n" for row in before)
     for number, rows in enumerate(levels, 1):
         yield f" {number}. {rows[0].text}" + (f": {rows[0].more}" if rows[0].more else "")
-        yield from (_written(row) for row in rows[1:])
+        yield from (_written(row) for row in rows[1:] if row.kind != "out")  # as a line it would be a text again
     yield from ("\n" + row.whole() for row in behind)
 
 
