@@ -81,6 +81,21 @@ def test_a_follow_up_begins_with_what_is_open_of_a_workshop_that_was_held(hall: 
     assert sum(kind == "level" for kind, _ in kept) == 3
 
 
+@pytest.mark.parametrize("layout", ["startdag", "slotbijeenkomst", "stand"])
+def test_a_follow_up_takes_as_much_along_whatever_the_layout_of_the_verslag(
+    hall: Hall, desk: Visitor, layout: str
+) -> None:
+    leader = hall.leader()
+    leader.do("workshop.edit", layout=layout)
+    cluster = leader.do("cluster.create", title="Kaarten", level="regio")["id"]
+    leader.do("idea.post", kind="doen", levels=["regio"], text="Een kaart van alles", cluster=cluster)
+    leader.do("action.add", what="Teken de kaart")
+    rows = send(desk, READ, workshop=hall.workshop, take="all").json["rows"]
+    kept = [(row["kind"], row["text"]) for row in rows]
+    assert kept[kept.index(("cluster", "Kaarten")) + 1] == ("idea", "Een kaart van alles")
+    assert ("future", "Teken de kaart") in kept
+
+
 def test_without_script_the_text_comes_back_in_its_box_and_is_founded_from_there(hall: Hall, desk: Visitor) -> None:
     page = send(desk, READ, accept="text/html", text=TEXT)
     assert page.status == 200

@@ -26,6 +26,7 @@ from workshop.live.strict import StrictJson
 from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of, written
 from workshop.outlines.reading import read_text
+from workshop.verslag import layout
 from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
@@ -151,13 +152,16 @@ def _brought() -> Proof:
 
 
 def _of_workshop(workshop: str) -> Proof:
-    """The verslag of a workshop that was held, read back."""
+    """The verslag of a workshop that was held, read back: in the layout of which the captions and order are known.
+
+    In another one, of its own, clusters, pledges and what is still open would not be found again.
+    """
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
     board = publisher.room.board
     with publisher.room.lock:
-        found_report, title = projection.build(board, at=""), board.workshop["title"]
+        found_report, title = projection.build(board, at="", layout=layout.load(layout.USUAL)), board.workshop["title"]
     proof = proof_of(FORMATS["md"].write(found_report), "verslag.md")
     rows = [Row("title", title) if row.kind == "title" else row for row in proof.rows]
     return Proof(tuple(rows), ours=True)
