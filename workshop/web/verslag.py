@@ -7,7 +7,6 @@ import logging
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -25,7 +24,6 @@ from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
 from workshop.verslag.huisstijl import housed
 from workshop.verslag.layout import Layout, chosen
-from workshop.verslag.press.shelter import hide
 from workshop.verslag.words import Words
 from workshop.web import exports, reading
 from workshop.web.boot import boot_for, commands_of, exports_of
@@ -53,11 +51,6 @@ def clear() -> None:
     """Keep no document: something that may be in one was erased."""
     _shelf.clear()
     reading.clear()
-
-
-def keep_from_press(folder: Path) -> None:
-    """No program that makes a document sees this folder."""
-    hide(folder)
 
 
 def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
@@ -107,7 +100,7 @@ def page(workshop: str) -> ResponseReturnValue:
         versions = [_version(row, workshop, found) for row in reversed(board.rows("version"))]
     return render_template(
         "verslag.html", boot=boot, report=found, workshop=board.workshop, versions=versions, seq=seq,
-        reads_only=seat.role is Role.READER, makes=seat.role is Role.FACILITATOR,
+        reads_only=seat.role is Role.READER,
     )  # fmt: skip
 
 
