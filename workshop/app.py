@@ -29,7 +29,7 @@ from workshop.web.rehearsal import install as rehearsing
 from workshop.web.rehearsal import rehearsal
 from workshop.web.table import table
 from workshop.web.template import template
-from workshop.web.verslag import clear as forget_documents
+from workshop.web.verslag import forget as forget_documents
 from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
@@ -54,7 +54,7 @@ def create_app(config: Config) -> Flask:
     house = build(config)
     app.extensions["startdag"] = house
     app.extensions["rehearsals"] = Rehearsals(house)
-    house.rooms.on_end = forget_documents
+    house.rooms.on_forget = forget_documents
     app.config.update(
         SECRET_KEY=house.key,
         SEND_FILE_MAX_AGE_DEFAULT=static.A_YEAR,
