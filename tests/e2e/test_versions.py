@@ -155,6 +155,9 @@ def test_a_download_says_how_far_it_is_and_can_be_stopped(
 
     page.route("**/verslag.pdf", answer)
     page.route("**/exports/x", answer)
+    expect(
+        page.get_by_label("Waarvoor is deze versie?")
+    ).to_be_attached()  # before the script runs the link itself answers
     page.get_by_role("link", name="Download PDF").focus()
     page.keyboard.press("Enter")
     line = page.locator("#making")
