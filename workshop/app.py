@@ -29,8 +29,8 @@ from workshop.web.rehearsal import install as rehearsing
 from workshop.web.rehearsal import rehearsal
 from workshop.web.table import table
 from workshop.web.template import template
-from workshop.web.verslag import clear as forget_documents
-from workshop.web.verslag import keep_from_press, verslag
+from workshop.web.verslag import forget as forget_documents
+from workshop.web.verslag import verslag
 from workshop.web.wire import wire
 
 BLUEPRINTS = (
@@ -53,9 +53,8 @@ def create_app(config: Config) -> Flask:
     )
     house = build(config)
     app.extensions["startdag"] = house
-    keep_from_press(config.instance)
     app.extensions["rehearsals"] = Rehearsals(house)
-    house.rooms.on_end = forget_documents
+    house.rooms.on_forget = forget_documents
     app.config.update(
         SECRET_KEY=house.key,
         SEND_FILE_MAX_AGE_DEFAULT=static.A_YEAR,

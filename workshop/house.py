@@ -15,6 +15,7 @@ from workshop.live.rooms import Rooms, clock
 from workshop.store.backup import backup, written
 from workshop.store.store import Store
 from workshop.verslag.huisstijl import Block as Huisstijl
+from workshop.verslag.press.shelter import hide
 from workshop.verslag.stijlmap import read
 
 
@@ -43,11 +44,12 @@ class House:
 
 
 def build(config: Config) -> House:
-    """A house on its ground: opens (and where need be migrates) the database.
+    """A house on its ground: opens (and where need be migrates) the database, and keeps it out of the press's sight.
 
     Raises BrokenHuisstijl (a ValueError) when the huisstijl that was chosen cannot be used.
     """
     huisstijl = read(config.huisstijlen, config.huisstijl) if config.huisstijl else None
+    hide(config.instance)
     key = instance_key(config.instance)
     store = Store(config.database, config.keep_days)
     return House(

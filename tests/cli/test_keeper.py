@@ -131,7 +131,7 @@ def test_screens_of_a_workshop_that_another_process_erased_are_told(house: House
         publisher.presence.screens["x"] = Screen(LOOKER, "s", taking(posts))
     room = house.rooms.find(made.workshop).room  # type: ignore[union-attr]  # it is there
     forgotten: list[bool] = []
-    house.rooms.on_end = lambda: forgotten.append(True)
+    house.rooms.on_forget = lambda _: forgotten.append(True)
     ask(tmp_path / "startdag.db", "DELETE FROM workshop WHERE id = ?", made.workshop)
     bench.after(0)
     assert [json.loads(post.body) for post in sent[made.workshop]] == [{"reason": "purged"}]

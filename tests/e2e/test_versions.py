@@ -96,6 +96,7 @@ def test_a_reader_reads_the_verslag_and_nothing_else_until_the_link_ends(
     link = link_of(server, made, "Gemeenteraad")
     assert "/lezen#" in link
     page = browser_context(**PHONE).new_page()
+    page.clock.install()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(link.replace(link.partition("/w/")[0], server.url))
@@ -127,8 +128,12 @@ def test_a_reader_reads_the_verslag_and_nothing_else_until_the_link_ends(
         answer = page.request.get(f"{leader.address}/{door}")
         assert answer.status in (401, 403) or "Een loket" not in answer.text(), door
         assert door in ("console", "beamer", "table") or answer.status in (401, 403), (door, answer.status)
+    page.go_back()
+    expect(page.locator(".paper")).to_contain_text("Later bedacht")
     server.run("links", made.code, "--revoke", "Gemeenteraad")
     faults.allow("401")
+    page.clock.run_for(21_000)
+    expect(page.locator(".report-note").get_by_role("alert")).to_contain_text("ingetrokken")
     page.reload()
     expect(page.locator("body")).to_contain_text("ingetrokken")
     assert page.request.get(f"{leader.address}/verslag.md?as=reader").status == 401
@@ -150,6 +155,9 @@ def test_a_download_says_how_far_it_is_and_can_be_stopped(
 
     page.route("**/verslag.pdf", answer)
     page.route("**/exports/x", answer)
+    expect(
+        page.get_by_label("Waarvoor is deze versie?")
+    ).to_be_attached()  # before the script runs the link itself answers
     page.get_by_role("link", name="Download PDF").focus()
     page.keyboard.press("Enter")
     line = page.locator("#making")

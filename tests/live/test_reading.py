@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import time
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from tests.e2e.server import Server
 from tests.live.cast import listed
 from tests.live.devices import Device, Refused
-from tests.live.halls import Hall
+from tests.live.halls import Hall, organiser
 from tests.live.visitors import Visitor
 from workshop.board.refusals import sentence
 
@@ -127,7 +129,8 @@ def test_1_10_a_document_is_ordered_followed_and_fetched_by_its_own_session(here
     answer = leader.visitor.get(order["file"])
     assert (answer.status, answer.body[:4]) == (200, b"PK\x03\x04")
     assert answer.headers.get_filename() == "verslag-startdag-8a-democratische-opgave.docx"
-    assert here.participant().get(order["url"]).status == 404
+    assert here.participant().get(order["url"].partition("?")[0]).status == 404
+    assert here.participant().get(order["url"]).status == 401
     assert here.visitor().get(order["file"]).status == 401
     assert leader.visitor.ask("DELETE", order["url"]).status == 204
     assert leader.visitor.get(order["url"]).status == 404
@@ -152,6 +155,43 @@ def test_4_8a_what_was_erased_is_in_no_earlier_verslag_or_document(here: Hall, l
     leader.do("idea.redact", ideas=[idea])
     assert "buurman" not in visitor.get(here.path(f"verslag.md?seq={seq}")).text
     assert "buurman" not in str(visitor.get(here.path(f"report?seq={seq}")).json)
+
+
+def test_1_10_a_browser_with_several_seats_gets_what_it_ordered_in_each(here: Hall, leader: Device) -> None:
+    several = organiser(here.server)
+    for other in (here.enter("console"), come_in(here, "reader")):
+        several.cookies |= other.cookies
+    for said in ("?as=reader", "?as=facilitator", ""):
+        order = finished(several, several.post(here.path(f"verslag.md{said}"), {}).json)
+        assert several.get(order["file"]).status == 200, said
+        assert several.ask("DELETE", order["url"]).status == 204, said
+    assert "verslag.json" in several.get(here.path("verslag")).text
+    assert "verslag.json" not in several.get(here.path("verslag?as=reader")).text
+
+
+def test_4_8a_the_results_lead_on_in_the_role_and_the_profile_they_are_read_in(here: Hall, leader: Device) -> None:
+    page = html.unescape(here.enter("console").get(here.path("resultaten?as=facilitator&profiel=intern")).text)
+    addresses = re.findall(r'href="(/w/[^"]*/verslag\.\w+[^"]*)"', page)
+    assert len(addresses) > 3
+    for address in addresses:
+        assert parse_qs(urlsplit(address).query) == {"as": ["facilitator"], "profiel": ["intern"]}
+
+
+def test_1_10_a_document_with_what_was_erased_since_is_gone_made_or_on_its_way(here: Hall, leader: Device) -> None:
+    visitor = here.enter("console")
+    here.phone()
+    leader.until(lambda: leader.rows("person"))
+    person = next(iter(leader.rows("person")))
+    idea = leader.do("idea.post", kind="nodig", levels=["regio"], text="Het huis op nummer 12")["id"]
+    for name, data in (("idea.redact", {"ideas": [idea]}), ("person.erase", {"person": person})):
+        made = finished(visitor, visitor.post(here.path("verslag.md"), {}).json)
+        assert visitor.get(made["file"]).status == 200
+        waits = visitor.post(here.path("verslag.zip"), {}).json
+        assert waits["state"] != "ready"
+        leader.do(name, **data)
+        for address in (made["file"], made["url"], waits["url"], waits["file"]):
+            answer = visitor.get(address, Accept="application/json")
+            assert (answer.status, answer.json["code"]) == (404, "gone"), (name, address)
 
 
 def test_4_8a_of_ideas_that_are_kept_apart_a_version_tells_others_nothing_while_they_are(server: Server) -> None:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
+import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import page
 import pytest
@@ -19,10 +23,12 @@ from tests.verslag.standards import faults
 from tests.verslag.styles import LOGO, TOML, huisstijl
 from workshop.config import Config
 from workshop.house import build
+from workshop.verslag import press
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.formats.pandoc import plain_reference
 from workshop.verslag.huisstijl import OWN, PAPER, housed
 from workshop.verslag.material import folder
+from workshop.verslag.press.shelter import hide
 from workshop.verslag.stijlmap import BrokenHuisstijl, contrast, read
 from workshop.web.shelf import Shelf
 
@@ -73,6 +79,32 @@ def test_the_page_has_it_within(report: dict[str, Any]) -> None:
     assert '@font-face{font-family:"Source Sans 3";font-weight:600' in text
     assert "Postbus 1, 3890 AA <Zeewolde>" in found.texts["footer"]
     assert not re.search(r"url\((?!data:)", text)
+
+
+def test_their_fonts_reach_a_document_made_where_their_folder_is_not_in_sight(tmp_path: Path) -> None:
+    place = huisstijl(tmp_path / "huisstijl", toml=TOML.replace('"Source Sans 3"', '"Huisletter 3x"'))
+    for face in place.glob("*.ttf"):
+        face.write_bytes(renamed(face.read_bytes()))
+    report = json.dumps(housed(full_day().report(), read(tmp_path / "huisstijl", "zeewolde"))).encode()
+    hide(tmp_path)
+    shutil.rmtree(place)  # nor where the kernel gives no shelter
+    assert '@font-face{font-family:"Huisletter 3x";' in press.write("html", report).decode()
+    assert b"Huislettr3x" in (pdf := press.write("pdf", report))
+    assert faults(pdf) == []
+    assert press.write("docx", report)
+    with ZipFile(BytesIO(press.write("zip", report))) as archive:
+        files = {Path(name).suffix: archive.read(name) for name in archive.namelist() if "verslag" in name}
+    assert "Huisletter 3x" in files[".html"].decode()
+    assert b"Huislettr3x" in files[".pdf"]
+    assert "house" not in json.loads(files[".json"])
+
+
+def renamed(font: bytes) -> bytes:
+    """The font under the name of another family, as long as its own."""
+    for encoding in ("utf-16-be", "latin-1"):
+        for old, new in (("Source Sans 3", "Huisletter 3x"), ("SourceSans3", "Huislettr3x")):
+            font = font.replace(old.encode(encoding), new.encode(encoding))
+    return font
 
 
 def test_the_odt_has_it(report: dict[str, Any]) -> None:

@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.verslag.boards import full_day
+from workshop.config import Config
+from workshop.house import build
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import AT_ONCE, Busy, Cancelled, PressStopped, Wish, press, watched, write
 from workshop.verslag.press.shelter import hide, told_once
@@ -182,6 +184,15 @@ def test_data_that_stands_among_the_programs_is_hidden_too(monkeypatch: pytest.M
         assert press([*PYTHON, look], b"") == b"['startdag.db']\n"
         hide(Path(folder))
         assert press([*PYTHON, look], b"") == b"[]\n"
+
+
+@pytest.mark.skipif(not sheltering(), reason="this kernel gives users no namespaces")
+def test_whoever_opens_a_house_has_its_data_hidden() -> None:
+    """Not the server alone: `startdag export` and `import` run a typesetter and pandoc too."""
+    with tempfile.TemporaryDirectory(dir=Path(__file__).resolve().parents[2]) as folder:
+        build(Config.of(Path(folder)))
+        assert (Path(folder) / "startdag.db").exists()
+        assert press([*PYTHON, f"import os; print(os.listdir({folder!r}))"], b"") == b"[]\n"
 
 
 def test_where_the_kernel_gives_nothing_it_is_said_once(caplog: pytest.LogCaptureFixture) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
-from workshop.web.shelf import Shelf
+from workshop.verslag.press import Cancelled
+from workshop.web.shelf import Document, Shelf
 
 REPORT = {"workshop": "w", "seq": 1, "at": "2026-01-01T10:00:00", "language": "nl", "blocks": []}
 
@@ -94,8 +96,39 @@ def test_what_nobody_waits_for_any_more_is_stopped_and_what_somebody_does_is_not
 
 
 def test_what_was_erased_is_kept_by_nobody() -> None:
-    shelf = Shelf(2)
+    dropped: list[Document] = []
+    shelf, go_on = Shelf(8, dropped=dropped.append), threading.Event()
+
+    def make(_: dict[str, Any]) -> bytes:
+        assert go_on.wait(10)
+        return b"document"
+
     made = shelf.order("pdf", REPORT, lambda _: b"document")
-    made.future.result(10)
-    shelf.clear()
-    assert not shelf.has(made)
+    other = shelf.order("pdf", {**REPORT, "workshop": "other"}, lambda _: b"document")
+    assert {each.future.result(10) for each in (made, other)} == {b"document"}
+    with ThreadPoolExecutor(1) as hall:
+        waits = hall.submit(shelf.take, "docx", REPORT, make)
+        until = time.monotonic() + 10
+        while not (under_way := shelf.order("docx", REPORT, make)).wanted > 1:
+            shelf.let_go(under_way)
+            assert time.monotonic() < until
+        shelf.forget("w")
+        go_on.set()
+        with pytest.raises(Cancelled):
+            waits.result(10)
+    assert dropped == [made, under_way]
+    assert [shelf.has(each) for each in (made, under_way, other)] == [False, False, True]
+    assert under_way.wish.cancelled.is_set()
+
+
+def test_who_holds_a_document_is_told_when_it_makes_place_for_others() -> None:
+    dropped: list[Document] = []
+    shelf = Shelf(1, dropped=dropped.append)
+    first = shelf.order("pdf", REPORT, lambda _: b"one")
+    first.future.result(10)
+    shelf.take("pdf", {**REPORT, "seq": 2}, lambda _: b"other")
+    until = time.monotonic() + 10
+    while not dropped:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert dropped == [first]

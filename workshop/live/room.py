@@ -73,7 +73,7 @@ class Batch:
 
 
 class Room:
-    """One live workshop. `on_change` is called after each commit that changed rows."""
+    """One live workshop. `on_change` is called after a commit that changed rows, `on_forget` after one that erased."""
 
     def __init__(self, workshop_id: str, store: Store, loaded: Loaded, clock: Callable[[], int]) -> None:
         self.id = workshop_id
@@ -81,6 +81,7 @@ class Room:
         self.board: Board = loaded.board
         self.clock = clock
         self.on_change: Callable[[], None] = lambda: None
+        self.on_forget: Callable[[], None] = lambda: None
         self.lock = threading.RLock()
         self.pace = Pace()
         self.closed = False
@@ -204,6 +205,7 @@ class Room:
             self.on_change()
         if any(entry.change.forget for entry in entries):
             self.forgot = self.board.seq
+            self.on_forget()
             self.store.sweep()
 
 

@@ -42,8 +42,9 @@ class Rooms:
         self._closing = False
         self._open: dict[str, Publisher] = {}
         self._lock = threading.Lock()
-        self.on_end: Callable[[], None] = lambda: None
-        """Called when a workshop came to its end: nobody may keep anything made from it."""
+        self.on_forget: Callable[[str], None] = lambda _: None
+        """Called with a workshop that came to its end, or in which something was erased: nobody may keep anything made
+        from it."""
 
     def find(self, workshop_id: str) -> Publisher | None:
         """The publisher (and by it the room) of a workshop; None when there is no such workshop."""
@@ -56,6 +57,7 @@ class Rooms:
                     return None
                 room = Room(workshop_id, store, loaded, clock)
                 room.closed = self._closing
+                room.on_forget = lambda: self.on_forget(workshop_id)
                 found = self._open[workshop_id] = Publisher(room, spawn)
             return found
 
@@ -68,8 +70,8 @@ class Rooms:
             gone = {each: self._open.pop(each) for each in set(self._open) - there}
         for publisher in gone.values():
             publisher.end("purged")
-        if gone:
-            self.on_end()
+        for workshop_id in gone:
+            self.on_forget(workshop_id)
         return sorted(gone)
 
     def end(self, workshop_id: str, reason: str) -> None:
@@ -79,7 +81,7 @@ class Rooms:
         if publisher is not None:
             publisher.end(reason)
             publisher.room.close()
-            self.on_end()
+            self.on_forget(workshop_id)
 
     def all(self) -> list[Publisher]:
         """Those that are open."""

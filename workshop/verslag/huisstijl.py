@@ -1,8 +1,9 @@
 """The huisstijl of a verslag: how an organisation looks on paper, as plain data that every format reads.
 
 A report carries it under `house` when it is exported; without one it looks like Startdag. Shape: `{organisation,
-footer, colours: {ink, soft, rule, levels: [5]}, fonts: {text, captions}, typefaces: [{path, family, weight, italic}],
-logo: {data, mime, alt} | None, reference: {ext: base64}, mark}`. `fonts` are families, empty for our own; `mark`
+footer, colours: {ink, soft, rule, levels: [5]}, fonts: {text, captions}, typefaces: [{data, family, weight, italic}],
+logo: {data, mime, alt} | None, reference: {ext: base64}, mark}`, all `data` in base64: where documents are written its
+folder is not in sight. `fonts` are families, empty for our own; `mark`
 changes with every file the style is made of, so that a document is known by its style too.
 
 Invariant: what is in here was checked (`stijlmap.py`): colours are `#rrggbb` that can be read on paper, names of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,14 @@ def folder(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / name
 
 
-def typefaces(house: dict[str, Any]) -> list[str]:
-    """The folders of the typefaces a document in this huisstijl is set in."""
-    return [*dict.fromkeys(str(Path(face["path"]).parent) for face in house["typefaces"]), str(fonts())]
+def typefaces(house: dict[str, Any]) -> dict[str, bytes]:
+    """The font files {name: contents} that this huisstijl brings along, to be laid before a typesetter."""
+    return {f"face-{place}.ttf": base64.b64decode(face["data"]) for place, face in enumerate(house["typefaces"])}
+
+
+def faces_at_press() -> list[str]:
+    """The folders where a program at the press looks for typefaces: its own (`typefaces`), then ours."""
+    return [".", str(fonts())]
 
 
 def fonts() -> Path:

@@ -148,8 +148,12 @@ class _Reader:
             raise self._broken(f"{file} is {error}") from error
         if not face.embeds:
             raise self._broken(f"the licence of {file} forbids putting it in a document; choose another font")
-        path = str((self._folder / file).resolve())
-        return {"path": path, "family": face.family, "weight": face.weight, "italic": face.italic}
+        return {
+            "data": base64.b64encode(data).decode(),
+            "family": face.family,
+            "weight": face.weight,
+            "italic": face.italic,
+        }
 
     def _fonts(self, given: Block, families: set[str]) -> Block:
         return {key: self._family(key, given.get(key, ""), families) for key in ("text", "captions")}

@@ -134,7 +134,8 @@ def exports_of(seat: Seat, **asked: Any) -> list[dict[str, str]]:
     archive, backup = _("Archive (ZIP)"), _("Everything, as a backup (JSON)")
     titles = {ext: entry.title for ext, entry in FORMATS.items()}
     del titles["zip"]
-    if house().sessions.organises(request.cookies) and not is_rehearsal(seat.workshop) and "seq" not in asked:
+    whole = seat.role is not Role.READER and not is_rehearsal(seat.workshop) and "seq" not in asked
+    if whole and house().sessions.organises(request.cookies):
         titles["json"] = backup
     titles["zip"] = archive
     return [

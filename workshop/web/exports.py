@@ -18,7 +18,8 @@ from flask import Blueprint, jsonify, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.sessions import Seat
-from workshop.verslag.press import TURNS, Busy
+from workshop.board.command import Role
+from workshop.verslag.press import TURNS, Busy, Cancelled
 from workshop.web.problems import Problem
 from workshop.web.reading import take_reading_seat
 from workshop.web.shelf import Document, Shelf
@@ -38,6 +39,8 @@ class Order:
     """A document that a session waits for."""
 
     session: str
+    role: Role
+    """In which who ordered it sits: a browser may have several seats, each with a session."""
     workshop: str
     document: Document
     filename: str
@@ -56,13 +59,19 @@ def place(seat: Seat, shelf: Shelf, order: Callable[[], Document], filename: str
         under_way = [each for each in _orders.values() if each.session == seat.session and _waits(each)]
     if len(under_way) >= OF_ONE:
         raise Problem("busy", 503, retry_in_ms=SOON)
-    made = Order(seat.session, seat.workshop, order(), filename, mime, shelf)
+    made = Order(seat.session, seat.role, seat.workshop, order(), filename, mime, shelf)
     with _lock:
         _orders[made.id] = made
-        for old in list(_orders.values())[:-1]:
-            if len(_orders) > MOST or (old.document.is_made and not old.shelf.has(old.document)):
-                del _orders[old.id]  # its bytes go with it
+        while len(_orders) > MOST:
+            _orders.popitem(last=False)
     return made
+
+
+def drop(document: Document) -> None:
+    """Know no order any more for what its shelf keeps no more: its bytes go with it, and who asks hears it is gone."""
+    with _lock:
+        for old in [each for each in _orders.values() if each.document is document]:
+            del _orders[old.id]
 
 
 def told(order: Order) -> dict[str, Any]:
@@ -71,7 +80,7 @@ def told(order: Order) -> dict[str, Any]:
     Raises Problem when it came to nothing.
     """
     future, wish = order.document.future, order.document.wish
-    here: dict[str, Any] = {"workshop": order.workshop, "order": order.id}
+    here: dict[str, Any] = {"workshop": order.workshop, "order": order.id, "as": str(order.role)}
     urls = {"url": url_for("exports.progress", **here), "file": url_for("exports.fetched", **here)}
     if future.done():
         _raise_failure(order)
@@ -126,5 +135,7 @@ def _raise_failure(order: Order) -> None:
     error = order.document.future.exception()
     if isinstance(error, Busy):
         raise Problem("busy", 503, retry_in_ms=SOON) from error
+    if isinstance(error, Cancelled):  # something that may be in it was erased
+        raise Problem("gone", 404) from error
     if error is not None:
         raise Problem("not-made", 500) from error

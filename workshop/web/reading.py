@@ -108,7 +108,8 @@ def _keep(name: Name, board: Board) -> None:
             _boards.popitem(last=False)
 
 
-def clear() -> None:
-    """Keep no board of the past."""
+def forget(workshop: str) -> None:
+    """Keep no board of the past of this workshop."""
     with _lock:
-        _boards.clear()
+        for name in [each for each in _boards if each[0] == workshop]:
+            del _boards[name]

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
-from workshop.verslag.press import Busy, Wish, watched
+from workshop.verslag.press import Busy, Cancelled, Wish, watched
 
 Make = Callable[[dict[str, Any]], bytes]
 
@@ -28,8 +28,9 @@ LONG = 300.0
 class Document:
     """One document, made or on its way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, workshop: str) -> None:
         self.name = name
+        self.workshop = workshop
         self.wish = Wish(LONG)
         self.wanted = 0
         """How many wait for it."""
@@ -49,23 +50,33 @@ class Document:
 class Shelf:
     """Documents by what went into them; at most so many, and so many bytes of them."""
 
-    def __init__(self, most: int, most_bytes: int = 64 * 2**20) -> None:
+    def __init__(
+        self, most: int, most_bytes: int = 64 * 2**20, *, dropped: Callable[[Document], object] = lambda _: None
+    ) -> None:
+        """`dropped` is told what is kept no more, so that nobody else holds on to its bytes."""
         self._most = most
         self._most_bytes = most_bytes
+        self._dropped = dropped
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._lock = threading.Lock()
 
     def take(self, ext: str, report: dict[str, Any], make: Make) -> bytes:
-        """The document of this report, made with `make` if it is not there. Raises what `make` raises, and Busy."""
+        """The document of this report, made with `make` if it is not there.
+
+        Raises what `make` raises, Busy, and Cancelled when something that may be in it was erased meanwhile.
+        """
         document = self.order(ext, report, make)
         try:
-            return document.future.result(PATIENCE)
+            made = document.future.result(PATIENCE)
         except TimeoutError as late:
             if document.future.done():
                 raise
             raise Busy(f"not made within {PATIENCE:g} seconds") from late
         finally:
             self.let_go(document)
+        if document.wish.cancelled.is_set():
+            raise Cancelled
+        return made
 
     def order(self, ext: str, report: dict[str, Any], make: Make) -> Document:
         """The document of this report, perhaps still on its way; the asker waits for it until it says `let_go`.
@@ -79,7 +90,7 @@ class Shelf:
             found = self._kept.get(name)
             mine = found is None
             if found is None:
-                found = self._kept[name] = Document(name)
+                found = self._kept[name] = Document(name, report["workshop"])
             found.wanted += 1
         if mine:
             threading.Thread(target=self._make, args=(found, lambda: make(report)), daemon=True).start()
@@ -98,10 +109,15 @@ class Shelf:
         """Whether it is still kept."""
         return self._kept.get(document.name) is document
 
-    def clear(self) -> None:
-        """Keep nothing of what is here: something in it was erased."""
+    def forget(self, workshop: str) -> None:
+        """Keep and make nothing of this workshop: something in it was erased."""
         with self._lock:
-            self._kept.clear()
+            gone = [each for each in self._kept.values() if each.workshop == workshop]
+            for each in gone:
+                self._drop(each)
+                self._dropped(each)
+        for each in gone:
+            each.wish.cancel()
 
     def _make(self, document: Document, make: Callable[[], bytes]) -> None:
         try:
@@ -126,6 +142,7 @@ class Shelf:
             made = made[1:]
             weight -= oldest.size
             self._drop(oldest)
+            self._dropped(oldest)
 
     def _drop(self, document: Document) -> None:
         if self.has(document):

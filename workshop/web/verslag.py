@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -19,22 +17,22 @@ from workshop.access.sessions import Seat
 from workshop.board.audience import as_seen, audience_of
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
+from workshop.live.room import Room
 from workshop.verslag import press
 from workshop.verslag import report as projection
 from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
 from workshop.verslag.huisstijl import housed
 from workshop.verslag.layout import Layout, chosen
-from workshop.verslag.press.shelter import hide
 from workshop.verslag.words import Words
 from workshop.web import exports, reading
 from workshop.web.boot import boot_for, commands_of, exports_of
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
-from workshop.web.profile import PUBLIC, address, asked, carried
+from workshop.web.profile import PUBLIC, asked, carried
 from workshop.web.reading import take_reading_seat
 from workshop.web.seats import house, take_seat
-from workshop.web.shelf import Shelf
+from workshop.web.shelf import Make, Shelf
 from workshop.web.wire import read_json
 
 log = logging.getLogger(__name__)
@@ -44,20 +42,18 @@ Report = dict[str, Any]
 
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
-_shelf = Shelf(most=48)
+_shelf = Shelf(most=48, dropped=exports.drop)
 _latest: WeakKeyDictionary[Publisher, dict[str, tuple[Layout, Report]]] = WeakKeyDictionary()
 """The newest report of each workshop in each profile: it changes only with the board and its layout."""
 
 
-def clear() -> None:
-    """Keep no document: something that may be in one was erased."""
-    _shelf.clear()
-    reading.clear()
-
-
-def keep_from_press(folder: Path) -> None:
-    """No program that makes a document sees this folder."""
-    hide(folder)
+def forget(workshop: str) -> None:
+    """Keep nothing made of this workshop, nor what is on its way: something that may be in it was erased."""
+    for publisher, reports in list(_latest.items()):
+        if publisher.room.id == workshop:
+            reports.clear()
+    reading.forget(workshop)
+    _shelf.forget(workshop)
 
 
 def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
@@ -107,7 +103,7 @@ def page(workshop: str) -> ResponseReturnValue:
         versions = [_version(row, workshop, found) for row in reversed(board.rows("version"))]
     return render_template(
         "verslag.html", boot=boot, report=found, workshop=board.workshop, versions=versions, seq=seq,
-        reads_only=seat.role is Role.READER, makes=seat.role is Role.FACILITATOR,
+        reads_only=seat.role is Role.READER,
     )  # fmt: skip
 
 
@@ -125,9 +121,12 @@ def results(workshop: str) -> ResponseReturnValue:
     seat, publisher = take_seat(workshop)
     profile = asked(seat)
     found = current_report(publisher, seat, profile)
-    base = address(url_for("verslag.page", workshop=workshop), profile)
+    said = _asked("as", "profiel")
+    base = url_for("verslag.page", workshop=workshop, **said)
     found["blocks"] = [block | {"base": base} for block in found["blocks"] if block["type"] == "resultaten"]
     boot = _booted(seat, publisher, profile, report=found, only=["resultaten"])
+    boot["urls"] |= {"exports": exports_of(seat, **said), "verslag": base}
+    boot["urls"]["resultaten"] = url_for("verslag.results", workshop=workshop, **said)
     return render_template("verslag.html", boot=boot, report=found, workshop=publisher.room.board.workshop)
 
 
@@ -146,13 +145,15 @@ def report(workshop: str) -> ResponseReturnValue:
 @verslag.get("/w/<workshop>/verslag.<ext>")
 def export(workshop: str, ext: str) -> ResponseReturnValue:
     """The verslag as a document, once it is made."""
-    _, found, entry = _document(workshop, ext)
+    _, found, entry, make = _document(workshop, ext)
     try:
-        document = _shelf.take(ext, found, _writer(ext))
+        document = _shelf.take(ext, found, make)
     except press.Busy as busy:
         raise Problem("busy", 503, retry_in_ms=exports.SOON) from busy
     except press.PressStopped as stopped:
         raise Problem("not-made", 500) from stopped
+    except press.Cancelled as forgotten:
+        raise Problem("gone", 404) from forgotten
     return send_file(BytesIO(document), entry.mime, as_attachment=True, download_name=entry.filename(found))
 
 
@@ -160,10 +161,8 @@ def export(workshop: str, ext: str) -> ResponseReturnValue:
 def order(workshop: str, ext: str) -> ResponseReturnValue:
     """Order the same document, to follow its progress: 202 with `exports.told`."""
     read_json()  # a page of another site cannot send it
-    seat, found, entry = _document(workshop, ext)
-    placed = exports.place(
-        seat, _shelf, lambda: _shelf.order(ext, found, _writer(ext)), entry.filename(found), entry.mime
-    )
+    seat, found, entry, make = _document(workshop, ext)
+    placed = exports.place(seat, _shelf, lambda: _shelf.order(ext, found, make), entry.filename(found), entry.mime)
     return jsonify(exports.told(placed)), 202
 
 
@@ -178,24 +177,35 @@ def report_asked(publisher: Publisher, seat: Seat) -> tuple[Report, int | None]:
     return _marked(projection.build(then, at=at, audience=profile, layout=layout)), seq
 
 
-def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format]:
-    """What a request for a document asks: of whom, of what report, in which format. Raises Problem."""
+def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format, Make]:
+    """What a request for a document asks: for whom, of what report, in which format, and what makes it.
+
+    Raises Problem.
+    """
     seat, publisher = take_reading_seat(workshop)
     entry = FORMATS.get(ext)
     if entry is None:
         raise Problem("not-found", 404)
-    return seat, housed(report_asked(publisher, seat)[0], house().huisstijl), entry
+    make = _writer(ext, publisher.room)
+    return seat, housed(report_asked(publisher, seat)[0], house().huisstijl), entry, make
 
 
-def _writer(ext: str) -> Callable[[Report], bytes]:
-    """What writes a report: the press, in a process of its own."""
+def _writer(ext: str, room: Room) -> Make:
+    """What writes a report that is asked from now on: the press, in a process of its own.
+
+    Raises Cancelled when something was erased since, which may stand in the report.
+    """
+    forgot = room.forgot
 
     def write(found: Report) -> bytes:
         try:
-            return press.write(ext, json.dumps(found).encode())
+            made = press.write(ext, json.dumps(found).encode())
         except press.PressStopped as stopped:
             log.error("workshop %s: no %s: %s", found["workshop"], ext, stopped)
             raise
+        if room.forgot != forgot:
+            raise press.Cancelled
+        return made
 
     return write
 

@@ -7,9 +7,7 @@ import { addTexts, speak } from '../texts.js';
 import verslag from '../texts/verslag.js';
 import versions from '../texts/versions.js';
 import { mount } from './verslag.js';
-
-/** Milliseconds between two looks at the verslag, while it is in sight. */
-const PACE = 20_000;
+import { watch } from './verslag/watch.js';
 
 const boot = JSON.parse(document.getElementById('reading')?.textContent ?? '{}');
 speak(boot.lang);
@@ -17,12 +15,14 @@ addTexts('verslag', verslag);
 addTexts('versions', versions);
 
 /** @param {any} _store @param {(report: any) => void} onReport */
-function followNow(_store, onReport) {
-  setInterval(async () => {
-    if (document.visibilityState !== 'visible') return;
-    const answer = await fetch(boot.urls.report, { cache: 'no-cache', headers: { accept: 'application/json' } }).catch(() => null);
-    if (answer?.ok) onReport(await answer.json());
-  }, PACE);
+const followNow = (_store, onReport) => watch(boot.urls.report, onReport, end);
+
+/** Says why there is nothing more to come, in place of what was said of reading along. @param {string} why */
+function end(why) {
+  const line = document.createElement('p');
+  line.setAttribute('role', 'alert');
+  document.querySelector('.report-note')?.replaceChildren(line);
+  line.textContent = why;
 }
 
 mount(/** @type {any} */ ({ boot, lang: boot.lang }), /** @type {HTMLElement} */ (document.getElementById('app')), followNow);

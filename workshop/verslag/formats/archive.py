@@ -86,7 +86,8 @@ def _writers(report: dict[str, Any], formats: Mapping[str, Format]) -> Iterator[
     for ext in LASTING:
         if ext in formats:
             yield f"inhoud/verslag.{ext}", partial(formats[ext].write, report)
-    yield "inhoud/verslag.json", lambda: json.dumps(report, ensure_ascii=False, indent=1).encode()
+    data = {name: value for name, value in report.items() if name != "house"}  # how it looks, fonts and all, is no data
+    yield "inhoud/verslag.json", lambda: json.dumps(data, ensure_ascii=False, indent=1).encode()
     for sheet in sheets(report):
         yield f"inhoud/tabellen/{plain_name(sheet.title)}.csv", partial(separated.table, sheet)
 

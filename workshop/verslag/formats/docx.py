@@ -38,10 +38,10 @@ def write(report: dict[str, Any]) -> bytes:
     return packed(with_pictures(parts_of(made), typefaces(house)))
 
 
-def with_pictures(parts: Parts, fonts: list[str]) -> Parts:
+def with_pictures(parts: Parts, faces: dict[str, bytes]) -> Parts:
     """The parts with a PNG beside every SVG, and the logo before the title."""
     drawings = sorted(name for name in parts if name.startswith("word/media/") and name.endswith(".svg"))
-    images = dict(zip(drawings, painted([parts[name].decode() for name in drawings], fonts), strict=True))
+    images = dict(zip(drawings, painted([parts[name].decode() for name in drawings], faces), strict=True))
     related = "".join(
         f'<Relationship Type="{PICTURE}" Id="{_id_of(name)}png" Target="media/{_id_of(name)}.png" />' for name in images
     )

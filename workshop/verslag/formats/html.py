@@ -5,10 +5,8 @@ Invariant: no script, no address of another file; what people wrote is escaped b
 
 from __future__ import annotations
 
-import base64
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -59,10 +57,9 @@ def _face(face: Block) -> str:
     """A typeface inside the page."""
     if not FAMILY.fullmatch(face["family"]):
         return ""
-    data = base64.b64encode(Path(face["path"]).read_bytes()).decode()
     slant = "italic" if face["italic"] else "normal"
     about = f'font-family:"{face["family"]}";font-weight:{face["weight"]};font-style:{slant}'
-    return f"@font-face{{{about};src:url(data:font/ttf;base64,{data})}}"
+    return f"@font-face{{{about};src:url(data:font/ttf;base64,{face['data']})}}"
 
 
 FORMAT = Format("html", "HTML", "text/html", write)

@@ -15,7 +15,7 @@ from typing import Any
 from workshop.verslag.charts import drawn
 from workshop.verslag.formats.format import Format
 from workshop.verslag.huisstijl import SANS, SERIF, house_of
-from workshop.verslag.material import typefaces
+from workshop.verslag.material import faces_at_press, typefaces
 from workshop.verslag.press import typeset
 
 TEMPLATE = Path(__file__).with_name("verslag.typ")
@@ -33,10 +33,11 @@ CLOSED = re.compile(r"\w{40,}")
 def write(report: dict[str, Any]) -> bytes:
     """The PDF. Raises PressStopped."""
     house = house_of(report)
-    shown = breakable(drawn(report, house)) | {"house": house | {"logo": _picture(house["logo"])}}
+    look = house | {"logo": _picture(house["logo"]), "typefaces": [], "reference": {}}
+    shown = breakable(drawn({**report, "house": None}, house)) | {"house": look}
     families = [*filter(None, house["fonts"].values()), SERIF, SANS]
-    given = {"template": TEMPLATE.read_text(), "report": shown, "fonts": typefaces(house), "families": families}
-    return typeset(json.dumps({**given, "at": report["at"]}).encode())
+    given = {"template": TEMPLATE.read_text(), "report": shown, "fonts": faces_at_press(), "families": families}
+    return typeset(json.dumps({**given, "at": report["at"]}).encode(), files=typefaces(house))
 
 
 def _picture(logo: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -23,6 +23,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from workshop.verslag.material import faces_at_press
 from workshop.verslag.press.shelter import sheltered, told_once
 from workshop.verslag.press.turns import Busy, Cancelled, Turns, Wish
 
@@ -130,17 +131,17 @@ def _run(
     return out
 
 
-def typeset(data: bytes, *, seconds: float = SECONDS) -> bytes:
-    """A PDF out of the JSON `typesetter.py` reads."""
-    return press([sys.executable, "-I", TYPESETTER], data, seconds=seconds)
+def typeset(data: bytes, *, files: Mapping[str, bytes] | None = None, seconds: float = SECONDS) -> bytes:
+    """A PDF out of the JSON `typesetter.py` reads, with `files` {name: contents} beside it."""
+    return press([sys.executable, "-I", TYPESETTER], data, files=files, seconds=seconds)
 
 
-def painted(drawings: Sequence[str], fonts: Sequence[str]) -> list[bytes]:
-    """Each SVG as a PNG, for programs that show no drawings; raises what `press` does."""
+def painted(drawings: Sequence[str], faces: Mapping[str, bytes]) -> list[bytes]:
+    """Each SVG as a PNG, for programs that show no drawings, in these font files or ours; raises what `press` does."""
     if not drawings:
         return []
-    given = json.dumps({"drawings": list(drawings), "fonts": list(fonts)}).encode()
-    made = json.loads(press([sys.executable, "-I", PAINTER], given))
+    given = json.dumps({"drawings": list(drawings), "fonts": faces_at_press()}).encode()
+    made = json.loads(press([sys.executable, "-I", PAINTER], given, files=faces))
     return [base64.b64decode(image) for image in made]
 
 
