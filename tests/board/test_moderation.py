@@ -6,7 +6,7 @@ import pytest
 
 from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
 from workshop.board.command import Actor
-from workshop.board.moderation import is_queued, modern
+from workshop.board.moderation import is_queued
 
 Two = tuple[Scene, Actor, Actor]
 
@@ -136,12 +136,3 @@ def test_what_was_not_looked_at_does_not_slip_in_sight_by_way_of_another(two: Tw
     scene.done(anna, "idea.withdraw", idea=into)
     assert [scene.row("idea", row_id)["status"] for row_id in (waiting, other)] == ["pending", "pending"]
     assert queue(scene) == [waiting, other]
-
-
-def test_rows_of_before_there_were_three_modes_are_read() -> None:
-    assert modern("workshop", {"id": "w", "moderated": True}) == {"id": "w", "moderation": "before"}
-    assert modern("workshop", {"id": "w"}) == {"id": "w", "moderation": "off"}
-    assert modern("workshop", {"id": "w", "moderation": "after"}) == {"id": "w", "moderation": "after"}
-    for status, waits in (("pending", True), ("visible", False)):
-        assert modern("idea", {"id": "i", "status": status})["to_review"] is waits
-    assert modern("level", {"id": "l"}) == {"id": "l"}

@@ -63,13 +63,6 @@ def _shown(board: Board, data: Given) -> Change | Refusal:
     return change if rows else Refusal("gone", {"ideas": "gone"})
 
 
-def modern(kind: str, row: Row) -> Row:
-    """A row as it is now, from one that may be of before there were three modes and a queue."""
-    if kind == "workshop":
-        return modern_workshop(row)
-    return {"to_review": row["status"] == "pending", **row} if kind == "idea" else row
-
-
 def modern_workshop(row: Row) -> Row:
     """A workshop's row with `moderation`, where it may say `moderated` instead."""
     rest = {name: value for name, value in row.items() if name != "moderated"}

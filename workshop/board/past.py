@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from workshop.board.board import Board
+from workshop.board.older import modern_side
 from workshop.board.rows import Row, State
 
 Was = Mapping[str, Mapping[str, Row | None]]
@@ -20,7 +21,7 @@ def earlier(now: Board, replaced: Iterable[Was], seq: int) -> Board:
     """The board at `seq`. `replaced`: what each change after it replaced, newest first."""
     state: State = {kind: dict(rows) for kind, rows in now.state.items()}
     for was in replaced:
-        for kind, rows in was.items():
+        for kind, rows in modern_side(was).items():
             _put_back(state[kind], rows)
     _keep_votes_secret(state, now)
     _stand_alone(state)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from workshop.board.coherence import after, faults
 from workshop.board.command import LEADING, Actor, Given, Refusal, command, number
 from workshop.board.forgetting import BALLOTS
+from workshop.board.older import modern_side
 from workshop.board.rows import EDITORIAL, Change, change_of
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """
     if data.entry is None or not data.entry["was"]:
         return Refusal("no-such-change", {"seq": "unknown"})
-    was = data.entry["was"]
+    was, left = modern_side(data.entry["was"]), modern_side(data.entry["puts"])
     if data.entry["command"] in KEPT or _taken_back(board, data.entry):
         return Refusal("no-such-change", {"seq": "not-yours"})
     if was.keys() <= EDITORIAL and board.workshop["status"] == "closed":
@@ -41,7 +42,6 @@ def undo(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     change = change_of(was)
     if _reopens(board, change):
         return Refusal("closing-is-final", {"seq": "closing-is-final"})
-    left = data.entry["puts"]
     if any(board.get(kind, row_id) != left.get(kind, {}).get(row_id) for kind, rows in was.items() for row_id in rows):
         return Refusal("changed-since", {"seq": "changed-since"})
     if breaks(board, change):

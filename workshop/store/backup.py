@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, insert, select
 
 from workshop.board.forgetting import BALLOTS, Forgotten
-from workshop.board.moderation import modern
+from workshop.board.older import modern, modern_side
 from workshop.board.rows import KINDS, Row, change_of
 from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
@@ -132,12 +132,9 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
 
 
 def counted_out(data: Backup) -> Backup:
-    """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not.
-
-    What rounds and votes have since 0012 is as it was then.
-    """
+    """A backup in which closed rounds are counted and who voted is forgotten, as those made before 0004 are not."""
     rows = data["rows"]
-    usual = {"title": None, "per_level": False, **roll(rows["person"]), **counted(()), "method": "dots", "criteria": []}
+    usual = roll(rows["person"])
     closed = {row["id"] for row in rows["round"] if row["status"] == "closed"}
 
     def seen(row: Row) -> Row:
@@ -146,7 +143,7 @@ def counted_out(data: Backup) -> Backup:
         return {**usual, **row, **({} if is_counted else counted(votes))}
 
     forgotten = Forgotten([(BALLOTS, row_id) for row_id in closed])
-    votes = [{"level": None, **vote} for vote in rows["vote"] if vote["round"] not in closed]
+    votes = [vote for vote in rows["vote"] if vote["round"] not in closed]
     journal_left = [{**entry, **(forgotten.without(entry) or {})} for entry in data["journal"]]
     return {
         **data,
@@ -156,18 +153,11 @@ def counted_out(data: Backup) -> Backup:
 
 
 def modernised(data: Backup) -> Backup:
-    """A backup in which all rows, those in the journal too, are as they are since 0011 (`moderation`)."""
+    """A backup in which all rows, those in the journal too, have what rows have now."""
     rows = {kind: [modern(kind, row) for row in found] for kind, found in data["rows"].items()}
-    return {**data, "rows": rows, "journal": [_modernised(entry) for entry in data["journal"]]}
-
-
-def _modernised(entry: dict[str, Any]) -> dict[str, Any]:
-    def side(rows: dict[str, dict[str, Row | None]]) -> dict[str, dict[str, Row | None]]:
-        return {
-            kind: {row_id: row and modern(kind, row) for row_id, row in found.items()} for kind, found in rows.items()
-        }
-
-    return {**entry, "puts": side(entry["puts"]), "was": side(entry["was"])}
+    sides = ("puts", "was")
+    journal_now = [{**entry, **{side: modern_side(entry[side]) for side in sides}} for entry in data["journal"]]
+    return {**data, "rows": rows, "journal": journal_now}
 
 
 def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:
