@@ -44,6 +44,7 @@ def board_of(scene: Scene) -> State:
 def every_text(scene: Scene) -> list[tuple[str, Row, str]]:
     """A row of every kind that may be worded, with each of its fields."""
     idea = scene.idea(text="Een idee", place="Urk")
+    scene.done(SECRETARY, "idea.edit", idea=idea, answer="Zo")
     scene.cluster(idea, title="Samen", note="Vooral in de zorg")
     scene.done(LED, "section.edit", section="motto", text="Samen verder")
     action = scene.done(LED, "action.add", what="Bellen")
@@ -124,6 +125,9 @@ def test_a_wording_is_as_long_as_its_field_holds(scene: Scene, field: str, most:
 def test_an_idea_may_be_worded_in_500_signs_and_in_as_many_as_it_has(scene: Scene) -> None:
     idea, long = scene.idea(), scene.idea(text="👩‍🚀" * 400)
     assert reword(scene, idea, "x" * 501) == Refusal("too-long", {"text": "too-long"})
+    scene.done(SECRETARY, "idea.edit", idea=idea, answer="Zo")
+    assert isinstance(reword(scene, idea, "x" * 1000, "answer"), Change)
+    assert reword(scene, idea, "x" * 1001, "answer") == Refusal("too-long", {"text": "too-long"})
     assert isinstance(reword(scene, idea, "x" * 500), Change)
     assert isinstance(reword(scene, long, "👩‍🚀" * 399), Change)
 

@@ -21,6 +21,11 @@ describe('the texts of a thing', () => {
     assert.deepEqual([saidOf(again), again.written, markOf([again])], ['Anders', 'Zoals geschreven', 'reworded']);
   });
 
+  test('of a question are also its answer', () => {
+    const texts = textsOf(store({ idea: [{ ...idea, answer: 'Zo doen we dat' }] }), 'idea', 'i1');
+    assert.deepEqual(texts.map(({ field, name, written }) => [field, name, written]), [['text', 'idea-text', 'Zoals geschreven'], ['answer', 'idea-answer', 'Zo doen we dat']]);
+  });
+
   test('tell that the board changed after they were worded', () => {
     const [text] = textsOf(store({ idea: [{ ...idea, text: 'Later' }], wording: [worded] }), 'idea', 'i1');
     assert.deepEqual([saidOf(text), text.written, markOf([text])], ['Anders', 'Later', 'reworded-stale']);

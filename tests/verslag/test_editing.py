@@ -54,6 +54,7 @@ def without_texts(value: Any) -> Any:
 
 def test_a_wording_shows_wherever_the_verslag_says_the_text() -> None:
     made = full_day()
+    next(iter(made.rows["idea"].values()))["answer"] = "Zo doen we dat."
     written = {
         row[field]
         for kind, fields in WORDED.items()

@@ -27,8 +27,8 @@ SILENT = frozenset({*CAST, "recognition", "ready"})
 """Kinds that are their owner's alone; others see the numbers that come of them."""
 
 WORDED: Mapping[str, tuple[str, ...]] = {
-    "level": ("title", "subtitle"), "section": ("text",), "cluster": ("title", "note"), "idea": ("text", "place"),
-    "action": ("what", "result"), "toezegging": ("what",),
+    "level": ("title", "subtitle"), "section": ("text",), "cluster": ("title", "note"),
+    "idea": ("text", "place", "answer"), "action": ("what", "result"), "toezegging": ("what",),
 }  # fmt: skip
 """The texts that the verslag may word otherwise: `{kind: fields}`."""
 EDITORIAL = frozenset({"wording", "block"})

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from workshop.board.rows import Row
 
 LONGEST: Mapping[str, int] = {
-    "title": 120, "subtitle": 120, "place": 120, "what": 500, "note": 1000, "result": 1000, "text": 5000,
+    "title": 120, "subtitle": 120, "place": 120, "what": 500, "note": 1000, "result": 1000, "answer": 1000,
+    "text": 5000,
 }  # fmt: skip
 """Signs in the wording of each field; it may always be as long as what it takes the place of."""
 LINES = ("title", "subtitle", "place")
@@ -59,7 +60,7 @@ def reword(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     new = _shaped(data["field"], data.get("text") or "")
     if new in ("", written):
         return Change().remove("wording", known["id"]) if known else Change()
-    if len(new) > max(IDEA_LENGTH if kind == "idea" else LONGEST[data["field"]], len(written)):
+    if len(new) > max(_most(kind, data["field"]), len(written)):
         return Refusal("too-long", {"text": "too-long"})
     return Change().put("wording", {"id": known["id"] if known else data.id, "kind": kind, "target": row["id"],
                                     "field": data["field"], "text": new, "written": written,
@@ -94,6 +95,10 @@ def along(board: Board, change: Change) -> Change:
 def _found(board: Board, target: str) -> tuple[str, Row]:
     """A row that is known to be there, and its kind."""
     return next((kind, row) for kind in WORDED if (row := board.get(kind, target)) is not None)
+
+
+def _most(kind: str, field: str) -> int:
+    return IDEA_LENGTH if (kind, field) == ("idea", "text") else LONGEST[field]
 
 
 def _shaped(field: str, words: str) -> str:

@@ -22,7 +22,8 @@ def answers(source: Source, row: Row, kind: Row) -> Block:
     if state == OPEN and source.asked:
         told = [source.words("hoe.open")]
     known = [source.text(row, "place"), row.get("owner"), *told]
-    answer = {"label": source.words("answer"), "text": row["answer"]} if row.get("answer") else None
+    said = source.text(row, "answer")
+    answer = {"label": source.words("answer"), "text": said} if said else None
     return {"place": ", ".join(part for part in known if part), "answer": answer, "state": state}
 
 

@@ -9,11 +9,11 @@
 
 /** The texts of each kind of row (docs/protocol.md 4.10). @type {Record<string, string[]>} */
 export const WORDED = {
-  level: ['title', 'subtitle'], section: ['text'], cluster: ['title', 'note'], idea: ['text', 'place'], action: ['what', 'result'], toezegging: ['what'],
+  level: ['title', 'subtitle'], section: ['text'], cluster: ['title', 'note'], idea: ['text', 'place', 'answer'], action: ['what', 'result'], toezegging: ['what'],
 };
 
 /** Signs in each field, as the server counts them at the least. @type {Record<string, number>} */
-export const LONGEST = { title: 120, subtitle: 120, place: 120, what: 500, note: 1000, result: 1000, text: 5000, idea: 500 };
+export const LONGEST = { title: 120, subtitle: 120, place: 120, what: 500, note: 1000, result: 1000, answer: 1000, text: 5000, idea: 500 };
 
 /** Fields of one line. */
 export const LINES = ['title', 'subtitle', 'place'];
