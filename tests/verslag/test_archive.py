@@ -13,7 +13,7 @@ import pytest
 
 from tests.verslag.boards import Given, full_day
 from tests.verslag.tabular import csv_rows
-from workshop.verslag.formats import FORMATS, Format
+from workshop.verslag.formats import FORMATS, Format, mdto
 from workshop.verslag.formats.archive import packing
 from workshop.verslag.sheets import sheets
 
@@ -86,7 +86,7 @@ def test_each_file_has_metadata_that_fits_it(report: dict[str, Any], files: dict
         assert said("m:checksum/m:checksumAlgoritme/m:begripLabel") == "SHA-256"
         assert said("m:checksum/m:checksumWaarde") == hashlib.sha256(files[name]).hexdigest()
         assert said("m:checksum/m:checksumDatum") == report["at"]
-        assert said("m:isRepresentatieVan/m:verwijzingIdentificatie/m:identificatieKenmerk") == "w/7"
+        assert said("m:isRepresentatieVan/m:verwijzingIdentificatie/m:identificatieKenmerk") == "w/7/openbaar"
 
 
 def test_the_metadata_of_the_whole_names_every_file_and_says_what_it_is_not(files: dict[str, bytes]) -> None:
@@ -99,6 +99,27 @@ def test_the_metadata_of_the_whole_names_every_file_and_says_what_it_is_not(file
     assert listed == [name for name in files if name.startswith("inhoud/")]
     assert "niet gevalideerd" in (whole.findtext("m:omschrijving", "", NAMESPACE))
     assert whole.findtext("m:dekkingInTijd/m:dekkingInTijdBegindatum", "", NAMESPACE) == "2027-01-14"
+
+
+@pytest.mark.parametrize(
+    ("version", "at", "event"),
+    [("concept", None, "Creatie"), ("vastgesteld", "2027-02-01T09:00:00+01:00", "Vaststelling")],
+)
+def test_the_metadata_says_what_happened_when(report: dict[str, Any], version: str, at: str | None, event: str) -> None:
+    told = {**report, "version": version, "edition": {**report["edition"], "at": at}}
+    (whole,) = ElementTree.fromstring(mdto.whole(told, []))
+    assert whole.findtext("m:event/m:eventType/m:begripLabel", "", NAMESPACE) == event
+    assert whole.findtext("m:event/m:eventTijd", "", NAMESPACE) == (at or report["at"])
+
+
+def test_what_identifies_a_verslag_says_for_whom_it_is() -> None:
+    marks = {mdto.of_report(full_day().report(audience=audience)) for audience in ("openbaar", "intern")}
+    assert marks == {"w/7/openbaar", "w/7/intern"}
+
+
+def test_the_state_is_said_once_in_each_place(files: dict[str, bytes]) -> None:
+    for name in ("LEESMIJ.txt", "metagegevens/verslag.mdto.xml"):
+        assert files[name].decode().count("stand 7") == 1, name
 
 
 def test_the_same_report_gives_the_same_bytes(report: dict[str, Any], packed: bytes) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from tests.verslag.test_invariants import boards, hidden_above
 from workshop.board.rows import WORDED
 from workshop.board.wording import BLOCKS
 from workshop.verslag.formats import FORMATS
-from workshop.verslag.layout import names
+from workshop.verslag.layout import chosen, names
 
 MARK = "Redactie"
 
@@ -79,6 +80,16 @@ def test_only_the_verantwoording_tells_readers_how_many_texts_were_edited() -> N
     assert block(made.report(), "verantwoording")["text"].endswith("In 2 teksten is de formulering bewerkt.")
     leave_out(made, "uitwerking")  # then only the toezegging and the action that came of it say the words
     assert "bewerkt" not in block(made.report(), "verantwoording")["text"]
+
+
+def test_the_verantwoording_counts_what_stands_after_it_too() -> None:
+    made = full_day()
+    reword(made, "idea", next(iter(made.rows["idea"])), "text", "Anders")
+    first = chosen("startdag")
+    first = replace(first, blocks=("verantwoording", *(name for name in first.blocks if name != "verantwoording")))
+    report = made.report(layout=first)
+    assert report["blocks"][0]["type"] == "verantwoording"
+    assert report["blocks"][0]["text"].endswith("In 1 tekst is de formulering bewerkt.")
 
 
 def test_a_text_that_stands_twice_counts_once() -> None:

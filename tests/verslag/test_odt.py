@@ -98,7 +98,7 @@ def test_pages_are_a4_and_count(document: Odt) -> None:
     (page,) = document.styles.iter(f"{STYLE}page-layout-properties")
     assert (page.get(f"{FO}page-width"), page.get(f"{FO}page-height")) == ("210mm", "297mm")
     (foot,) = document.styles.iter(f"{STYLE}footer")
-    assert said(foot[0]) == "Concept. Verslag startdag Eén overheid in de regio\tBladzijde 1 van 1"
+    assert said(foot[0]) == "Concept, stand 7. Verslag startdag Eén overheid in de regio\tBladzijde 1 van 1"
     assert [found.tag for found in foot[0]] == [f"{TEXT}tab", f"{TEXT}page-number", f"{TEXT}page-count"]
 
 

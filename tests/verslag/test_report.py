@@ -178,7 +178,7 @@ def test_points_lose_the_bullets_they_were_typed_with() -> None:
 def test_the_account_names_version_seq_and_moment() -> None:
     text = block(Given().report(), "verantwoording")["text"]
     assert (
-        text == "Concept. Dit verslag geeft weer wat er was op 14 januari 2027, 11.52 uur, stand 7. "
+        text == "Concept, stand 7. Dit verslag geeft weer wat er was op 14 januari 2027, 11.52 uur. "
         "Het is gemaakt met Startdag."
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -32,7 +33,7 @@ def then(scene: Scene, seq: int) -> Board:
 
 def test_a_verslag_is_a_concept_then_adopted_and_after_a_change_the_next_concept() -> None:
     scene = startdag("ophalen")
-    assert said(scene.board) == ("concept", "Concept")
+    assert said(scene.board) == ("concept", f"Concept, stand {scene.board.seq}")
     scene.idea(text="Een")
     first = scene.done(LED, "verslag.version", title="Voor de kerngroep")
     seq = scene.board.seq
@@ -46,6 +47,28 @@ def test_a_verslag_is_a_concept_then_adopted_and_after_a_change_the_next_concept
         "id": "", "number": 2, "order": 2.0, "status": "concept", "title": None, "seq": scene.board.seq, "at": 0,
         "by": "facilitator", "adopted_at": None, "mark": "",
     }  # fmt: skip
+
+
+def test_a_verslag_says_when_it_was_adopted_and_once_what_it_shows() -> None:
+    scene = startdag("ophalen")
+    assert edition(scene)["at"] is None
+    version = scene.done(LED, "verslag.version")
+    made = edition(scene)["at"]
+    scene.done(LED, "verslag.status", version=version, status="vastgesteld")
+    adopted = scene.row("version", version)["adopted_at"]
+    assert datetime.fromisoformat(edition(scene)["at"]).timestamp() == adopted // 1000
+    assert edition(scene)["at"][-6:] == AT[-6:]
+    scene.done(LED, "verslag.status", version=version, status="concept")
+    assert edition(scene)["at"] == made
+    for _ in range(2):
+        text = build(scene.board, at=AT)["blocks"][-1]["text"]
+        assert text.count("stand") == 1, text
+        scene.idea()
+
+
+def edition(scene: Scene) -> dict[str, Any]:
+    found: dict[str, Any] = build(scene.board, at=AT)["edition"]
+    return found
 
 
 def test_what_is_no_part_of_the_verslag_leaves_a_version_what_it_is() -> None:

@@ -24,10 +24,12 @@ class Edition:
     made: bool
     standing: str
     """`Vastgesteld op 28 november 2026: versie 1, stand 412`."""
+    at: str | None = None
+    """When it was adopted, else when it was made, as an ISO moment; None of what is being worked on."""
 
     def told(self) -> dict[str, object]:
         """As plain data."""
-        return {"number": self.number, "title": self.title, "made": self.made}
+        return {"number": self.number, "title": self.title, "made": self.made, "at": self.at}
 
 
 def edition_of(board: Board, words: Words, at: str) -> Edition:
@@ -37,24 +39,32 @@ def edition_of(board: Board, words: Words, at: str) -> Edition:
         return _made(found, words, at)
     made = len(board.state["version"])
     if not made:
-        return Edition(versions.CONCEPT, None, "", False, words("concept"))
+        standing = words("edition.none", concept=words("concept"), seq=board.seq)
+        return Edition(versions.CONCEPT, None, "", False, standing)
     standing = words("edition.next", number=made + 1, seq=board.seq)
     return Edition(versions.CONCEPT, made + 1, "", False, standing)
 
 
 def _made(row: Row, words: Words, at: str) -> Edition:
-    return Edition(row["status"], row["number"], row["title"] or "", True, name_of(row, words, at))
+    moment = _moment(_since(row), at).isoformat(timespec="seconds")
+    return Edition(row["status"], row["number"], row["title"] or "", True, name_of(row, words, at), moment)
 
 
 def name_of(row: Row, words: Words, at: str) -> str:
     """What a version is called; its day is that of the zone of the ISO moment `at`."""
-    moment = row["adopted_at"] if row["status"] == versions.ADOPTED else row["at"]
-    return words(f"edition.{row['status']}", number=row["number"], day=words.day(_day(moment, at)), seq=row["seq"])
+    day = words.day(_moment(_since(row), at).date().isoformat())
+    return words(f"edition.{row['status']}", number=row["number"], day=day, seq=row["seq"])
 
 
-def _day(ms: int, at: str) -> str:
+def _since(row: Row) -> int:
+    moment: int = row["adopted_at"] if row["status"] == versions.ADOPTED else row["at"]
+    return moment
+
+
+def _moment(ms: int, at: str) -> datetime:
+    """A moment in the zone of the ISO moment `at`."""
     try:
         zone = datetime.fromisoformat(at).tzinfo
     except ValueError:
         zone = None
-    return datetime.fromtimestamp(ms / 1000, zone or UTC).date().isoformat()
+    return datetime.fromtimestamp(ms / 1000, zone or UTC)

@@ -43,7 +43,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
     words = Words(board.workshop.get("language"), layout.words)
     edition = edition_of(board, words, at)
     source = Source(board, words, place(board, words, layout.numerals), audience, at, layout, edition)
-    blocks = [source.written(WRITERS[name]) for name in layout.complete()]
+    blocks = _blocks(source)
     report = {
         "workshop": board.workshop["id"],
         "seq": board.seq,
@@ -61,10 +61,17 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
         "facts": _facts(source),
         "date": source.workshop.get("date") or "",
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},
-        "blocks": [block for block in blocks if block is not None],
+        "blocks": blocks,
     }
     cleaned: Report = _clean(report)
     return cleaned
+
+
+def _blocks(source: Source) -> list[Block]:
+    """The blocks in the order of the layout; the account is written last, since it counts in the others."""
+    order = source.layout.complete()
+    written = {name: source.written(WRITERS[name]) for name in sorted(order, key=lambda name: name == layouts.LAST)}
+    return [block for name in order if (block := written[name]) is not None]
 
 
 def _title(source: Source) -> dict[str, str]:
@@ -156,9 +163,9 @@ def _reactie(source: Source) -> Block | None:
 
 
 def _verantwoording(source: Source) -> Block:
-    words, board = source.words, source.board
+    words = source.words
     moment = words.moment(source.at)
-    text = words("accounted", version=source.edition.standing, moment=moment, seq=board.seq)
+    text = words("accounted", version=source.edition.standing, moment=moment)
     edited = words.count("edited", len(source.reworded)) if source.reworded else ""
     text = " ".join(filter(None, (text, edited, words("internal") if source.named else "")))
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}

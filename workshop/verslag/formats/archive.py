@@ -29,7 +29,7 @@ OURS = ("epoch",)
 
 READ_ME = {
     "nl": """{title}
-{standing}, stand {seq}, {at}
+{standing}, {at}
 
 inhoud/               het verslag als document en als gegevens
 inhoud/tabellen/      dezelfde gegevens als tabellen (CSV, puntkomma's, UTF-8)
@@ -41,7 +41,7 @@ De archivaris vult aan: archiefvormer, waardering en bewaartermijn.
 Een ' vooraan een cel in een CSV hoort niet bij de tekst: daardoor voert een rekenblad de tekst niet uit als formule.
 """,
     "en": """{title}
-{standing}, state {seq}, {at}
+{standing}, {at}
 
 inhoud/               the report as documents and as data
 inhoud/tabellen/      the same data as tables (CSV, semicolons, UTF-8)

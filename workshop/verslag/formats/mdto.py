@@ -25,7 +25,7 @@ KINDS = {
 """Extension -> the name and the number of the format in PRONOM; no number where versions differ."""
 EVENTS = {"concept": "Creatie", "vastgesteld": "Vaststelling"}
 ABOUT = (
-    "Verslag van een werksessie ({standing}, stand {seq}). Metagegevens in de geest van MDTO 1.0, niet gevalideerd: "
+    "Verslag van een werksessie ({standing}). Metagegevens in de geest van MDTO 1.0, niet gevalideerd: "
     "archiefvormer, waardering en bewaartermijn vult de archivaris aan."
 )
 REACH = {
@@ -69,7 +69,7 @@ def whole(report: dict[str, Any], files: Iterable[Kept]) -> bytes:
     _identity(node, of_report(report))
     _text(node, "naam", report["title"])
     _concept(node, "aggregatieniveau", "Archiefstuk", listed=LISTS.format("Aggregatieniveaus"))
-    _text(node, "omschrijving", ABOUT.format(standing=report["standing"].lower(), seq=report["seq"]))
+    _text(node, "omschrijving", ABOUT.format(standing=_lower(report["standing"])))
     if day := _day(report["date"]):
         period = SubElement(node, "dekkingInTijd")
         _concept(period, "dekkingInTijdType", "Inhoudelijk", listed=SOURCE)
@@ -78,7 +78,7 @@ def whole(report: dict[str, Any], files: Iterable[Kept]) -> bytes:
     _text(node, "taal", report["language"])
     event = SubElement(node, "event")
     _concept(event, "eventType", EVENTS[report["version"]], listed=SOURCE)
-    _text(event, "eventTijd", report["at"])
+    _text(event, "eventTijd", report["edition"]["at"] or report["at"])
     for file in files:
         _reference(node, "heeftRepresentatie", file.name, file.path)
     limit = SubElement(node, "beperkingGebruik")
@@ -109,8 +109,12 @@ def reach(report: dict[str, Any]) -> str:
 
 
 def of_report(report: dict[str, Any]) -> str:
-    """What identifies a verslag: its workshop and the state it shows."""
-    return f"{report['workshop']}/{report['seq']}"
+    """What identifies a verslag: its workshop, the state it shows, and for whom it is."""
+    return f"{report['workshop']}/{report['seq']}/{report['audience']}"
+
+
+def _lower(said: str) -> str:
+    return said[:1].lower() + said[1:]
 
 
 def _root(name: str) -> tuple[Element, Element]:
