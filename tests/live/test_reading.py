@@ -19,7 +19,6 @@ from tests.live.halls import Hall, organiser
 from tests.live.visitors import Visitor
 from workshop.board.refusals import sentence
 
-
 @pytest.fixture(scope="module")
 def here(server: Server) -> Iterator[Hall]:
     with Hall(server) as hall:
@@ -205,3 +204,19 @@ def test_4_8a_of_ideas_that_are_kept_apart_a_version_tells_others_nothing_while_
         assert "Nog van niemand" not in str(phone.get(hall.path(f"report?seq={seq}")).json)
         leader.do("step.edit", step="ophalen", shows="all")
         assert "Nog van niemand" in str(phone.get(hall.path(f"report?seq={seq}")).json)
+
+
+def test_1_10_a_report_of_then_is_known_by_a_mark_that_changes_with_its_version(here: Hall, leader: Device) -> None:
+    """It is made once, and said no more to who has it; adopting its version makes it another."""
+    mine = version(leader)
+    address = here.path(f"report?seq={mine['seq']}")
+    first = leader.visitor.get(address)
+    mark = {"If-None-Match": first.headers["ETag"]}
+    known = leader.visitor.get(address, **mark)
+    assert (known.status, known.text, known.headers["ETag"]) == (304, "", first.headers["ETag"])
+    assert leader.visitor.get(address).json == first.json
+    leader.reach(leader.do("verslag.status", version=mine["id"], status="vastgesteld")["seq"])
+    adopted = leader.visitor.get(address, **mark)
+    assert (adopted.status, adopted.json["version"]) == (200, "vastgesteld")
+    leader.reach(leader.do("verslag.status", version=mine["id"], status="concept")["seq"])
+    assert leader.visitor.get(address).json == first.json

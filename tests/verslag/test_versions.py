@@ -184,7 +184,7 @@ def test_an_earlier_verslag_says_what_its_version_became() -> None:
     scene.idea()
     scene.done(LED, "verslag.status", version=made, status="vastgesteld")
     assert build(then(scene, seq), at=AT)["version"] == "concept"
-    assert build(past.with_versions_of(then(scene, seq), scene.board), at=AT)["version"] == "vastgesteld"
+    assert build(past.with_versions(then(scene, seq), scene.board.state["version"]), at=AT)["version"] == "vastgesteld"
 
 
 @pytest.mark.parametrize("votes", [True, False])

@@ -28,9 +28,9 @@ def earlier(now: Board, replaced: Iterable[Was], seq: int) -> Board:
     return Board(state, seq=seq, epoch=now.epoch)
 
 
-def with_versions_of(then: Board, now: Board) -> Board:
-    """The board of then with its versions as they are now: one may have been adopted since."""
-    versions = {row_id: now.state["version"].get(row_id, row) for row_id, row in then.state["version"].items()}
+def with_versions(then: Board, now: Mapping[str, Row]) -> Board:
+    """The board of then with its versions as they are `now`, by id: one may have been adopted since."""
+    versions = {row_id: now.get(row_id, row) for row_id, row in then.state["version"].items()}
     return Board({**then.state, "version": versions}, seq=then.seq, epoch=then.epoch)
 
 

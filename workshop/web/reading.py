@@ -1,15 +1,17 @@
 """Who reads the verslag, and which one: that of now, of a version, or of any earlier seq.
 
 Invariant: who came by a link to the verslag alone gets a seat here and nowhere else; what was erased is in no board
-that is kept here.
+and no report that is kept here, and a report is kept for those only who may read that very one.
 """
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from collections import OrderedDict
 from datetime import UTC, datetime
+from typing import Any
 
 from flask import request
 
@@ -18,7 +20,10 @@ from workshop.board import past
 from workshop.board.audience import as_seen, audience_of
 from workshop.board.board import Board
 from workshop.board.command import Role
+from workshop.board.rows import Row
 from workshop.live.publisher import Publisher
+from workshop.verslag import layout as layouts
+from workshop.verslag import report as projection
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, no_seat, take_seat
 
@@ -27,9 +32,15 @@ LOOKING_BACK = (Role.FACILITATOR, Role.SECRETARY)
 MOST = 6
 """Boards of the past that are kept."""
 
+MOST_REPORTS = 24
+"""Reports of the past that are kept."""
+
 Name = tuple[str, str, int, int]
+Report = dict[str, Any]
 
 _boards: OrderedDict[Name, Board] = OrderedDict()
+_reports: OrderedDict[tuple[Name, object], Report] = OrderedDict()
+"""By the board they are of, and what else they are made with (`_made_with`)."""
 _lock = threading.Lock()
 
 
@@ -62,14 +73,45 @@ def seq_asked(publisher: Publisher, seat: Seat) -> int | None:
     return seq
 
 
-def board_at(publisher: Publisher, seat: Seat, seq: int) -> Board:
-    """The board of then as this seat may read it, with its versions as they are now. Raises Problem."""
-    now = publisher.room.board
-    audience = audience_of(seat.role)
-    then = _made(publisher, seq)
-    if as_seen(now, audience, seat.person) is not now:  # ideas are kept apart now: of then, what was in sight then
-        then = as_seen(then, audience, seat.person)
-    return past.with_versions_of(then, now)
+def report_at(publisher: Publisher, seat: Seat, seq: int, profile: str) -> Report:
+    """The report of then as this seat may read it, with its versions as they are now. Raises Problem."""
+    room, audience = publisher.room, audience_of(seat.role)
+    while True:
+        with room.lock:
+            board, forgot = room.board, room.forgot
+            apart = as_seen(board, audience, seat.person) is not board
+            versions = dict(board.state["version"])
+            key = (room.id, board.epoch, seq, forgot), _made_with(versions, seat if apart else None, profile)
+        with _lock:
+            found = _reports.get(key)
+        if found is None:
+            then = _made(publisher, seq)
+            if apart:  # ideas are kept apart now: of then, what was in sight then
+                then = as_seen(then, audience, seat.person)
+            found = _report(publisher, past.with_versions(then, versions), profile)
+        if room.forgot == forgot:
+            _keep_report(key, found)
+            return dict(found)
+
+
+def mark_of(publisher: Publisher, seat: Seat, seq: int | None, profile: str) -> str:
+    """What a browser knows a report by (its ETag), told before it is made: another as soon as the report may be."""
+    board = publisher.room.board
+    whose = f"{audience_of(seat.role)}-{seat.person}-{profile}"
+    shaped = hashlib.sha256(repr(layouts.stamp(house().config.layouts)).encode()).hexdigest()[:12]
+    return f"{board.epoch}-{board.seq}-{'now' if seq is None else seq}-{whose}-{shaped}"
+
+
+def _made_with(versions: dict[str, Row], seat: Seat | None, profile: str) -> object:
+    """What makes two reports of one board differ; `seat`: who asks, where not all see the same."""
+    reader = (audience_of(seat.role), seat.person) if seat else None
+    told = tuple((row["id"], row["status"], row["title"], row["adopted_at"]) for row in versions.values())
+    return profile, layouts.stamp(house().config.layouts), told, reader
+
+
+def _report(publisher: Publisher, then: Board, profile: str) -> Report:
+    layout = layouts.chosen(then.workshop["layout"], house().config.layouts)
+    return projection.build(then, at=moment_of(publisher, then.seq), audience=profile, layout=layout)
 
 
 def moment_of(publisher: Publisher, seq: int) -> str:
@@ -108,8 +150,21 @@ def _keep(name: Name, board: Board) -> None:
             _boards.popitem(last=False)
 
 
+def _keep_report(key: tuple[Name, object], found: Report) -> None:
+    name = key[0]
+    with _lock:
+        for other in [each for each in _reports if each[0][0] == name[0] and each[0][1:4:2] != name[1:4:2]]:
+            del _reports[other]
+        _reports[key] = found
+        _reports.move_to_end(key)
+        while len(_reports) > MOST_REPORTS:
+            _reports.popitem(last=False)
+
+
 def forget(workshop: str) -> None:
-    """Keep no board of the past of this workshop."""
+    """Keep no board and no report of the past of this workshop."""
     with _lock:
         for name in [each for each in _boards if each[0] == workshop]:
             del _boards[name]
+        for key in [each for each in _reports if each[0][0] == workshop]:
+            del _reports[key]

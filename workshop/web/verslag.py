@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from flask import Blueprint, jsonify, render_template, request, send_file, url_for
+from flask import Blueprint, Response, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.rehearsing import is_rehearsal
@@ -132,14 +132,13 @@ def results(workshop: str) -> ResponseReturnValue:
 
 @verslag.get("/w/<workshop>/report")
 def report(workshop: str) -> ResponseReturnValue:
-    """The report as JSON, for pages that follow it; with `?seq=` that of then."""
+    """The report as JSON, for pages that follow it; with `?seq=` that of then. For who has it, it is not made."""
     seat, publisher = take_reading_seat(workshop)
-    found, _ = report_asked(publisher, seat)
-    board = publisher.room.board
-    response = jsonify(found)
-    whose = f"{audience_of(seat.role)}-{seat.person}-{found['profile']}"
-    response.set_etag(f"{board.epoch}-{board.seq}-{found['seq']}-{whose}")
-    return response.make_conditional(request)
+    mark = reading.mark_of(publisher, seat, reading.seq_asked(publisher, seat), asked(seat))
+    known = request.if_none_match.contains_weak(mark)
+    response = Response(status=304) if known else jsonify(report_asked(publisher, seat)[0])
+    response.set_etag(mark)
+    return response
 
 
 @verslag.get("/w/<workshop>/verslag.<ext>")
@@ -172,9 +171,7 @@ def report_asked(publisher: Publisher, seat: Seat) -> tuple[Report, int | None]:
     profile = asked(seat)
     if seq is None:
         return current_report(publisher, seat, profile), None
-    then, at = reading.board_at(publisher, seat, seq), reading.moment_of(publisher, seq)
-    layout = chosen(then.workshop["layout"], house().config.layouts)
-    return _marked(projection.build(then, at=at, audience=profile, layout=layout)), seq
+    return _marked(reading.report_at(publisher, seat, seq, profile)), seq
 
 
 def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format, Make]:
