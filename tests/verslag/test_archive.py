@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.verslag.boards import Given, full_day
+from tests.verslag.boards import Given, full_day, in_full
 from tests.verslag.tabular import csv_rows
 from workshop.verslag.formats import FORMATS, Format, mdto
 from workshop.verslag.formats.archive import packing
@@ -134,6 +134,16 @@ def test_no_name_is_in_it_and_nothing_hidden() -> None:
     for text in ("Bo de Boer", "Anna de Vries", "Bert Bos", "GEHEIM"):
         assert text.encode() not in everything
     assert b"Openbaar verslag" in everything
+
+
+@pytest.mark.parametrize("audience", ["openbaar", "intern"])
+def test_what_is_for_organisations_is_printed_as_typed_and_the_archive_says_so(audience: str) -> None:
+    given = full_day()
+    given.idea("Hoe dan?", "level-001", addressed_to="Het Rijk", answered_by="De Provincie", owner="Het Waterschap")
+    report = given.report(audience=audience)
+    (place,) = [idea["place"] for idea in in_full(report) if idea["text"] == "Hoe dan?"]
+    assert all(name in place for name in ("Het Rijk", "De Provincie", "Het Waterschap"))
+    assert "velden voor organisaties staan erin zoals ze zijn ingevuld" in mdto.reach(report)
 
 
 def test_it_takes_in_a_format_that_comes_and_does_without_one_that_is_not_there(report: dict[str, Any]) -> None:

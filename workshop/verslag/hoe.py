@@ -1,7 +1,8 @@
 """What became of a Hoe-vraag, and where a good example is found and whose it is.
 
 Invariant: a question is open until it was put to somebody, and answered as soon as somebody answered it; which of the
-three follows from what was filled in, so that it cannot be told otherwise.
+three follows from what was filled in, so that it cannot be told otherwise. Whose an example is, to whom a question was
+put and who answered it are organisations: both profiles of the verslag tell them, as they were typed.
 """
 
 from __future__ import annotations

@@ -30,16 +30,16 @@ ABOUT = (
 )
 REACH = {
     "nl": {
-        "openbaar": "Openbaar verslag: geen velden met namen van personen, niets wat is verborgen. "
-        "Vrije tekst staat erin zoals die is geschreven.",
+        "openbaar": "Openbaar verslag: geen velden voor namen van personen, niets wat is verborgen. "
+        "Vrije tekst en velden voor organisaties staan erin zoals ze zijn ingevuld.",
         "intern": "Intern verslag: met namen van wie daarmee instemde. Niets wat is verborgen. "
-        "Vrije tekst staat erin zoals die is geschreven.",
+        "Vrije tekst en velden voor organisaties staan erin zoals ze zijn ingevuld.",
     },
     "en": {
-        "openbaar": "Public report: no fields with names of people, nothing that is hidden. "
-        "Free text stands in it as it was written.",
+        "openbaar": "Public report: no fields for names of people, nothing that is hidden. "
+        "Free text and fields for organisations stand in it as they were filled in.",
         "intern": "Internal report: with names of those who agreed. Nothing that is hidden. "
-        "Free text stands in it as it was written.",
+        "Free text and fields for organisations stand in it as they were filled in.",
     },
 }
 
