@@ -101,6 +101,23 @@ def outcome(hall: Hall) -> None:
     hall.console.goto(f"{hall.server.url}/w/{hall.made.workshop}/verslag")
     expect(hall.console.locator(".marks-of")).to_contain_text("4,7 ± 0,5")
     axe(hall.console)
+    fits_a_phone(hall.console)
+
+
+def fits_a_phone(page: Page) -> None:
+    """The table of marks is within the sheet, and what stands above its last column on one line, also in English."""
+    wide = page.viewport_size
+    page.set_viewport_size({"width": 360, "height": 740})
+    last = page.locator(".marks-of thead th").last
+    lines = last.evaluate(
+        "th => { th.textContent = 'People'; const all = document.createRange(); all.selectNodeContents(th);"
+        " return all.getClientRects().length; }"
+    )
+    assert lines == 1
+    assert page.locator(".marks-of").evaluate("table => table.scrollWidth <= table.parentElement.clientWidth - 36")
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert wide is not None
+    page.set_viewport_size(wide)
 
 
 def test_a_round_of_recognition(hall: Hall) -> None:
