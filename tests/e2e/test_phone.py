@@ -197,6 +197,7 @@ def test_votes_count_at_once_come_back_and_stay_within_what_there_is(
     expect(page.locator(".ballot output").first).to_have_text("1")
     lead("round.close", round=round_id)
     expect(page.get_by_text("De stemming is gesloten")).to_be_visible()
+    expect(page.get_by_text("Verdeel je stemmen")).to_have_count(0)
     page.get_by_role("link", name="regio").click()
     expect(page.locator(".cluster-of", has_text="Eerst")).to_contain_text("1 stem")
 

@@ -19,12 +19,15 @@ addTexts('vote', texts);
 export { foot };
 
 /** @param {Page} page */
-export const panel = (page) => html`${levelHead(page.level)}${asked(page.now)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : page.now.mayEdit ? mine(page) : nothing}${outlineOf(page)}`;
+export const panel = (page) => html`${levelHead(page.level)}${isVoted(page) ? nothing : asked(page.now)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : page.now.mayEdit ? mine(page) : nothing}${outlineOf(page)}`;
+
+/** Whether this is the step for voting, and the round has been: then nobody is asked to vote. @param {Page} page */
+const isVoted = ({ store, now }) => now.step?.kind === 'vote' && store.rows('round').some((round) => round.status === 'closed');
 
 /** In a step for voting without an open round: has it been, or is it coming? @param {Page} page */
-function votingSoon({ store, now }) {
-  if (now.step?.kind !== 'vote') return nothing;
-  return html`<p class="small none">${t(store.rows('round').some((round) => round.status === 'closed') ? 'vote-closed' : 'vote-soon')}</p>`;
+function votingSoon(page) {
+  if (page.now.step?.kind !== 'vote') return nothing;
+  return html`<p class="small none">${t(isVoted(page) ? 'vote-closed' : 'vote-soon')}</p>`;
 }
 
 /** While the board is being ordered, one can still write; the sheet stays folded away until asked for. @param {Page} page */
