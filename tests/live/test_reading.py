@@ -19,6 +19,7 @@ from tests.live.halls import Hall, organiser
 from tests.live.visitors import Visitor
 from workshop.board.refusals import sentence
 
+
 @pytest.fixture(scope="module")
 def here(server: Server) -> Iterator[Hall]:
     with Hall(server) as hall:
