@@ -29,6 +29,7 @@ HANGING = "IDBFactory.prototype.open = () => ({});"
 BREAKING = "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'UnknownError'); };"
 NOTED = "() => Object.keys(localStorage).filter((key) => key.startsWith('startdag.outbox/')).length"
 AGREED = re.compile(r'"agree":(true|false)')
+SAVED = re.compile("(?<!wordt )opgeslagen")
 OWN_IDEA = """async () => {
   const { urls } = JSON.parse(document.getElementById('boot').textContent);
   return Object.values((await (await fetch(urls.state)).json()).put.idea).find((idea) => idea.mine).id;
@@ -77,7 +78,7 @@ def add(page: Page) -> None:
 
 
 def saved(page: Page, text: str, within: float = IN_TIME) -> None:
-    expect(mine(page, text)).to_contain_text("opgeslagen", timeout=within)
+    expect(mine(page, text)).to_contain_text(SAVED, timeout=within)
     expect(mine(page, text)).to_have_count(1)
 
 

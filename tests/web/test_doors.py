@@ -65,8 +65,8 @@ def test_a_busy_press_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> 
     problems.install(app)
     app.register_blueprint(verslag.verslag)
     monkeypatch.setattr(problems, "current_language", lambda: "nl")
-    monkeypatch.setattr(verslag, "take_reading_seat", lambda _: (None, None))
-    monkeypatch.setattr(verslag, "report_asked", lambda *_: ({"seq": 1}, None))
+    monkeypatch.setattr(verslag, "take_reading_seat", lambda _: (None, SimpleNamespace(room=SimpleNamespace(forgot=0))))
+    monkeypatch.setattr(verslag, "report_asked", lambda *_: ({"seq": 1, "workshop": "x"}, None))
     monkeypatch.setattr(press, "write", write)
     answer = app.test_client().get("/w/x/verslag.pdf", headers={"Accept": "application/json"})
     told = {"code": "busy", "message": sentence("busy", "nl"), "retry_in_ms": 15_000}

@@ -24,7 +24,7 @@ CENSUS = 1.0
 """Seconds between two frames that only say who came and went."""
 BACK_SOON = 1500
 """Milliseconds after which, at the soonest, a server that stops is worth looking for again."""
-HEARTBEAT = 3.0
+HEARTBEAT = 2.0
 """Seconds of silence after which an empty frame goes out (protocol 2.8): who missed the last frame of all learns it by
 this one, and has to be equal to the others within five seconds."""
 
