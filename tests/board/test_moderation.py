@@ -6,7 +6,6 @@ import pytest
 
 from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
 from workshop.board.command import Actor
-from workshop.board.moderation import is_queued
 
 Two = tuple[Scene, Actor, Actor]
 
@@ -73,7 +72,9 @@ def after() -> Two:
 
 
 def queue(scene: Scene) -> list[str]:
-    return [row["id"] for row in scene.board.rows("idea") if is_queued(row)]
+    """What the moderator's queue shows (static/js/views/console/queue.js)."""
+    rows = scene.board.rows("idea")
+    return [row["id"] for row in rows if row["to_review"] and row["status"] in ("pending", "visible")]
 
 
 def test_moderated_after_ideas_are_in_sight_and_in_the_queue(after: Two) -> None:

@@ -22,11 +22,6 @@ GONE = ("withdrawn", "merged")
 """What is not there to be shown or hidden."""
 
 
-def is_queued(row: Row) -> bool:
-    """Whether an idea stands in the moderator's queue."""
-    return bool(row["to_review"]) and row["status"] in ("pending", "visible")
-
-
 @command("idea.hide", refs("ideas", "idea", required=True), line("reason", 200), who=GUARDING)
 def hide(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     """Out of sight, but for who leads and the author, who reads why; votes in an open round come back.
