@@ -20,6 +20,7 @@ def look(path: Path, workshop: str) -> tuple[Rows, list[Row], str, int]:
     """(rows, journal, epoch, head) of one workshop."""
     with sqlite3.connect(path) as connection:
         connection.row_factory = sqlite3.Row
+        connection.execute("BEGIN")  # all tables as they are at one moment, also while a server still writes
         rows = {kind: _rows(connection, kind, workshop) for kind in KINDS}
         for found in connection.execute("SELECT * FROM idea_level WHERE workshop = ? ORDER BY place", (workshop,)):
             rows["idea"][found["idea"]].setdefault("levels", []).append(found["level"])
