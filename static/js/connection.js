@@ -197,7 +197,7 @@ export class Connection {
   }
 
   part(/** @type {Command[]} */ commands) {
-    this.poll.part(commands);
+    if (!this.over) this.poll.part(commands);
   }
 
   /** @param {Command[]} commands @returns {Promise<PushAnswer>} */

@@ -64,7 +64,9 @@ test('2.9 who is blocked, revoked or in an erased workshop is told so, and nothi
     assert.deepEqual(far.told.at(-1), ['away', reason]);
     line.wake();
     await assert.rejects(line.push([]));
+    line.part([{ id: 'a', name: 'idea.post', data: {} }]);
     assert.equal(far.connects, 0);
+    assert.deepEqual(far.asked, []);
   }
 });
 

@@ -110,5 +110,5 @@ function elsewhere(store) {
   return html`${way('device')}${way('erase')}${store.boot.term ? html`<p class="small term">${t('term', store.boot.term)}</p>` : nothing}`;
 }
 
-/** In place of a panel that is on its way. */
-const coming = () => html`<p class="small none" role="status">${t('coming')}</p>`;
+/** In place of a panel that is on its way: the heading stands at once, the words only when it takes a while (css/phone.css). @param {Page} page */
+const coming = ({ store, now }) => html`<h1>${now.step?.title ?? store.workshop.title}</h1><p class="small none coming" role="status">${t('coming')}</p>`;

@@ -4,6 +4,7 @@
  * @module
  */
 import {html} from '../../../vendor/lit-html/lit-html.js';
+import {whenClosed} from '../parts/closing.js';
 import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
@@ -14,7 +15,7 @@ import {t} from './words.js';
  * @param {unknown} body
  */
 export function sheet(desk, title, body) {
-  return html`<dialog class="sheet-dialog" aria-labelledby="dialog-title" @close=${() => desk.answered()}>
+  return html`<dialog class="sheet-dialog" aria-labelledby="dialog-title" @close=${whenClosed(() => desk.answered())}>
     <header><h2 id="dialog-title">${title}</h2><button class="button bare" type="button" @click=${() => desk.answered()}><span>${t('close')}</span></button></header>
     ${body}</dialog>`;
 }

@@ -14,6 +14,7 @@ addTexts('device', texts);
 
 /** Opens the dialog. @param {Store} store */
 export async function open(store) {
+  if (document.querySelector('dialog[open]')) return; // pressed twice while this was fetched
   const dialog = document.createElement('dialog');
   dialog.className = 'device';
   dialog.setAttribute('aria-labelledby', 'device-title');

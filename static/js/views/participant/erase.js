@@ -12,6 +12,7 @@ addTexts('erase', texts);
 
 /** Opens the dialog. @param {Store} store */
 export function open(store) {
+  if (document.querySelector('dialog[open]')) return; // pressed twice while this was fetched
   const dialog = document.createElement('dialog');
   dialog.className = 'device';
   dialog.setAttribute('aria-labelledby', 'erase-title');

@@ -5,6 +5,7 @@
  */
 import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
+import { whenClosed } from '../parts/closing.js';
 import { LINES, LONGEST, saidOf, textsOf } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
@@ -22,7 +23,7 @@ export class Sheet {
     this.dialog = document.createElement('dialog');
     this.dialog.className = 'edit-sheet';
     this.dialog.setAttribute('aria-labelledby', 'edit-sheet-title');
-    this.dialog.addEventListener('close', () => this.shut());
+    this.dialog.addEventListener('close', whenClosed(() => this.shut()));
     document.body.append(this.dialog);
   }
 
