@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, expect
 
 from tests.e2e import days
 from tests.e2e.browser import NoBrowser, launch_options
@@ -20,6 +20,11 @@ from tests.e2e.hall import Hall
 from tests.e2e.server import Server
 
 NewContext = Callable[..., BrowserContext]
+
+AT_LAST = 20_000
+"""Milliseconds a test waits for a state before it gives up: a ceiling for a machine that does much else, no promise of
+the app. What the app promises in time is said in the test itself."""
+expect.set_options(timeout=AT_LAST)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +49,7 @@ def browser_context(browser: Browser, faults: Faults) -> Iterator[NewContext]:
 
     def make(**options: Any) -> BrowserContext:
         context = browser.new_context(**{"locale": "nl-NL", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(AT_LAST)
         faults.watch(context)
         made.append(context)
         return context

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page
 
@@ -9,6 +11,8 @@ from tests.e2e.album import TOO_WIDE
 from tests.e2e.hall import Hall
 from tests.e2e.screens import LAPTOP, axe
 
+SAVED = re.compile("(?<!wordt )opgeslagen")
+"""What stands beside an idea that the server has; while it is on its way that says `wordt opgeslagen`."""
 COLLECT, ORDER, VOTE, DECIDE = "Ideeën ophalen", "Ordenen", "Stemmen", "Kernteam en acties"
 SEEN = """ideas => ideas.map((idea) => {
   const seen = idea.cloneNode(true);

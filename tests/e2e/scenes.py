@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import days
 from tests.e2e.album import HALL_SIZES, SIZES, SMALLEST
 from tests.e2e.hall import Hall
+from tests.e2e.hands import SAVED
 from tests.e2e.studio import Studio
 from tests.e2e.voices import Participant
 
@@ -129,7 +130,7 @@ def collecting(studio: Studio, hall: Hall) -> list[str]:
     album.take(hall.console, "console-collect")
     for text in ("Uitnodigen in gewone taal, ook per brief", "Een vaste plek waar elk lopend plan te vinden is"):
         _write(phone, text)
-        expect(phone.locator(".mine:not(.others)")).to_contain_text("opgeslagen")
+        expect(phone.locator(".mine:not(.others)")).to_contain_text(SAVED)
     phone.locator(".sheet textarea").fill("Een interbestuurlijk samenwerkingsverband dat")
     album.take(phone, "phone-collect")
     album.take(phone, "phone-collect", SMALLEST)
@@ -181,7 +182,7 @@ def voting(studio: Studio, hall: Hall, clusters: dict[str, str]) -> None:
     give = hall.phones[0].get_by_role("button", name="Stem geven aan")
     for nth in (0, 0, 3):
         give.nth(nth).click()
-    expect(hall.phones[0].locator(".phone-foot")).to_contain_text("opgeslagen")
+    expect(hall.phones[0].locator(".phone-foot")).to_contain_text(SAVED)
     album.take(hall.phones[0], "phone-vote")
     album.take(hall.phones[0], "phone-vote", SMALLEST)
     expect(hall.console.locator(".turnout b")).to_have_text(str(VOTERS + 1))

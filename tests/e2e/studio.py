@@ -24,7 +24,7 @@ class Studio:
     def person(self, **options: Any) -> BrowserContext:
         """A browser of their own, without motion; Dutch unless told otherwise."""
         context = self.browser.new_context(**{"locale": "nl-NL", "reduced_motion": "reduce", **options})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         return context
 
     def page(self, address: str, **options: Any) -> Page:

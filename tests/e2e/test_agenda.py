@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.hall import Hall
-from tests.e2e.hands import own, tab_to, write
+from tests.e2e.hands import SAVED, own, tab_to, write
 from tests.e2e.screens import axe
 from workshop.outlines import ready_steps
 
@@ -77,7 +77,7 @@ def test_every_ready_step_forward_and_back_by_keyboard_alone_with_a_question_onl
             turn(ready, NEXT, title, asked[at - 1])
         if title == "Schrijven":
             write(one, "Een idee dat nog niemand ziet")
-            expect(own(one, "Een idee dat nog niemand ziet")).to_contain_text("opgeslagen")
+            expect(own(one, "Een idee dat nog niemand ziet")).to_contain_text(SAVED)
             expect(wall.locator(".hall-head")).to_contain_text("Er ligt 1 idee klaar.")
             expect(other.locator(".others")).to_contain_text("Wat anderen schrijven, zie je straks.")
             done(one)
@@ -94,7 +94,7 @@ def test_every_ready_step_forward_and_back_by_keyboard_alone_with_a_question_onl
         turn(ready, BACK, titles[at - 1], asked[at])
     expect(own(one, "Een idee dat nog niemand ziet")).to_have_count(0)
     ready.lead("step.go", step=next(row for row in state(ready)["step"].values() if row["title"] == "Schrijven")["id"])
-    expect(own(one, "Een idee dat nog niemand ziet")).to_contain_text("opgeslagen")
+    expect(own(one, "Een idee dat nog niemand ziet")).to_contain_text(SAVED)
     expect(console.locator(".agenda .ready")).to_have_text("nog niemand")
 
 

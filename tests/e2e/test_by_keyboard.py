@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import days
 from tests.e2e.conftest import NewContext
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, own, tab_to
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, own, tab_to
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.tables import Secretary
@@ -134,7 +134,7 @@ def writing(seats: Seats) -> None:
     tab_to(phone, ".sheet textarea")
     phone.keyboard.type("Een vast loket")
     press(phone, ".sheet button:not([type=button])")
-    expect(own(phone, "Een vast loket")).to_contain_text("opgeslagen")
+    expect(own(phone, "Een vast loket")).to_contain_text(SAVED)
     show = phone.get_by_role("button", name="nieuwe ideeën tonen")
     if show.count():
         press(phone, ".others .button.quiet")
@@ -142,7 +142,7 @@ def writing(seats: Seats) -> None:
     phone.keyboard.type("Met een lezer erbij")
     axe(phone)
     press(phone, ".sheet button:not([type=button])")
-    expect(own(phone, "Met een lezer erbij")).to_contain_text("opgeslagen")
+    expect(own(phone, "Met een lezer erbij")).to_contain_text(SAVED)
     press(phone, ".phone-foot .ready .button")
     expect(phone.locator(".phone-foot")).to_contain_text("Je bent klaar met deze stap.")
     expect(seats.console.locator(".agenda .ready")).to_have_text("1 van 1 klaar")

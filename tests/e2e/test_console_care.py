@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
+from tests.e2e.hands import SAVED
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
@@ -161,7 +162,7 @@ def test_4_6_words_and_people_are_erased_after_a_question(
     phone = come_in(browser_context, made)
     for text in ("Met een naam erin", "Ook van mij"):
         write(phone, text)
-        expect(mine(phone, text)).to_contain_text("opgeslagen")
+        expect(mine(phone, text)).to_contain_text(SAVED)
     page = console(browser_context(**LAPTOP), made, "Ordenen")
     idea = page.locator(".row", has_text="Met een naam erin")
     idea.get_by_role("checkbox").check()

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
+from tests.e2e.hands import SAVED
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
@@ -62,9 +63,9 @@ def test_1_3a_a_second_device_is_the_same_person(
         lead("cluster.create", title=title, level="inwoners")
     phone = come_in(browser_context, made)
     write(phone, "Van de telefoon")
-    expect(mine(phone, "Van de telefoon")).to_contain_text("opgeslagen")
+    expect(mine(phone, "Van de telefoon")).to_contain_text(SAVED)
     other = second_device(server, browser_context, phone)
-    expect(mine(other, "Van de telefoon")).to_contain_text("opgeslagen")
+    expect(mine(other, "Van de telefoon")).to_contain_text(SAVED)
     lead("step.go", step="stemmen")
     lead("round.open", on="clusters", budget=3)
     for page, left in ((phone, "Nog 2 stemmen"), (other, "Nog 1 stem")):
@@ -87,7 +88,7 @@ def test_what_is_half_sent_stays_on_its_own_device(
     expect(mine(other, "Nog onderweg")).to_have_count(0)
     phone.context.set_offline(False)
     for page in (phone, other):
-        expect(mine(page, "Nog onderweg")).to_contain_text("opgeslagen", timeout=IN_TIME)
+        expect(mine(page, "Nog onderweg")).to_contain_text(SAVED, timeout=IN_TIME)
         expect(mine(page, "Nog onderweg")).to_have_count(1)
     other.reload()
     expect(other.locator(".sheet textarea")).to_have_value("Half getypt op het tweede apparaat")
@@ -174,7 +175,7 @@ def test_what_was_written_before_being_blocked_is_shown_and_kept(
     axe(page)
     lead("person.allow", person=person)
     page.goto(f"{server.url}/w/{made.workshop}")
-    expect(mine(page, "Geschreven zonder lijn")).to_contain_text("opgeslagen", timeout=IN_TIME)
+    expect(mine(page, "Geschreven zonder lijn")).to_contain_text(SAVED, timeout=IN_TIME)
 
 
 def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
@@ -183,7 +184,7 @@ def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
     faults.allow("status of 403")
     page = come_in(browser_context, made)
     write(page, "Voor het verslag")
-    expect(mine(page, "Voor het verslag")).to_contain_text("opgeslagen")
+    expect(mine(page, "Voor het verslag")).to_contain_text(SAVED)
     page.locator(".sheet textarea").fill("Nog niet verstuurd")
     person = page.evaluate("JSON.parse(document.getElementById('boot').textContent).person")
     lead("person.block", person=person)
@@ -197,10 +198,10 @@ def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
     axe(page)
     lead("person.allow", person=person)
     page.goto(f"{server.url}/w/{made.workshop}")
-    expect(mine(page, "Voor het verslag")).to_contain_text("opgeslagen")
+    expect(mine(page, "Voor het verslag")).to_contain_text(SAVED)
     expect(page.locator(".sheet textarea")).to_have_value("Nog niet verstuurd")
     write(page, "Weer terug")
-    expect(mine(page, "Weer terug")).to_contain_text("opgeslagen")
+    expect(mine(page, "Weer terug")).to_contain_text(SAVED)
 
 
 ERASE = {

@@ -14,6 +14,7 @@ from playwright.sync_api import BrowserContext, Error, Page, WebSocketRoute, exp
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
+from tests.e2e.hands import SAVED
 from tests.e2e.lines import Line, shut, silent, until
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
@@ -29,7 +30,6 @@ HANGING = "IDBFactory.prototype.open = () => ({});"
 BREAKING = "IDBDatabase.prototype.transaction = () => { throw new DOMException('lost', 'UnknownError'); };"
 NOTED = "() => Object.keys(localStorage).filter((key) => key.startsWith('startdag.outbox/')).length"
 AGREED = re.compile(r'"agree":(true|false)')
-SAVED = re.compile("(?<!wordt )opgeslagen")
 OWN_IDEA = """async () => {
   const { urls } = JSON.parse(document.getElementById('boot').textContent);
   return Object.values((await (await fetch(urls.state)).json()).put.idea).find((idea) => idea.mine).id;

@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route, WebSocketRoute, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
+from tests.e2e.hands import SAVED
 from tests.e2e.screens import PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.voices import Leader
@@ -64,7 +65,7 @@ def test_2_4_an_idea_is_there_at_once_and_then_saved(made: Made, lead: Leader, b
     lead("step.go", step="ophalen")
     one, other = come_in(browser_context, made), come_in(browser_context, made)
     write(one, "Eén begrotingskalender")
-    expect(mine(one, "Eén begrotingskalender")).to_contain_text("opgeslagen")
+    expect(mine(one, "Eén begrotingskalender")).to_contain_text(SAVED)
     expect(one.locator(".sheet textarea")).to_have_value("")
     expect(other.locator(".others")).to_contain_text("Eén begrotingskalender")
     other.get_by_role("button", name="Vul aan: Eén begrotingskalender").click()
@@ -81,7 +82,7 @@ def test_an_own_idea_is_changed_and_taken_back(made: Made, lead: Leader, browser
     page.get_by_role("button", name="Wijzig").click()
     page.locator(".editor textarea").fill("Betere woorden")
     page.get_by_role("button", name="Bewaar").click()
-    expect(mine(page, "Betere woorden")).to_contain_text("opgeslagen")
+    expect(mine(page, "Betere woorden")).to_contain_text(SAVED)
     page.get_by_role("button", name="Wijzig").click()
     page.get_by_role("button", name="Trek in").click()
     page.get_by_role("button", name="Ja, trek in").click()
@@ -95,7 +96,7 @@ def test_an_idea_on_two_levels_stands_on_both(made: Made, lead: Leader, browser_
     page.get_by_role("checkbox", name="2 regio").check()
     write(page, "Triple helix")
     page.get_by_role("link", name="regio").click()
-    expect(mine(page, "Triple helix")).to_contain_text("opgeslagen")
+    expect(mine(page, "Triple helix")).to_contain_text(SAVED)
 
 
 def test_half_typed_and_half_sent_words_survive_the_page_and_the_server(
@@ -117,7 +118,7 @@ def test_half_typed_and_half_sent_words_survive_the_page_and_the_server(
     page.goto(f"{own_server.url}/w/{made.workshop}")
     expect(page.locator(".sheet textarea")).to_have_value("Nog niet af")
     for text in ("Geschreven zonder server", "En nog een"):
-        expect(mine(page, text)).to_contain_text("opgeslagen", timeout=IN_TIME)
+        expect(mine(page, text)).to_contain_text(SAVED, timeout=IN_TIME)
         expect(mine(page, text)).to_have_count(1)
     expect(page.locator(".phone-foot")).to_contain_text("Alles is opgeslagen")
 
@@ -133,7 +134,7 @@ def test_an_open_page_comes_back_by_itself_when_the_server_does(
     write(page, "Even wachten")
     expect(mine(page, "Even wachten")).to_contain_text("wacht op verbinding")
     own_server.start()
-    expect(mine(page, "Even wachten")).to_contain_text("opgeslagen", timeout=IN_TIME)
+    expect(mine(page, "Even wachten")).to_contain_text(SAVED, timeout=IN_TIME)
 
 
 def test_2_10_without_websockets_everything_still_works(
@@ -147,7 +148,7 @@ def test_2_10_without_websockets_everything_still_works(
     page.goto(made.join_url)
     page.get_by_role("button", name="Doe mee").click()
     write(page, "Over https")
-    expect(mine(page, "Over https")).to_contain_text("opgeslagen")
+    expect(mine(page, "Over https")).to_contain_text(SAVED)
     expect(page.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=IN_TIME)
     lead("idea.post", kind="doen", levels=["inwoners"], text="Van een ander")
     expect(page.locator(".others")).to_contain_text("Van een ander", timeout=IN_TIME)
@@ -173,7 +174,7 @@ def test_words_refused_because_the_step_is_over_are_kept(
     lead("step.go", step="ophalen")
     page.get_by_role("button", name="Pas aan").click()
     page.get_by_role("button", name="Bewaar").click()
-    expect(mine(page, "Te laat")).to_contain_text("opgeslagen")
+    expect(mine(page, "Te laat")).to_contain_text(SAVED)
 
 
 def test_votes_count_at_once_come_back_and_stay_within_what_there_is(

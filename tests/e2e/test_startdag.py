@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e import days
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import WALL, Hall
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, cluster, look, own, row, words, write
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, cluster, look, own, row, words, write
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
@@ -60,7 +60,7 @@ def test_what_one_writes_shows_on_every_screen(hall: Hall) -> None:
     hall.go("ophalen", COLLECT)
     write(one, "Eén begrotingskalender", level="regio")
     write(other, "Buurtgesprekken aan de keukentafel", kind="Doen we al")
-    expect(own(one, "Eén begrotingskalender")).to_contain_text("opgeslagen")
+    expect(own(one, "Eén begrotingskalender")).to_contain_text(SAVED)
     one.get_by_role("link", name="inwoners").click()
     other.get_by_role("link", name="regio").click()
     expect(one.locator(".others")).to_contain_text("Buurtgesprekken aan de keukentafel")

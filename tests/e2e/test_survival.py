@@ -8,7 +8,7 @@ from tests.e2e import days
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, add_idea, look, own, row, said, write
+from tests.e2e.hands import COLLECT, SAVED, add_idea, look, own, row, said, write
 from tests.e2e.server import Server
 
 CUT_LINE = "ERR_|WebSocket connection"
@@ -20,7 +20,7 @@ def test_a_reload_loses_nothing(hall: Hall) -> None:
     hall.go("ophalen", COLLECT)
     one = hall.phones[0]
     write(one, "Van deze telefoon")
-    expect(own(one, "Van deze telefoon")).to_contain_text("opgeslagen")
+    expect(own(one, "Van deze telefoon")).to_contain_text(SAVED)
     one.locator(".sheet textarea").fill("Half getypt")
     expect(hall.console.locator(".leaf")).to_contain_text("Van deze telefoon")
     hall.phones[1].get_by_role("button", name="1 nieuw idee tonen").tap()
@@ -31,7 +31,7 @@ def test_a_reload_loses_nothing(hall: Hall) -> None:
     for page in hall.pages:
         page.reload()
     expect(one.locator(".sheet textarea")).to_have_value("Half getypt")
-    expect(own(one, "Van deze telefoon")).to_contain_text("opgeslagen")
+    expect(own(one, "Van deze telefoon")).to_contain_text(SAVED)
     hall.expect_step(COLLECT)
     hall.console.get_by_role("button", name="Aan de slag!").click()
     expect(hall.console.get_by_label("Wat", exact=True)).to_have_value("Half bedacht")
@@ -45,7 +45,7 @@ def test_a_killed_server_loses_nothing(own_server: Server, browser_context: NewC
     one, other = hall.phone(), hall.phone()
     hall.go("ophalen", COLLECT)
     write(one, "Vóór de storing")
-    expect(own(one, "Vóór de storing")).to_contain_text("opgeslagen")
+    expect(own(one, "Vóór de storing")).to_contain_text(SAVED)
     expect(hall.wall.locator(".column .idea")).to_have_count(1)
     own_server.kill()
     write(one, "Tijdens de storing")
@@ -55,7 +55,7 @@ def test_a_killed_server_loses_nothing(own_server: Server, browser_context: NewC
     expect(own(one, "Tijdens de storing")).to_contain_text("wacht op verbinding")
     look(hall)
     own_server.start()
-    expect(own(one, "Tijdens de storing")).to_contain_text("opgeslagen", timeout=BACK_IN)
+    expect(own(one, "Tijdens de storing")).to_contain_text(SAVED, timeout=BACK_IN)
     other.get_by_role("button", name="2 nieuwe ideeën tonen").tap(timeout=BACK_IN)
     for text in ("Vóór de storing", "Tijdens de storing", "Van de begeleider"):
         expect(other.locator(".others .idea", has_text=text)).to_have_count(1, timeout=BACK_IN)
