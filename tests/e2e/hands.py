@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.e2e.album import TOO_WIDE
+from tests.e2e.album import PAINTED, TOO_WIDE
 from tests.e2e.hall import Hall
 from tests.e2e.screens import LAPTOP, axe
 
@@ -68,8 +68,14 @@ def add_idea(console: Page, text: str) -> None:
     console.get_by_role("dialog").get_by_role("button", name="Leg vast").click()
 
 
+def painted(page: Page) -> None:
+    """What was done last has been drawn: pages draw with the next frame, and until then tell of what was before."""
+    page.evaluate(PAINTED)
+
+
 def tab_to(page: Page, selector: str) -> None:
-    """Press Tab until the focus is there; it must be reachable within one round of the page."""
+    """Press Tab until the focus is there, once it is there; it must be reachable within one round of the page."""
+    page.locator(selector).first.wait_for(state="attached")
     for _ in range(120):
         if page.evaluate("selector => Boolean(document.activeElement?.matches(selector))", selector):
             return

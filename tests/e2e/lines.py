@@ -64,7 +64,7 @@ def _lose(route: Route) -> None:
     route.abort()
 
 
-def until(page: Page, question: Callable[[], object], seconds: float = 15) -> None:
+def until(page: Page, question: Callable[[], object], seconds: float = 30) -> None:
     """Wait until something is so, while the page goes on; its own policy forbids `wait_for_function`."""
     last = time.monotonic() + seconds
     while not question():

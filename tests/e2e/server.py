@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO
 
 STARTDAG = Path(sys.executable).with_name("startdag")
-START_SECONDS = 30
+START_SECONDS = 60
 STOP_SECONDS = 10
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
+from tests.e2e.hands import painted
 from tests.e2e.server import Made, Server
 
 PASTE = """({html, text}) => {
@@ -50,6 +51,7 @@ class Secretary:
         self.page.evaluate(PASTE, {"html": html, "text": text})
 
     def expect_saved(self, seconds: float = 20) -> None:
+        painted(self.page)
         expect(self.status).to_contain_text("Alles is opgeslagen", timeout=seconds * 1000)
 
     def ideas(self) -> list[dict[str, Any]]:

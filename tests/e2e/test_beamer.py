@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.hands import painted
 from tests.e2e.screens import HALL, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.voices import Leader
@@ -90,6 +91,7 @@ def show(send: Leader, page: Page, view: str, target: str | None) -> None:
     send("beamer.show", view=view, **({"target": target} if target else {}))
     drawn = "spotlight" if target else view
     expect(page.locator(f'.canvas[data-view="{drawn}"]')).to_be_visible()
+    painted(page)
     assert page.evaluate(STICKING_OUT) == [], view
     axe(page)
 
@@ -103,6 +105,7 @@ def test_two_walls_show_one_picture(server: Server, browser_context: NewContext)
     pages = [open_wall(context, made) for context in (small, browser_context(**HALL))]
     for page in pages:
         expect(page.locator(LINES).first).to_be_visible()
+        painted(page)
     first, second = (page.evaluate(PLACES) for page in pages)
     assert len(first) == len(second)
     for here, there in zip(first, second, strict=True):
@@ -129,6 +132,7 @@ def test_new_ideas_do_not_move_what_is_being_read(server: Server, browser_contex
 
 def reading(page: Page) -> Any:
     """The lines people read, and where they stand."""
+    painted(page)
     return page.locator(LINES).evaluate_all(
         "lines => lines.map(one => [one.textContent, one.getBoundingClientRect().top])"
     )

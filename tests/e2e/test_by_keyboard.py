@@ -178,6 +178,7 @@ def sorting(seats: Seats) -> None:
     axe(console)
     press(console, YES)
     expect(console.locator(".work > .state")).to_contain_text("2 ideeën samengevoegd.")
+    expect(seats.phone.get_by_role("heading", name="Dichterbij")).to_be_visible()
     spoken = seats.phone.evaluate(HEADINGS, "main")
     assert spoken[0] == "h1 Samenwerken met inwoners"
     assert "h2 1.1Dichterbij" in spoken

@@ -234,7 +234,7 @@ def test_2_12_what_pages_hold_is_what_the_server_means_them_to(
     clusters = [lead("cluster.create", title=title, level="regio") for title in ("Eerst", "Dan", "Tot slot")]
     lead("cluster.order", clusters=clusters[::-1])
     for page, answers in said.items():
-        until(page, lambda answers=answers: answers, 20)  # type: ignore[misc]
+        until(page, lambda answers=answers: answers, 60)  # type: ignore[misc]
         assert set(answers) == {"true"}, page.url
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, look, own, write
+from tests.e2e.hands import COLLECT, look, own, painted, write
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.voices import Leader, Participant
@@ -140,7 +140,8 @@ def test_each_role_finds_what_it_may_do_and_no_more(made: Made, server: Server, 
         assert bool(seen) == (role == "facilitator"), (role, seen)
         page.keyboard.press("n")
         page.keyboard.press("a")
-        assert page.locator("dialog, .menu.move, form").count() == (0 if role != "facilitator" else 1), role
+        painted(page)
+        expect(page.locator("dialog, .menu.move, form")).to_have_count(0 if role != "facilitator" else 1)
         page.context.close()
 
 

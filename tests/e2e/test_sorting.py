@@ -195,6 +195,7 @@ def test_a_mouse_drops_between_ideas_on_a_cluster_or_nowhere(two: Desk) -> None:
     stand(rows, TEXTS[0], TEXTS[3], TEXTS[1], TEXTS[2])
     for nth in (0, 1):
         two.loose.nth(nth).click()
+    expect(two.page.locator(".grip b")).to_have_text("2 gekozen")
     mouse.move(*middle(two.loose.nth(1)))
     mouse.down()
     mouse.move(*middle(two.clusters.nth(1)), steps=4)
@@ -240,6 +241,7 @@ def test_a_finger_drags_by_the_handle_and_scrolls_by_the_row(tablet: Desk) -> No
     expect(tablet.page.locator(".menu.move")).to_be_visible()
     axe(tablet.page)
     tablet.press("Escape", "Escape")
+    expect(tablet.page.locator(".menu.move, .grip b")).to_have_count(0)
     finger = Finger(tablet.page)
     expect(tablet.loose).to_have_count(3)
     onto = middle(tablet.clusters.nth(1))

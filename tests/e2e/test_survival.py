@@ -24,6 +24,7 @@ def test_a_reload_loses_nothing(hall: Hall) -> None:
     one.locator(".sheet textarea").fill("Half getypt")
     expect(hall.console.locator(".leaf")).to_contain_text("Van deze telefoon")
     hall.phones[1].get_by_role("button", name="1 nieuw idee tonen").tap()
+    expect(hall.phones[1].locator(".others")).to_contain_text("Van deze telefoon")
     hall.console.get_by_role("button", name="Aan de slag!").click()
     hall.console.get_by_role("button", name="Nieuwe actie").click()
     hall.console.get_by_label("Wat", exact=True).fill("Half bedacht")

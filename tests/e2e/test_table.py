@@ -148,6 +148,7 @@ def test_a_file_with_faults(server: Server, browser_context: NewContext, made: M
     axe(desk.page)
     panel.get_by_label("Kolom Kleur is").select_option("place")
     panel.get_by_role("button", name="Neem 4 regels over in het blad").click()
+    expect(desk.lines).to_have_count(4)
     axe(desk.page)
     assert desk.values() == ['Café "De Punt", € 2', "=1+1", "Los", "Eronder"]
     assert desk.ideas() == []
@@ -188,7 +189,7 @@ def test_without_a_line_and_after_a_closed_page(
     desk.page = context.new_page()
     desk.page.goto(f"{desk.here}/table")
     desk.expect_saved()
-    assert desk.values() == ["Buiten bereik", "En eronder", "Half af"]
+    until(desk.page, lambda: desk.values() == ["Buiten bereik", "En eronder", "Half af"])
     until(desk.page, lambda: desk.outline()[1:] == [("En eronder", "inwoners", "doen", "Buiten bereik")])
     lead = Leader(browser_context(), server, made)
     gone = desk.ideas()[1]["id"]

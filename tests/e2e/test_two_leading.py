@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.hands import painted
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_console import Desk
@@ -76,6 +77,7 @@ def test_the_others_moves_appear_without_taking_focus_selection_or_place(
     for nth in (20, 22):
         mine.page.locator(f".row[data-idea='{ideas[nth]}']").click()
     mine.page.locator("#search").focus()
+    expect(mine.page.locator(".grip b")).to_have_text("2 gekozen")
     before = top(mine.page, ideas[20])
     for nth in range(3):
         stand_on(other, ideas[nth])
@@ -104,6 +106,7 @@ def test_conflicting_moves_and_a_merge_taken_back_lose_nothing(both: tuple[Desk,
         mine.press("1")
         other.press("2")
     for desk in both:
+        painted(desk.page)
         expect(desk.page.locator(".row.waiting")).to_have_count(0)
     placed = homes(mine)
     for desk in both:

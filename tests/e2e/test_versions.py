@@ -130,6 +130,7 @@ def test_a_reader_reads_the_verslag_and_nothing_else_until_the_link_ends(
         assert door in ("console", "beamer", "table") or answer.status in (401, 403), (door, answer.status)
     page.go_back()
     expect(page.locator(".paper")).to_contain_text("Later bedacht")
+    expect(page.locator(".contents [aria-current=true]")).to_have_count(1)  # the script runs, and asks now and then
     server.run("links", made.code, "--revoke", "Gemeenteraad")
     faults.allow("401")
     page.clock.run_for(21_000)
