@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import CDPSession, Page, expect
+from playwright.sync_api import CDPSession, Page, Route, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
-from tests.e2e.screens import PHONE
+from tests.e2e.screens import PHONE, axe
 from tests.e2e.server import Server
 from tests.e2e.voices import Leader
 
@@ -69,19 +69,44 @@ def _once_broken() -> Callable[[Any], None]:
     return answer
 
 
-def test_a_part_that_comes_later_comes_even_when_its_first_fetch_fails(
-    server: Server, browser_context: NewContext, faults: Faults
-) -> None:
-    faults.allow("ERR_FAILED")
+def _at_the_vote(server: Server, make: NewContext, parts: str, answer: Callable[[Route], object]) -> Page:
+    """A phone in a round that was just opened; what it fetches of `parts` is answered so."""
     made = server.new("startdag-8a")
-    lead = Leader(browser_context(), server, made)
+    lead = Leader(make(), server, made)
     lead("cluster.create", title="Samen", level="regio")
-    context = browser_context(**PHONE)
-    context.route("**/participant/{vote,ballot}.js*", _once_broken())
+    context = make(**PHONE)
+    context.route(parts, answer)
     page = context.new_page()
     page.goto(made.join_url)
     page.get_by_role("button", name="Doe mee").click()
     expect(page.locator(".phone-foot")).to_contain_text("Verbonden")
     lead("step.go", step="stemmen")
     lead("round.open", on="clusters", budget=3)
+    return page
+
+
+def test_a_part_that_comes_later_comes_even_when_its_first_fetch_fails(
+    server: Server, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow("ERR_FAILED")
+    page = _at_the_vote(server, browser_context, "**/participant/{vote,ballot}.js*", _once_broken())
     expect(page.locator(".ballot-group")).to_contain_text("Samen")
+
+
+def test_until_a_part_has_come_its_step_stands_there_and_after_a_while_a_line(
+    server: Server, browser_context: NewContext
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page = _at_the_vote(server, browser_context, "**/participant/vote.js*", hold)
+    main = page.get_by_role("main")
+    expect(main.get_by_role("heading", level=1)).to_have_text("Stemmen")
+    expect(main.get_by_text("Dit komt eraan.")).to_be_visible()
+    axe(page)
+    for route in held:
+        route.continue_()
+    expect(page.locator(".ballot-group")).to_contain_text("Samen")
+    expect(page.locator(".coming")).to_have_count(0)

@@ -119,11 +119,13 @@ def test_f9_phones_that_do_not_read_cost_little_and_are_hung_up_on(own_server: S
         while time.monotonic() - began < STALL + 8:
             took.append(after_an_edit(leader, bystander))
             most = max(most, own_server.memory - before)
+        assert [line for line in lines if not is_cut(line)] == []
+        # Again without them: what else this machine does now is not their doing.
+        quiet = max(quiet, statistics.median(after_an_edit(leader, bystander) for _ in range(20)))
         busy = statistics.median(took)
         print(f"{most / 2**20:.1f} MB more; ack {1000 * quiet:.1f} ms quiet, {1000 * busy:.1f} ms median meanwhile")
         assert most <= MORE_MEMORY
         assert busy <= 3 * quiet, "others feel it"
-        assert [line for line in lines if not is_cut(line)] == []
         bystander.agrees()
         for line in lines:
             line.socket.shutdown()
