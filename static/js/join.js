@@ -71,6 +71,7 @@ function combobox(input, source, status) {
     const item = /** @type {HTMLElement} */ (event.target).closest('li');
     if (item) choose(Array.from(list.children).indexOf(item));
   });
+  if (document.activeElement === input && input.value) show(); // typed before this script was there
 }
 
 /** @param {{name: string, province: string}} municipality @param {number} index */

@@ -77,6 +77,7 @@ def test_ideas_are_ordered_by_menu_by_keyboard_and_by_hand(hall: Hall) -> None:
     hall.lead.all(days.posts())
     hall.go("ordenen", ORDER)
     console, phone = hall.console, hall.phones[0]
+    expect(console.locator(".loose .row .idea").nth(2)).to_be_visible()
     first, second, third = (text for text in console.locator(".loose .row .idea").all_text_contents()[:3])
     by_menu(console, words(first), "Terugkoppelen")
     by_keyboard(console, words(second))

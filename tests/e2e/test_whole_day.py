@@ -10,7 +10,7 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, own, row, write
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, own, painted, row, write
 from tests.e2e.screens import LAPTOP
 from tests.e2e.voices import Participant
 
@@ -152,7 +152,7 @@ def a_moderated_idea(day: Day, make: NewContext) -> None:
     expect(own(phone, NAMED)).to_contain_text("niet getoond: Gaat over een persoon")
     expect(row(day.hall.console, NAMED)).to_have_count(0)
     day.is_told({"": POSTS}, NAMED)
-    assert NAMED not in other.locator("body").inner_text()
+    expect(other.locator("body")).not_to_contain_text(NAMED)
     guard.get_by_role("button", name="1 idee niet getoond").click()
     guard.keyboard.press("a")
     expect(own(phone, NAMED)).to_contain_text("zichtbaar")
@@ -174,6 +174,7 @@ def sorting_together(day: Day) -> Outline:
         console.keyboard.press("1")
         second.keyboard.press("2")
     for page in (console, second):
+        painted(page)
         expect(page.locator(".row.waiting")).to_have_count(0)
     day.look()
     assert placed(day) == sorted([*POSTS, NAMED]), "nothing is lost or doubled"
