@@ -20,7 +20,7 @@ from tests.e2e.test_console import Desk
 from tests.e2e.voices import Leader
 
 LONGEST_MS = 50.0
-TRIES = 5
+TRIES = 10
 """A frame is too long when it is so each time: a neighbour's work in the caches of the processor is not ours."""
 OPEN_ALL = """async () => {
   for (let more; (more = document.querySelector('.more[aria-expanded=false]'));) {
