@@ -6,6 +6,9 @@ import re
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
+SENT_AWAY = r"status of (401|403|404|410) .*/(since|state|push)\?"
+"""How a page learns over HTTPS that it is blocked, erased or known no more; mostly the socket tells it first."""
+
 
 class Faults:
     """Collects the faults of every page of the contexts it watches."""

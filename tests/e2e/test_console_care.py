@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.faults import Faults
+from tests.e2e.faults import SENT_AWAY, Faults
 from tests.e2e.hands import SAVED
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
@@ -55,8 +55,9 @@ def joined(context: BrowserContext, made: Made, **said: object) -> None:
 
 
 def test_someone_is_blocked_after_a_question_and_let_in_again(
-    made: Made, lead: Leader, browser_context: NewContext
+    made: Made, lead: Leader, browser_context: NewContext, faults: Faults
 ) -> None:
+    faults.allow(SENT_AWAY)
     door = browser_context()
     joined(door, made, organisation_type="gemeente", municipality="Zwolle", name="Noor Voorbeeld", agreed=True)
     joined(door, made, organisation_type="waterschap", name="Zonder Akkoord")
@@ -163,8 +164,9 @@ def test_words_refused_on_the_next_page_are_shown_and_go_again(
 
 
 def test_4_6_words_and_people_are_erased_after_a_question(
-    made: Made, lead: Leader, browser_context: NewContext
+    made: Made, lead: Leader, browser_context: NewContext, faults: Faults
 ) -> None:
+    faults.allow(SENT_AWAY)
     phone = come_in(browser_context, made)
     for text in ("Met een naam erin", "Ook van mij"):
         write(phone, text)

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.faults import Faults
+from tests.e2e.faults import SENT_AWAY, Faults
 from tests.e2e.hands import SAVED
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
@@ -163,7 +163,7 @@ def test_a_preview_follows_the_hall_and_counts_for_nobody(
 def test_what_was_written_before_being_blocked_is_shown_and_kept(
     server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
 ) -> None:
-    faults.allow(f"{CUT_LINE}|status of 403")
+    faults.allow(f"{CUT_LINE}|{SENT_AWAY}")
     page = come_in(browser_context, made)
     person = page.evaluate("JSON.parse(document.getElementById('boot').textContent).person")
     page.context.set_offline(True)
@@ -181,7 +181,7 @@ def test_what_was_written_before_being_blocked_is_shown_and_kept(
 def test_2_9_who_is_blocked_is_told_calmly_and_who_is_allowed_comes_back(
     server: Server, made: Made, lead: Leader, browser_context: NewContext, faults: Faults
 ) -> None:
-    faults.allow("status of 403")
+    faults.allow(f"{SENT_AWAY}|status of 403")
     page = come_in(browser_context, made)
     write(page, "Voor het verslag")
     expect(mine(page, "Voor het verslag")).to_contain_text(SAVED)
@@ -212,9 +212,10 @@ ERASE = {
 
 @pytest.mark.parametrize("language", ERASE)
 def test_4_6_someone_has_all_they_wrote_erased(
-    made: Made, lead: Leader, browser_context: NewContext, language: str
+    made: Made, lead: Leader, browser_context: NewContext, faults: Faults, language: str
 ) -> None:
     """By keyboard; and nothing half typed stays on the device either."""
+    faults.allow(SENT_AWAY)
     way, yes, done, again = ERASE[language]
     page = browser_context(**PHONE).new_page()
     page.goto(f"{made.join_url}?lang={language}")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.faults import SENT_AWAY, Faults
 from tests.e2e.hall import Hall
 from tests.e2e.hands import COLLECT, look, own, painted, write
 from tests.e2e.screens import LAPTOP, axe
@@ -145,7 +146,10 @@ def test_each_role_finds_what_it_may_do_and_no_more(made: Made, server: Server, 
         page.context.close()
 
 
-def test_a_link_is_made_shown_and_ended_from_the_console(made: Made, browser_context: NewContext) -> None:
+def test_a_link_is_made_shown_and_ended_from_the_console(
+    made: Made, browser_context: NewContext, faults: Faults
+) -> None:
+    faults.allow(SENT_AWAY)
     console = browser_context(**LAPTOP).new_page()
     console.goto(made.console_url)
     console.locator(".pages").get_by_role("button", name="Mensen").click()

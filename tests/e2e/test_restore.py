@@ -11,7 +11,7 @@ from uuid import uuid4
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.faults import Faults
+from tests.e2e.faults import SENT_AWAY, Faults
 from tests.e2e.lines import until
 from tests.e2e.screens import PHONE
 from tests.e2e.server import Server
@@ -38,8 +38,7 @@ def copied(page: Page, count: int) -> None:
 def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
     own_server: Server, browser_context: NewContext, faults: Faults, tmp_path: Path
 ) -> None:
-    faults.allow(CUT_LINE)
-    faults.allow(r"status of 401 .*/(since|push|state)\?")  # how a phone that is known no longer learns it over HTTPS
+    faults.allow(f"{CUT_LINE}|{SENT_AWAY}")
     made = own_server.new("startdag-8a")
     Leader(browser_context(), own_server, made)("step.go", step="ophalen")
     phones = [join(browser_context(**PHONE), made) for _ in range(2)]

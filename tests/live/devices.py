@@ -14,7 +14,7 @@ import socketio
 from tests.board.test_sync_vectors import apply_sync
 from tests.live.visitors import Visitor
 
-SECONDS = 15
+SECONDS = 30
 Row = dict[str, Any]
 
 

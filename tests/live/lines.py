@@ -11,7 +11,7 @@ import websocket
 
 from tests.live.visitors import Visitor
 
-SECONDS = 15
+SECONDS = 30
 EVENT = "42"
 
 

@@ -17,7 +17,7 @@ from tests.live.test_resume import back, write
 from tests.store.test_forgetting import pairs
 
 SECRET = "Niet voor anderen bedoeld"
-SECONDS = 10
+SECONDS = 30
 
 
 def on_disk(hall: Hall) -> bytes:
