@@ -11,8 +11,8 @@ from tests.e2e.album import PAINTED, TOO_WIDE
 from tests.e2e.hall import Hall
 from tests.e2e.screens import LAPTOP, axe
 
-SAVED = re.compile("(?<!wordt )opgeslagen")
-"""What stands beside an idea that the server has; while it is on its way that says `wordt opgeslagen`."""
+SAVED = re.compile("(?<!wordt )opgeslagen|(?<!being )saved")
+"""What stands beside an idea that the server has; underway it is `wordt opgeslagen`, `being saved`."""
 COLLECT, ORDER, VOTE, DECIDE = "Ideeën ophalen", "Ordenen", "Stemmen", "Kernteam en acties"
 SEEN = """ideas => ideas.map((idea) => {
   const seen = idea.cloneNode(true);

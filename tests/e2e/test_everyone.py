@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests.e2e import days
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import ORDER, cluster, look, tab_to
+from tests.e2e.hands import ORDER, SAVED, cluster, look, tab_to
 from tests.e2e.screens import PHONE, axe
 from tests.e2e.server import Server
 
@@ -68,7 +68,7 @@ def test_it_all_speaks_english(server: Server, browser_context: NewContext) -> N
     hall.go("ophalen", "Collect ideas")
     phone.locator(".sheet textarea").fill("A kitchen table conversation")
     phone.get_by_role("button", name="Add it").click()
-    expect(phone.locator(".mine:not(.others)")).to_contain_text("saved")
+    expect(phone.locator(".mine:not(.others)")).to_contain_text(SAVED)
     expect(hall.console.get_by_role("heading", name="Not sorted yet")).to_be_visible()
     expect(hall.wall.locator(".column .idea")).to_contain_text(["A kitchen table conversation"])
     for page in hall.pages:
