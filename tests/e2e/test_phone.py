@@ -247,29 +247,6 @@ def test_a_latecomer_hears_what_is_over_until_taking_part(
     expect(page.locator(".late")).to_have_count(0)
 
 
-@pytest.mark.parametrize("late", [False, True], ids=["at once", "before its script"])
-def test_a_municipality_is_completed_with_the_keyboard(made: Made, browser_context: NewContext, late: bool) -> None:
-    page = browser_context(**SMALLEST).new_page()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    if late:
-        page.route("**/js/join.js*", hold)
-    page.goto(made.join_url, wait_until="commit" if late else "load")
-    page.get_by_role("radio", name="Gemeente").check()
-    field = page.get_by_role("combobox", name="Welke gemeente?")
-    field.press_sequentially("noordo")
-    for route in held:
-        route.continue_()
-    expect(page.get_by_role("option")).to_have_text(re.compile("Noordoostpolder.*Flevoland"))
-    axe(page)
-    field.press("Enter")
-    expect(field).to_have_value("Noordoostpolder")
-    expect(page.get_by_role("listbox")).to_be_hidden()
-
-
 @pytest.mark.parametrize("screen", [SMALLEST, ZOOMED], ids=["320 px", "400 % zoom"])
 def test_every_step_fits_is_accessible_and_has_large_targets(
     made: Made, lead: Leader, browser_context: NewContext, screen: dict[str, Any]

@@ -90,19 +90,20 @@ describe('kept up to date', () => {
 
 describe('in pieces', () => {
   test('a thousand ideas leave the page its turn: no piece comes near fifty milliseconds', async () => {
+    const now = () => Object.values(process.cpuUsage()).reduce((sum, part) => sum + part) / 1000; // milliseconds of CPU: a clock tells of the neighbours too
     const longest = [];
     for (let run = 0; run < 3; run += 1) {
       const [nearest, pieces] = [new Nearest(), /** @type {number[]} */ ([])];
-      await inPieces(nearest.update(many(1000)), { later: (then) => setImmediate(() => {
-        const begun = performance.now();
+      await inPieces(nearest.update(many(1000)), { now, later: (then) => setImmediate(() => {
+        const begun = now();
         then();
-        pieces.push(performance.now() - begun);
+        pieces.push(now() - begun);
       }) });
       assert.equal(nearest.near.size, 1000);
       assert.ok(pieces.length > 5);
       longest.push(Math.max(...pieces));
     }
-    assert.ok(Math.min(...longest) < 50, `${longest}`); // a busy machine may hold up a run, our work holds up all
+    assert.ok(Math.min(...longest) < 50, `${longest}`); // a clean-up of the engine may hold up a run, our work holds up all
   });
 
   test('a piece ends when its time is over', async () => {
