@@ -15,6 +15,7 @@ from tests.cli.commands import backed_up, complaint, startdag, told, told_json
 from tests.e2e.server import STARTDAG, Server, surroundings
 from tests.live.devices import Refused
 from tests.live.halls import Hall
+from tests.live.visitors import Answer
 from tests.store.instances import ask, holding
 from workshop.board.refusals import sentence
 
@@ -129,7 +130,8 @@ def test_i13_after_a_purge_beside_a_server_the_canary_is_nowhere_in_the_instance
 
 
 def test_who_waits_over_https_is_told_that_all_is_erased(hall: Hall) -> None:
-    visitor, answers = hall.participant(), []
+    visitor = hall.participant()
+    answers: list[Answer] = []
     state = visitor.get(hall.path("state")).json
     address = hall.path("since") + f"?epoch={state['epoch']}&seq={state['to']}"
 
