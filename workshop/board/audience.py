@@ -187,9 +187,14 @@ def _votes(board: Board, kind: str, row: Row) -> dict[str, Any]:
     return {"votes": board.votes(row["id"])}
 
 
+def kept_apart(board: Board, audience: Audience) -> bool:
+    """Whether this audience may not read all ideas that are in sight, but each only what is theirs."""
+    return audience not in BEHIND and _hides(board.step)
+
+
 def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
     """The board with only the ideas this audience may read now; the board itself when that is all that are in sight."""
-    if audience in BEHIND or not _hides(board.step):
+    if not kept_apart(board, audience):
         return board
     ideas = {row["id"]: row for row in board.rows("idea") if project(board, "idea", row, audience, person) is not None}
     kept = {row_id: row for row_id, row in ideas.items() if row["under"] is None or row["under"] in ideas}
