@@ -73,15 +73,18 @@ def idea(number: int) -> dict[str, Any]:
     return {"kind": "nodig", "levels": [LEVELS[number % 3]], "text": f"Idee {number}"}
 
 
-def once(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[object]:
+def once(monkeypatch: pytest.MonkeyPatch, done: Callable[[], object]) -> list[object]:
     """Have somebody else, in a thread of their own, do this half-way the next report that is built; what it gave."""
     came: list[object] = []
-    left = [act]
+    left = [done]
 
     def breathe() -> None:
         if left:
-            with ThreadPoolExecutor(1) as other:
-                came.append(other.submit(left.pop()).result(SECONDS))
+            act = left.pop()
+            other = threading.Thread(target=lambda: came.append(act()), daemon=True)
+            other.start()
+            other.join(SECONDS)
+            assert not other.is_alive(), "the room waits for the report"
 
     monkeypatch.setattr(drafts, "breather", lambda piece: breathe)
     return came

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select
 
 from workshop.board.forgetting import BALLOTS, Forgotten
 from workshop.board.older import modern, modern_side
-from workshop.board.rows import KINDS, Row, change_of
+from workshop.board.rows import KINDS, Row
 from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
 from workshop.store import records
@@ -19,7 +19,7 @@ from workshop.store.ledger import journal
 from workshop.store.store import Store
 from workshop.store.tables import workshop
 from workshop.store.terms import TERM
-from workshop.turns import in_turns
+from workshop.turns import A_TURN, in_turns, turn
 
 FORMAT = "startdag/1"
 LATER = ("ready", "score", "recognition", "wording", "block", "version")
@@ -114,9 +114,11 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
                "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
-    records.write(connection, workshop_id, change_of(state))
-    if data["journal"]:
-        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in data["journal"]])
+    records.found(connection, workshop_id, state)
+    for start in range(0, len(data["journal"]), A_TURN):
+        turn()
+        entries = data["journal"][start : start + A_TURN]
+        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in entries])
 
 
 def counted_out(data: Backup) -> Backup:
