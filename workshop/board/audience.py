@@ -237,7 +237,7 @@ ELSEWHERE = {"score": "round", "recognition": "cluster", "ready": "step"}
 def _of_idea(board: Board, row: Row) -> Iterator[Key]:
     """What looks different because of an idea: those under it, what votes on it count with, the step that hides it."""
     if row["under"] is None:
-        yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])
+        yield from (("idea", other) for other in sorted(board.under(row["id"])))
     if row["cluster"] is not None:
         yield "cluster", row["cluster"]
     yield from _counted_with(board, host_of(row) or row["id"])
