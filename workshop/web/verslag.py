@@ -19,6 +19,7 @@ from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
 from workshop.live.room import Room
+from workshop.turns import in_turns
 from workshop.verslag import press
 from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 verslag = Blueprint("verslag", __name__)
 
 Report = dict[str, Any]
+
+verslag.app_template_filter()(in_turns)
 
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
