@@ -17,7 +17,9 @@ from tests.board.given import LED
 from tests.live.devices import command
 from tests.store.instances import make, open_house, play
 from workshop.access.sessions import Seat
+from workshop.app import create_app
 from workshop.board.command import Actor, Role
+from workshop.config import Config
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.web import drafts, reading
@@ -173,3 +175,23 @@ def pieces_of(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> lis
     finally:
         sys.setprofile(None)
     return pieces
+
+
+def test_others_have_a_turn_while_the_page_of_a_long_verslag_is_written(
+    instance: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(Config.of(instance))
+    house = app.extensions["startdag"]
+    made = make(house)
+    publisher = house.rooms.find(made.workshop)
+    publisher.room.command(LED, "step.go", step="ophalen")
+    publisher.room.submit(LED, [command("idea.post", idea(number)) for number in range(MANY)])
+    client = app.test_client()
+    asked = {"secret": made.secrets["facilitator"]}
+    assert (
+        client.post(f"/w/{made.workshop}/enter", json=asked, headers={"Origin": "http://localhost"}).status_code == 200
+    )
+    address = f"/w/{made.workshop}/verslag"
+    assert client.get(address).status_code == 200  # templates are read, the report is built
+    pieces = pieces_of(monkeypatch, lambda: client.get(address))
+    assert max(pieces) < sum(pieces) / 3, f"of {sum(pieces)} steps {max(pieces)} were in one piece"
