@@ -159,6 +159,7 @@ def snapshot(board: Board) -> tuple[Any, ...]:
         {kind: dict(rows) for kind, rows in board.state.items()},
         {owner: set(keys) for owner, keys in board.owned.items() if keys},
         {key: dict(votes) for key, votes in board._ballots.items() if votes},
+        {key: set(ideas) for key, ideas in board._under.items() if ideas},
         {key: dict(+votes) for key, votes in board._tally.items() if +votes},
         {key: dict(marks) for key, marks in board._marks.items() if marks},
         {key: dict(answers) for key, answers in board._answers.items() if answers},

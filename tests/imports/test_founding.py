@@ -130,7 +130,7 @@ def played_ideas(proof: Proof) -> list[str]:
 
 def test_a_long_report_lets_others_go_on_while_it_is_put_on_a_board(monkeypatch: pytest.MonkeyPatch) -> None:
     turns: list[float] = []
-    monkeypatch.setattr("workshop.store.backup.time.sleep", turns.append)
+    monkeypatch.setattr("workshop.turns.time.sleep", turns.append)
     play(Proof((LEVEL, *(Row("idea", f"Idee {at}") for at in range(999)))), load("leeg"), 1)
     assert turns == [0] * 10
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -18,7 +19,7 @@ from tests.verslag.boards import full_day
 from workshop.config import Config
 from workshop.house import build
 from workshop.verslag.formats import FORMATS
-from workshop.verslag.press import AT_ONCE, Busy, Cancelled, PressStopped, Wish, press, watched, write
+from workshop.verslag.press import AT_ONCE, Busy, Cancelled, PressStopped, Wish, at_once, press, watched, write
 from workshop.verslag.press.shelter import hide, told_once
 from workshop.verslag.press.turns import Turns
 
@@ -94,6 +95,17 @@ def test_so_many_are_made_at_once_and_who_waits_too_long_is_told(monkeypatch: py
             wish.cancel()
         assert [type(each.exception(10)) for each in busy] == [Cancelled] * AT_ONCE
     assert press([*PYTHON, "print('a turn again')"], b"") == b"a turn again\n"
+
+
+@pytest.mark.parametrize(("cores", "most"), [(1, 1), (2, 1), (3, 2), (16, 2)])
+def test_a_processor_stays_for_the_room(cores: int, most: int) -> None:
+    assert at_once(cores) == most
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there are no such policies")
+def test_it_gives_way_to_the_room() -> None:
+    look = "import os; print(os.nice(0), os.sched_getscheduler(0) == os.SCHED_BATCH)"
+    assert press([*PYTHON, look], b"").split() == [str(min(19, os.nice(0) + 4)).encode(), b"True"]
 
 
 def test_others_wait_in_the_order_they_came_and_who_stops_gives_up_the_place() -> None:

@@ -1,12 +1,16 @@
-"""Fixtures of these tests: the servers and halls of the live tests."""
+"""Fixtures of these tests: the servers and halls of the live tests, and a place for an app in this process."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import engineio
 import pytest
+import socketio
 
 from tests.live.conftest import hall, own_server, server
+from workshop.web.limits import limiter
 
 __all__ = ["hall", "own_server", "server"]
 
@@ -18,3 +22,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE) and {"server", "own_server"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture
+def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place for an app in this process, with nothing counted yet."""
+    monkeypatch.setenv("STARTDAG_ENGINE", "threading")
+    for packet in (engineio.packet.Packet, socketio.packet.Packet):
+        monkeypatch.setattr(packet, "json", packet.json)  # an app sets it, for the clients of other tests as well
+    yield tmp_path
+    limiter.reset()

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-import engineio
 import pytest
-import socketio
 from flask import Flask
 
 from workshop.app import create_app
@@ -18,17 +15,6 @@ from workshop.config import Config
 from workshop.verslag import press
 from workshop.verslag.press import Busy
 from workshop.web import problems, verslag
-from workshop.web.limits import limiter
-
-
-@pytest.fixture
-def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A place for an app in this process, with nothing counted yet."""
-    monkeypatch.setenv("STARTDAG_ENGINE", "threading")
-    for packet in (engineio.packet.Packet, socketio.packet.Packet):
-        monkeypatch.setattr(packet, "json", packet.json)  # an app sets it, for the clients of other tests as well
-    yield tmp_path
-    limiter.reset()
 
 
 @pytest.mark.parametrize(("proxies", "other"), [("", 429), ("0", 429), ("1", 404)])

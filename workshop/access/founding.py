@@ -13,7 +13,7 @@ from workshop.access.codes import new_code
 from workshop.access.links import LEADING, ORGANISER, Links
 from workshop.board.command import Role
 from workshop.board.moderation import modern_workshop
-from workshop.board.rows import Change, State
+from workshop.board.rows import State
 from workshop.store import records
 from workshop.store.store import Store
 from workshop.store.tables import programme, workshop
@@ -75,11 +75,7 @@ def found(store: Store, links: Links, rows: State, template: str, at: int) -> Fo
         _insert_workshop(connection, row, template, at, store.keep_days)
         if "keep_days" in row:
             set_term(connection, row["id"], row["keep_days"])
-        change = Change()
-        for kind, found_rows in rows.items():
-            for each in found_rows.values():
-                change.put(kind, each)
-        records.write(connection, row["id"], change)
+        records.found(connection, row["id"], rows)
         secrets = {str(role): links.make(connection, row["id"], role, at) for role in LEADING}
     return Founded(row["id"], row["code"], secrets)
 

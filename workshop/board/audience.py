@@ -187,9 +187,14 @@ def _votes(board: Board, kind: str, row: Row) -> dict[str, Any]:
     return {"votes": board.votes(row["id"])}
 
 
+def kept_apart(board: Board, audience: Audience) -> bool:
+    """Whether this audience may not read all ideas that are in sight, but each only what is theirs."""
+    return audience not in BEHIND and _hides(board.step)
+
+
 def as_seen(board: Board, audience: Audience, person: str | None = None) -> Board:
     """The board with only the ideas this audience may read now; the board itself when that is all that are in sight."""
-    if audience in BEHIND or not _hides(board.step):
+    if not kept_apart(board, audience):
         return board
     ideas = {row["id"]: row for row in board.rows("idea") if project(board, "idea", row, audience, person) is not None}
     kept = {row_id: row for row_id, row in ideas.items() if row["under"] is None or row["under"] in ideas}
@@ -232,7 +237,7 @@ ELSEWHERE = {"score": "round", "recognition": "cluster", "ready": "step"}
 def _of_idea(board: Board, row: Row) -> Iterator[Key]:
     """What looks different because of an idea: those under it, what votes on it count with, the step that hides it."""
     if row["under"] is None:
-        yield from (("idea", other["id"]) for other in board.state["idea"].values() if other["under"] == row["id"])
+        yield from (("idea", other) for other in sorted(board.under(row["id"])))
     if row["cluster"] is not None:
         yield "cluster", row["cluster"]
     yield from _counted_with(board, host_of(row) or row["id"])

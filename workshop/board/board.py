@@ -7,7 +7,7 @@ shared, never mutated.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 
 from workshop.board.outcome import Outcome, add_up, up_for_vote
 from workshop.board.rows import CAST, KINDS, Change, Key, Row, State, owner_of
@@ -28,6 +28,7 @@ class Board:
         self._tally: dict[str, Counter[str]] = defaultdict(Counter)
         self._marks: dict[str, dict[str, str]] = defaultdict(dict)
         self._answers: dict[str, dict[str, Row]] = defaultdict(dict)
+        self._under: dict[str, set[str]] = defaultdict(set)
         self._last: dict[str, float] = defaultdict(float)
         self._outcomes: dict[tuple[str, str], Outcome] = {}
         for kind, rows in (state or {}).items():
@@ -62,6 +63,10 @@ class Board:
         """How many votes of the budget a person has given in a round; in one with a budget per level, on that level."""
         ballot = self.ballot(round_id, person).values()
         return sum(weight_of(vote) for vote in ballot if level is None or vote["level"] == level)
+
+    def under(self, idea: str) -> Set[str]:
+        """The ids of the ideas that stand under an idea."""
+        return self._under.get(idea, frozenset())
 
     def answers(self, cluster: str) -> Mapping[str, Row]:
         """What people said of a cluster in a round of recognition: `{person: row}`."""
@@ -180,6 +185,8 @@ class Board:
             self.owned[owner].add((kind, row["id"]))
         if kind == "round":  # nobody who joins later takes a place that was on a roll
             self._last["person"] = max(self._last["person"], row["roll_until"])
+        if kind == "idea" and row.get("under"):
+            self._under[row["under"]].add(row["id"])
         if kind in CAST:
             self._ballots[row["round"], row["person"]][row["target"]] = row
             self._tally[row["round"]][row["target"]] += weight_of(row)
@@ -192,6 +199,8 @@ class Board:
         owner = owner_of(row)
         if owner:
             self.owned[owner].discard((kind, row["id"]))
+        if kind == "idea" and row.get("under"):
+            self._under[row["under"]].discard(row["id"])
         if kind in CAST:
             self._ballots[row["round"], row["person"]].pop(row["target"], None)
             self._tally[row["round"]][row["target"]] -= weight_of(row)

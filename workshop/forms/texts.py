@@ -10,6 +10,7 @@ UAX #29 (graphemes), UTS #51 (emoji: flags by tags, variation selectors, joiners
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 import regex
@@ -75,22 +76,31 @@ def fits(value: str, most: int) -> bool:
     return len(value.encode()) <= most * LARGEST_SIGN and length(value) <= most
 
 
-def cleaned(value: Any) -> Any:
+def cleaned(value: Any, breathe: Callable[[], object] = lambda: None) -> Any:
     """Rows that come in whole (an import, a template), with every text in normal form.
 
-    Raises ControlCharacters or TooLong.
+    `breathe` is called for each text, so that others may go on. Raises ControlCharacters or TooLong.
     """
     if isinstance(value, str):
+        breathe()
         return _clean(value)
     if isinstance(value, dict):
-        return {_clean(key): cleaned(item) for key, item in value.items()}
+        return {_clean(key): cleaned(item, breathe) for key, item in value.items()}
     if isinstance(value, list):
-        return [cleaned(item) for item in value]
+        return [cleaned(item, breathe) for item in value]
     return value
 
 
 def _clean(value: str) -> str:
+    if _is_plain(value):
+        return value
     clean = normalise(value, lines=True)
     if not fits(clean, LONGEST):
         raise TooLong
     return clean
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a text is in normal form at a glance, as ids, names of fields and most sentences are."""
+    is_typed = value.isascii() and value.isprintable() and len(value) <= LONGEST
+    return is_typed and "  " not in value and value == value.strip()

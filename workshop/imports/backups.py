@@ -12,13 +12,18 @@ from workshop.access.links import LEADING
 from workshop.forms.texts import cleaned
 from workshop.house import House
 from workshop.store.backup import NotABackup, check, restore
+from workshop.turns import breather, turn
 
 __all__ = ["NotABackup", "from_backup"]
+
+A_PIECE = 200
+"""Texts that are looked at between two turns of others."""
 
 
 def from_backup(house: House, data: Any, at: int) -> Founded:
     """Put a backup back; raises NotABackup, ControlCharacters or TooLong for what is none."""
-    data = check(cleaned(data))
+    data = check(cleaned(data, breather(A_PIECE)))
+    turn()
     data = {"keep_days": house.store.keep_days, **data}
     (row,) = data["rows"]["workshop"]
     workshop_id = row["id"] if is_id(row["id"]) and not house.register.by_id(row["id"]) else new_id()

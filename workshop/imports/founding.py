@@ -18,7 +18,7 @@ from workshop.outlines.bulleted import Bulleted, BulletedLevel
 from workshop.outlines.outline import Outline
 from workshop.outlines.proof import BEHIND, HEAD, Proof, Row
 from workshop.outlines.shelf import kinds
-from workshop.store.backup import in_turns
+from workshop.turns import in_turns
 
 IMPORTER: Final = Actor("import", Role.FACILITATOR)
 KIND: Final = "nodig"

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-import time
 import uuid
-from collections.abc import Iterable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from workshop.board.forgetting import BALLOTS, Forgotten
 from workshop.board.older import modern, modern_side
-from workshop.board.rows import KINDS, Row, change_of
+from workshop.board.rows import KINDS, Row
 from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
 from workshop.store import records
@@ -20,16 +19,13 @@ from workshop.store.ledger import journal
 from workshop.store.store import Store
 from workshop.store.tables import workshop
 from workshop.store.terms import TERM
+from workshop.turns import A_TURN, in_turns, turn
 
 FORMAT = "startdag/1"
 LATER = ("ready", "score", "recognition", "wording", "block", "version")
 """Kinds of rows that exports made before them do not have."""
 
-A_TURN = 100
-"""Rows or entries between two moments at which others may go on."""
-
 Backup = dict[str, Any]
-T = TypeVar("T")
 
 
 class NotABackup(ValueError):
@@ -60,14 +56,6 @@ def written(data: Backup) -> bytes:
     parts = {name: _json(value) for name, value in data.items() if name not in ("rows", "journal")}
     parts |= {"rows": "{\n" + ",\n".join(rows) + "\n}", "journal": _list(data["journal"])}
     return ("{\n" + ",\n".join(f"{_json(name)}: {part}" for name, part in parts.items()) + "\n}\n").encode()
-
-
-def in_turns(found: Iterable[T]) -> Iterator[T]:
-    """All of it, with a turn for others in the process after every few: a day has thousands of entries."""
-    for nth, each in enumerate(found):
-        if nth % A_TURN == 0:
-            time.sleep(0)
-        yield each
 
 
 def _list(found: Iterable[Any]) -> str:
@@ -126,9 +114,11 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
                "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
-    records.write(connection, workshop_id, change_of(state))
-    if data["journal"]:
-        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in data["journal"]])
+    records.found(connection, workshop_id, state)
+    for start in range(0, len(data["journal"]), A_TURN):
+        turn()
+        entries = data["journal"][start : start + A_TURN]
+        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in entries])
 
 
 def counted_out(data: Backup) -> Backup:

@@ -6,6 +6,7 @@ Invariant: `read(write(row)) == row` for every kind, so that the journal, the ta
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -62,6 +63,32 @@ def write(connection: Connection, workshop_id: str, change: Change) -> None:
         connection.execute(gone, [{"gone": row_id} for row_id in ids])  # the votes of a round may be thousands
     for kind, row in change.puts:
         _put(connection, workshop_id, kind, row)
+
+
+def found(connection: Connection, workshop_id: str, state: State) -> None:
+    """Write all rows of a workshop that has none yet; its own is there. At once, since all who write wait for it.
+
+    Rows that name others of their kind come after those that name none: a row that is named before it is there makes
+    the database look through the whole table for each that comes.
+    """
+    for kind, rows in state.items():
+        if kind == "workshop" or not rows:
+            continue
+        records = [
+            {"workshop": workshop_id, **{name: row.get(name) for name in _FIELDS[kind]}} for row in rows.values()
+        ]
+        connection.execute(insert(ROWS[kind]), sorted(records, key=_names_another))
+    levels = [
+        {"workshop": workshop_id, "idea": row["id"], "level": level, "place": place}
+        for row in state.get("idea", {}).values()
+        for place, level in enumerate(row["levels"])
+    ]
+    if levels:
+        connection.execute(insert(idea_level), levels)
+
+
+def _names_another(record: Mapping[str, Any]) -> bool:
+    return any(record.get(name) is not None for name in ("under", "merged_into"))
 
 
 def _put(connection: Connection, workshop_id: str, kind: str, row: Row) -> None:

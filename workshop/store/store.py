@@ -28,6 +28,7 @@ from workshop.store.ledger import journal, receipt
 from workshop.store.migrate import migrate
 from workshop.store.sweeping import Sweeper
 from workshop.store.tables import workshop
+from workshop.turns import in_turns
 
 PATIENCE = 3.0
 """Seconds to wait for another process that is writing."""
@@ -175,7 +176,7 @@ class Store:
         mine = select(journal.c.was).where(journal.c.workshop == workshop_id)
         asked = mine.where(journal.c.seq > seq, journal.c.seq <= until).order_by(journal.c.seq.desc())
         with self.reading() as connection:
-            found = list(connection.execute(asked).scalars())
+            found = list(in_turns(connection.execute(asked).scalars()))
         return found if len(found) == until - seq else None
 
     def moment(self, workshop_id: str, seq: int) -> int | None:

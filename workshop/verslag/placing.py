@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from workshop.board.board import Board
 from workshop.board.numerals import numeral
 from workshop.board.rows import Row
+from workshop.verslag.breath import Breathe, held
 from workshop.verslag.words import Words
 
 NOWHERE = "-"
@@ -50,23 +51,27 @@ class Placing:
         return 1
 
 
-def place(board: Board, words: Words, numerals: str | None = None) -> Placing:
-    """The placing of all visible ideas and all clusters of a board; `numerals` where the workshop's do not count."""
+def place(board: Board, words: Words, numerals: str | None = None, breathe: Breathe = held) -> Placing:
+    """The placing of all visible ideas and all clusters of a board; `numerals` where the workshop's do not count.
+
+    `breathe` is called after each idea.
+    """
     placing = Placing(levels=board.rows("level"))
-    placing.ideas = _ideas_in_sight(board)
+    placing.ideas = _ideas_in_sight(board, breathe)
     known = {level["id"] for level in placing.levels}
     for cluster in board.rows("cluster"):
         placing.clusters[cluster["level"] if cluster.get("level") in known else NOWHERE].append(cluster)
-    _place_ideas(board, placing, known)
+    _place_ideas(board, placing, known, breathe)
     if placing.clusters.get(NOWHERE) or any(spot.level == NOWHERE for spot in placing.places.values()):
         placing.levels.append({"id": NOWHERE, "title": words("level.none")})
     _number(placing, numerals or board.workshop.get("numerals"))
     return placing
 
 
-def _place_ideas(board: Board, placing: Placing, known: set[str]) -> None:
+def _place_ideas(board: Board, placing: Placing, known: set[str], breathe: Breathe) -> None:
     cluster_level = {cluster["id"]: level for level, found in placing.clusters.items() for cluster in found}
     for idea in placing.ideas.values():
+        breathe()
         root = (_above(board, idea) or [idea])[-1]
         cluster = root.get("cluster") if root.get("cluster") in cluster_level else None
         own = [level for level in root.get("levels") or () if level in known]
@@ -78,13 +83,14 @@ def _place_ideas(board: Board, placing: Placing, known: set[str]) -> None:
             placing.under[root["id"]].append(idea)
 
 
-def _ideas_in_sight(board: Board) -> dict[str, Row]:
+def _ideas_in_sight(board: Board, breathe: Breathe) -> dict[str, Row]:
     """Visible ideas with nothing hidden above them: with an idea goes what stands beneath it, as on the board."""
-    return {
-        row["id"]: row
-        for row in board.rows("idea")
-        if all(above["status"] == "visible" for above in [row, *_above(board, row)])
-    }
+    found = {}
+    for row in board.rows("idea"):
+        breathe()
+        if all(above["status"] == "visible" for above in [row, *_above(board, row)]):
+            found[row["id"]] = row
+    return found
 
 
 def _above(board: Board, idea: Row) -> list[Row]:

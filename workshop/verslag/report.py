@@ -14,6 +14,7 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.outlines.outline import said
 from workshop.verslag import layout as layouts
+from workshop.verslag.breath import Breathe, held
 from workshop.verslag.edition import edition_of
 from workshop.verslag.layout import Layout
 from workshop.verslag.people import attendance, deelnemers
@@ -33,16 +34,19 @@ UNPRINTABLE = re.compile(
 LINE_ENDS = re.compile("\r\n?|[\u0085\u2028\u2029\v\f]")
 
 
-def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout | None = None) -> Report:
+def build(
+    board: Board, *, at: str, audience: str = "openbaar", layout: Layout | None = None, breathe: Breathe = held
+) -> Report:
     """The verslag of `board` as it stands.
 
     `at`: an ISO moment in the workshop's own zone; `audience`: `openbaar` or `intern`; `layout`: the one the workshop
-    chose, of ours when not given (an organisation's own lie in its instance).
+    chose, of ours when not given (an organisation's own lie in its instance); `breathe` is called after each step.
     """
     layout = layout or layouts.chosen(board.workshop.get("layout"))
     words = Words(board.workshop.get("language"), layout.words)
     edition = edition_of(board, words, at)
-    source = Source(board, words, place(board, words, layout.numerals), audience, at, layout, edition)
+    placing = place(board, words, layout.numerals, breathe)
+    source = Source(board, words, placing, audience, at, layout, edition, breathe)
     blocks = _blocks(source)
     report = {
         "workshop": board.workshop["id"],
@@ -63,7 +67,7 @@ def build(board: Board, *, at: str, audience: str = "openbaar", layout: Layout |
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},
         "blocks": blocks,
     }
-    cleaned: Report = _clean(report)
+    cleaned: Report = _clean(report, breathe)
     return cleaned
 
 
@@ -171,13 +175,16 @@ def _verantwoording(source: Source) -> Block:
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Any, breathe: Breathe) -> Any:
     """The same data with every string fit to print."""
-    if isinstance(value, str):
-        return UNPRINTABLE.sub("", LINE_ENDS.sub("\n", value))
+    if isinstance(value, str):  # most are, and to see that is quicker than to look for each of what is not
+        return value if value.isprintable() else UNPRINTABLE.sub("", LINE_ENDS.sub("\n", value))
     if isinstance(value, list):
-        return [_clean(item) for item in value]
-    return {key: _clean(item) for key, item in value.items()} if isinstance(value, dict) else value
+        return [_clean(item, breathe) for item in value]
+    if isinstance(value, dict):
+        breathe()
+        return {key: _clean(item, breathe) for key, item in value.items()}
+    return value
 
 
 WRITERS: dict[str, Callable[[Source], Block | None]] = {

@@ -15,6 +15,7 @@ from typing import Any
 from workshop.board.board import Board
 from workshop.board.rows import Row
 from workshop.board.wording import BLOCKS
+from workshop.verslag.breath import Breathe, held
 from workshop.verslag.edition import Edition
 from workshop.verslag.layout import Layout
 from workshop.verslag.placing import NOWHERE, Placing
@@ -36,6 +37,7 @@ class Source:
     at: str
     layout: Layout
     edition: Edition
+    breathe: Breathe = held
 
     @property
     def workshop(self) -> Row:
@@ -77,6 +79,11 @@ class Source:
     @cached_property
     def _wordings(self) -> Mapping[tuple[str, str], str]:
         return {(row["target"], row["field"]): row["text"] for row in self.board.rows("wording")}
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Row]:
+        """The kinds of entry, by id."""
+        return {kind["id"]: kind for kind in self.workshop.get("kinds") or ()}
 
     @cached_property
     def asked(self) -> bool:

@@ -48,7 +48,7 @@ def _levels(source: Source) -> list[Block]:
 
 def _key(source: Source) -> list[Block]:
     """What a filled and an open bullet mean."""
-    kinds = _kinds(source).values()
+    kinds = source.kinds.values()
     return [{"sign": kind["sign"], "title": _said(source, kind)} for kind in kinds if kind["id"] in PLAIN]
 
 
@@ -134,7 +134,7 @@ def _keep_together(found: dict[str, list[Block]], number: str) -> None:
 def _sorted_by_block(source: Source, rows: list[Row]) -> dict[str, list[Block]]:
     """Ideas as bullets, Hoe-vragen and good examples apart; a kind that is not known (any more) counts as an idea."""
     found: dict[str, list[Block]] = {block: [] for block in BLOCKS}
-    kinds = _kinds(source)
+    kinds = source.kinds
     for row in rows:
         found[_block(source, kinds.get(row.get("kind", ""), {}))].append(idea(source, row))
     return found
@@ -152,7 +152,8 @@ def idea(source: Source, row: Row) -> Block:
     `said` is spoken, `label` is also shown: when the bullet alone does not tell. `number` is shown before the text,
     `place` behind it, `answer` beneath it.
     """
-    kind = _kinds(source).get(row.get("kind", ""), {})
+    source.breathe()
+    kind = source.kinds.get(row.get("kind", ""), {})
     said = _said(source, kind)
     shown = _block(source, kind) == "ideas" and kind.get("id") not in PLAIN
     return {
@@ -209,10 +210,6 @@ def _with_recognition(source: Source, cluster_id: str, counted: Block) -> Block:
     found = {} if recognition.is_asked(source.board) else recognition.counts(source.board, cluster_id)
     said = [counted["tally"], source.words("recognised", **found) if found else ""]
     return {**counted, "tally": ", ".join(part for part in said if part)}
-
-
-def _kinds(source: Source) -> dict[str, Row]:
-    return {kind["id"]: kind for kind in source.workshop.get("kinds") or ()}
 
 
 def _said(source: Source, kind: Row) -> str:

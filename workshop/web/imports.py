@@ -27,9 +27,9 @@ from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of, written
 from workshop.outlines.reading import read_text
 from workshop.verslag import layout
-from workshop.verslag import report as projection
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
+from workshop.web import drafts
 from workshop.web.language import current_language
 from workshop.web.problems import Problem, wants_json
 from workshop.web.seats import house
@@ -159,11 +159,13 @@ def _of_workshop(workshop: str) -> Proof:
     publisher = house().rooms.find(workshop)
     if publisher is None:
         raise Problem("not-found", 404)
-    board = publisher.room.board
     with publisher.room.lock:
-        found_report, title = projection.build(board, at="", layout=layout.load(layout.USUAL)), board.workshop["title"]
+        copy = drafts.Copy(publisher.room)
+    board = copy.board()
+    with drafts.alone:
+        found_report = drafts.built(board, at="", layout=layout.load(layout.USUAL))
     proof = proof_of(FORMATS["md"].write(found_report), "verslag.md")
-    rows = [Row("title", title) if row.kind == "title" else row for row in proof.rows]
+    rows = [Row("title", board.workshop["title"]) if row.kind == "title" else row for row in proof.rows]
     return Proof(tuple(rows), ours=True)
 
 

@@ -17,13 +17,14 @@ from flask import request
 
 from workshop.access.sessions import Seat
 from workshop.board import past
-from workshop.board.audience import as_seen, audience_of
+from workshop.board.audience import as_seen, audience_of, kept_apart
 from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.board.rows import Row
 from workshop.live.publisher import Publisher
+from workshop.turns import in_turns, turn
 from workshop.verslag import layout as layouts
-from workshop.verslag import report as projection
+from workshop.web import drafts
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, no_seat, take_seat
 
@@ -79,18 +80,22 @@ def report_at(publisher: Publisher, seat: Seat, seq: int, profile: str) -> Repor
     while True:
         with room.lock:
             board, forgot = room.board, room.forgot
-            apart = as_seen(board, audience, seat.person) is not board
+            apart = kept_apart(board, audience)
             versions = dict(board.state["version"])
             key = (room.id, board.epoch, seq, forgot), _made_with(versions, seat if apart else None, profile)
-        with _lock:
-            found = _reports.get(key)
+        found = _reports.get(key)
         if found is None:
-            then = _made(publisher, seq)
-            if apart:  # ideas are kept apart now: of then, what was in sight then
-                then = as_seen(then, audience, seat.person)
-            found = _report(publisher, past.with_versions(then, versions), profile)
+            with drafts.alone:
+                found = _reports.get(key)  # of who was here before
+                if found is None:
+                    then = _made(publisher, seq)
+                    if apart:  # ideas are kept apart now: of then, what was in sight then
+                        then = as_seen(then, audience, seat.person)
+                    turn()
+                    found = _report(publisher, past.with_versions(then, versions), profile)
         if room.forgot == forgot:
-            _keep_report(key, found)
+            if room.ended is None:
+                _keep_report(key, found)
             return dict(found)
 
 
@@ -111,7 +116,7 @@ def _made_with(versions: dict[str, Row], seat: Seat | None, profile: str) -> obj
 
 def _report(publisher: Publisher, then: Board, profile: str) -> Report:
     layout = layouts.chosen(then.workshop["layout"], house().config.layouts)
-    return projection.build(then, at=moment_of(publisher, then.seq), audience=profile, layout=layout)
+    return drafts.built(then, at=moment_of(publisher, then.seq), audience=profile, layout=layout)
 
 
 def moment_of(publisher: Publisher, seq: int) -> str:
@@ -125,8 +130,8 @@ def _made(publisher: Publisher, seq: int) -> Board:
     room = publisher.room
     while True:
         with room.lock:
-            now = Board(room.board.state, seq=room.board.seq, epoch=room.board.epoch)
-            forgot = room.forgot
+            copy, forgot = drafts.Copy(room), room.forgot
+        now = copy.board()
         name = room.id, now.epoch, seq, forgot
         with _lock:
             found = _boards.get(name)
@@ -134,9 +139,10 @@ def _made(publisher: Publisher, seq: int) -> Board:
             replaced = room.store.replaced(room.id, seq, now.seq)
             if replaced is None:
                 raise Problem("no-such-seq", 404)
-            found = past.earlier(now, replaced, seq)
+            found = past.earlier(now, in_turns(replaced), seq)
         if room.forgot == forgot:
-            _keep(name, found)
+            if room.ended is None:
+                _keep(name, found)
             return found
 
 

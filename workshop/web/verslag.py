@@ -14,18 +14,19 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat
-from workshop.board.audience import as_seen, audience_of
+from workshop.board.audience import as_seen, audience_of, kept_apart
+from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
 from workshop.live.room import Room
+from workshop.turns import in_turns
 from workshop.verslag import press
-from workshop.verslag import report as projection
 from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
 from workshop.verslag.huisstijl import housed
 from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.words import Words
-from workshop.web import exports, reading
+from workshop.web import drafts, exports, reading
 from workshop.web.boot import boot_for, commands_of, exports_of
 from workshop.web.language import current_language
 from workshop.web.problems import Problem
@@ -39,6 +40,8 @@ log = logging.getLogger(__name__)
 verslag = Blueprint("verslag", __name__)
 
 Report = dict[str, Any]
+
+verslag.app_template_filter()(in_turns)
 
 REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
 
@@ -58,20 +61,49 @@ def forget(workshop: str) -> None:
 
 def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
     """The report of the board as it is now, as far as the one who sits there may see it."""
-    board = publisher.room.board
+    found = _known(publisher, seat, profile)
+    if found is not None:
+        return found
+    with drafts.alone:
+        while True:  # until nothing was erased while it was built
+            found = _known(publisher, seat, profile) or _drafted(publisher, seat, profile)
+            if found is not None:
+                return found
+
+
+def _known(publisher: Publisher, seat: Seat, profile: str) -> Report | None:
+    """The report of now, when it is there and all of it is for the one who sits there."""
     with publisher.room.lock:
+        board = publisher.room.board
+        if kept_apart(board, audience_of(seat.role)):
+            return None
+        of, known = _latest.get(publisher, {}).get(profile, (None, {}))
+        is_now = of is not None and (known["epoch"], known["seq"]) == (board.epoch, board.seq)
+        return dict(known) if is_now and of is _layout(board) else None
+
+
+def _drafted(publisher: Publisher, seat: Seat, profile: str) -> Report | None:
+    """A report of the board as it is when this begins; None when something was erased meanwhile. Raises Problem."""
+    room, audience = publisher.room, audience_of(seat.role)
+    with room.lock:
         moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        readable = as_seen(board, audience_of(seat.role), seat.person)
-        layout = chosen(board.workshop["layout"], house().config.layouts)
-        if readable is not board:
-            return _marked(projection.build(readable, at=moment, layout=layout))
-        shelf = _latest.setdefault(publisher, {})
-        of, known = shelf.get(profile, (None, {}))
-        if of is not layout or (known["epoch"], known["seq"]) != (board.epoch, board.seq):
-            made = projection.build(board, at=moment, audience=profile, layout=layout)
-            known = _marked({**made, "epoch": board.epoch})
-            shelf[profile] = layout, known
-        return dict(known)
+        copy, forgot = drafts.Copy(room), room.forgot
+    board = copy.board()
+    layout = _layout(board)
+    if kept_apart(board, audience):
+        found = _marked(drafts.built(as_seen(board, audience, seat.person), at=moment, layout=layout))
+        return found if room.forgot == forgot else None
+    found = _marked({**drafts.built(board, at=moment, audience=profile, layout=layout), "epoch": board.epoch})
+    with room.lock:
+        if room.forgot != forgot:
+            return None
+        if room.ended is None:
+            _latest.setdefault(publisher, {})[profile] = layout, found
+    return dict(found)
+
+
+def _layout(board: Board) -> Layout:
+    return chosen(board.workshop["layout"], house().config.layouts)
 
 
 def _marked(found: Report) -> Report:

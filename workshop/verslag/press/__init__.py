@@ -49,11 +49,18 @@ MEGABYTES = 1024
 SECONDS = 60.0
 """Of the clock, and of a processor: on a machine that is busy a document waits more than it works."""
 
-AT_ONCE = 2
+MOST_AT_ONCE = 2
 MOST_WAITING = 24
 PATIENCE = 45.0
 """Seconds to wait for a turn."""
 
+
+def at_once(cores: int) -> int:
+    """How many documents are made at once: one processor stays for the room, where there is more than one."""
+    return max(1, min(MOST_AT_ONCE, cores - 1))
+
+
+AT_ONCE = at_once(len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 TURNS = Turns(AT_ONCE, MOST_WAITING)
 _here = threading.local()
 
