@@ -88,9 +88,9 @@ def i7_no_screen_goes_back(evidence: Evidence) -> Iterator[str]:
     taken_back = {op.data["idea"] for op in evidence.ops if op.name == "idea.withdraw" and _may_be_done(evidence, op)}
     gone = {op.id for op in evidence.ops if op.outcome != "ok" or was_taken_back(evidence, op)}
     for screen in evidence.screens:
-        for idea, _, seq in screen.missed:
+        for idea, _, seq, how in screen.missed:
             if idea not in taken_back | gone:
-                yield f"idea {idea} left the screen of {screen.who}, who wrote it, at {seq}"
+                yield f"idea {idea} left the screen of {screen.who}, who wrote it, at {seq}, by {how}"
 
 
 def i8_seq_has_no_gaps(evidence: Evidence) -> Iterator[str]:
