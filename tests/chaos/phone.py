@@ -192,17 +192,19 @@ class Phone:
         """A hole was seen: ask once what is missing, a little later than everybody else."""
         await asyncio.sleep(self.rng.uniform(0.05, 0.3))
         self._catching_up = False
-        what = f"since?epoch={self.replica.epoch}&seq={self.replica.seq}&nowait=1&" if not whole else "state?"
+        before = self.replica.place
+        what = f"since?epoch={before[0]}&seq={before[1]}&nowait=1&" if not whole else "state?"
         with suppress(OSError, TimeoutError, Refused):
             async with asyncio.timeout(PATIENCE):
                 answer = await self.ask("GET", f"/w/{self.venue.workshop}/{what}as={self.role}")
-            late = answer.status == 200 and answer.json["reset"] and self._is_old(answer.json)
-            if not late:
+            if answer.status != 200 or not self._overtaken(answer.json, *before):
                 self._got(answer)
 
-    def _is_old(self, sync: Row) -> bool:
-        """Whether a state was overtaken by what came over the line meanwhile."""
-        return self.line is not None and bool(sync["epoch"] == self.replica.epoch and sync["to"] < self.replica.seq)
+    def _overtaken(self, sync: Row, epoch: str, seq: int) -> bool:
+        """Whether a whole state is older than where this screen came since it asked for it there (protocol 2.6)."""
+        here, anew = self.replica, self.replica.epoch != epoch
+        older = (anew or here.seq > seq) and sync["to"] < here.seq if sync["epoch"] == here.epoch else anew
+        return bool(sync["reset"] and older)
 
     async def told_to_come_in(self, why: str, cookie: str) -> None:
         """The server says it does not know a session: look whether that is so, and only then come in anew.

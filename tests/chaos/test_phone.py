@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -70,3 +71,22 @@ def test_nobody_speaks_before_there_is_a_screen() -> None:
 
 async def _act(phone: Phone) -> None:
     act(phone)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "seq", "answered", "to", "taken"),
+    [("e", 9, "e", 8, False), ("f", 3, "e", 8, False), ("e", 8, "e", 9, True), ("e", 7, "e", 5, True),
+     ("e", 9, "f", 2, True)],
+)  # fmt: skip
+def test_a_whole_state_that_the_line_overtook_takes_nobody_back(
+    epoch: str, seq: int, answered: str, to: int, taken: bool
+) -> None:
+    def moved(phone: Phone) -> None:
+        phone.replica.epoch, phone.replica.seq = epoch, seq
+
+    phone = Asker(200, moved)
+    phone.replica.epoch, phone.replica.seq = "e", 7
+    sync = {"epoch": answered, "from": 0, "to": to, "reset": True, "put": {}, "del": {}}
+    phone._answer = Answer(200, (), json.dumps(sync).encode())
+    asyncio.run(phone._catch_up(whole=False))
+    assert phone.replica.place == ((answered, to) if taken else (epoch, seq))
