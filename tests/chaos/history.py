@@ -129,6 +129,8 @@ class Evidence:
     """Seconds from then until every phone had a connection again."""
     equal_after: float = 0.0
     """Seconds from then until every screen had the last change."""
+    lag: float = 0.0
+    """The most seconds by which the loop of the phones was late meanwhile: they lacked a processor, not the server."""
 
     @property
     def last(self) -> Lineage:
