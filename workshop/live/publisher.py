@@ -168,7 +168,8 @@ class Publisher:
                 (self._flush if due else self._remind)()
             except Exception:
                 log.exception("workshop %s: a frame could not be made", self.room.id)
-            time.sleep(PACE)
+            if due:
+                time.sleep(PACE)
 
     def _goes_on(self) -> bool:
         with self._gate:
@@ -177,7 +178,7 @@ class Publisher:
 
     def _patience(self, last: float, census: float) -> float:
         until = census + CENSUS if self._moved else last + HEARTBEAT
-        return 0.0 if self._behind else max(0.0, until - time.monotonic())
+        return min(PACE if self._behind else HEARTBEAT, max(0.0, until - time.monotonic()))
 
     def _send_away(self) -> None:
         """Say goodbye to who is blocked, and to who was erased and is nobody any more."""
