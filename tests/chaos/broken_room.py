@@ -106,6 +106,20 @@ def shown_before_commit() -> None:
     wrap(Store, "append", slowly)
 
 
+def frames_late() -> None:
+    """A frame is held back for seconds before it goes out, so screens lag behind with nothing the matter."""
+    from workshop.live.window import Frames
+
+    def held_back(shared: Any) -> Any:
+        def read(self: Frames) -> Any:
+            time.sleep(12.0)
+            return shared.fget(self)
+
+        return property(read)
+
+    wrap(Frames, "shared", held_back)
+
+
 def refusals_forgotten() -> None:
     """A refusal is told and forgotten, so a copy that comes later is judged anew and can take effect after the no."""
     from workshop.live.room import Room

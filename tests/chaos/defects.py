@@ -44,6 +44,7 @@ DEFECTS: dict[str, Defect] = {
     "seq-with-gaps": _defect(room.seq_with_gaps, "I8", "calm"),
     "votes-to-all": _defect(board.votes_to_everybody, "I9", "calm"),
     "resume-skips": _defect(room.resume_skips_a_row, "I6", "cut"),
+    "frames-late": _defect(room.frames_late, "I6", "late"),
     "shown-before-commit": _defect(room.shown_before_commit, "I7 I9", "kill"),
     "refusals-forgotten": _defect(room.refusals_forgotten, "I3 P1", "copies"),
     "no-votes-back": _defect(board.hidden_keeps_its_votes, "I5", "votes"),

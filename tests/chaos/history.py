@@ -84,8 +84,8 @@ class Screen:
     """Commands still in the outbox."""
     went_back: list[tuple[str, int, int]] = field(default_factory=list)
     """(epoch, seq before, seq after) where seq went back within an epoch."""
-    missed: list[tuple[str, str, int]] = field(default_factory=list)
-    """(idea, epoch, seq) where an own acknowledged idea left the screen."""
+    missed: list[tuple[str, str, int, str]] = field(default_factory=list)
+    """(idea, epoch, seq, by what) where an own acknowledged idea left the screen."""
 
 
 @dataclass(slots=True)
@@ -129,6 +129,8 @@ class Evidence:
     """Seconds from then until every phone had a connection again."""
     equal_after: float = 0.0
     """Seconds from then until every screen had the last change."""
+    lag: float = 0.0
+    """The most seconds by which the loop of the phones was late meanwhile: they lacked a processor, not the server."""
 
     @property
     def last(self) -> Lineage:

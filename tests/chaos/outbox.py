@@ -86,13 +86,14 @@ class Outbox:
     async def _deliver(self, batch: list[Op]) -> list[Row]:
         """Send until it is answered; over the line first, then over the other carrier, and so on."""
         for attempt in itertools.count():
+            cookie = self._phone.cookie
             ack = await self._once(batch, by_line=attempt % 2 == 0)
             receipts = ack.get("receipts") if ack else None
             if receipts:
                 assert [receipt["id"] for receipt in receipts] == [op.id for op in batch], "receipts out of order"
                 return list(receipts)
             if ack and ack.get("code") == "not-in":
-                await self._phone.told_to_come_in("not-in to a push")
+                await self._phone.told_to_come_in("not-in to a push", cookie)
             if ack and "retry_in_ms" in ack:
                 self._phone.venue.tally.asked_later += 1
                 if ack["retry_in_ms"] == LATER:  # the database; whoever gave too much at once hears another number

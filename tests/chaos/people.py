@@ -57,7 +57,9 @@ async def take_part(phone: Phone, pace: float, until: asyncio.Event) -> None:
 
 
 def act(phone: Phone) -> None:
-    """One thing that this step of the programme allows, as the screen shows it."""
+    """One thing that this step of the programme allows, as the screen shows it; who is not in yet has no screen."""
+    if not phone.replica.epoch:
+        return
     rng, allows = phone.rng, phone.replica.step.get("allows", ())
     if "vote" in allows:
         vote(phone)

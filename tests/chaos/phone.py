@@ -31,14 +31,14 @@ class Phone:
         self.replica = Replica()
         self.outbox = Outbox(self)
         self.mine: set[str] = set()
-        self.missed: list[tuple[str, str, int]] = []
+        self.missed: list[tuple[str, str, int, str]] = []
         self.line: Line | None = None
         self.cut = False
         self.back = False
         """Whether it has a connection now, or over HTTPS an answer since the last failure."""
         self._tries = 0
         """Times in a row that coming in failed; news, or an opened line, makes it nought."""
-        self._cookie = ""
+        self.cookie = ""
         self._held: Told | None = None
         self._catching_up = False
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -69,13 +69,15 @@ class Phone:
 
     async def _stay(self) -> None:
         while True:
+            cookie = self.cookie
             try:
-                if not self._cookie:
+                if not cookie:
                     await self._join()
+                    cookie = self.cookie
                 await (self._poll() if self.https else self._connected())
             except Refused as refused:
                 if refused.said.get("code") == "not-in":
-                    await self.told_to_come_in(str(refused))
+                    await self.told_to_come_in(str(refused), cookie)
                 await asyncio.sleep(refused.said.get("retry_in_ms", 0) / 1000)
             except (OSError, TimeoutError):
                 pass  # no network, or no server: try again
@@ -91,7 +93,7 @@ class Phone:
             answer = await self.ask("POST", f"/w/{venue.workshop}/enter", {"secret": venue.secrets[self.role]})
         if answer.status != 200:
             raise OSError(f"not let in: {answer.status}")
-        self._cookie = "; ".join(answer.cookies)
+        self.cookie = "; ".join(answer.cookies)
         if self.role == "participant":
             self.person = str(answer.json["participant"])
             venue.eyes.persons.add(self.person)
@@ -104,7 +106,7 @@ class Phone:
         venue = self.venue
         known = {"epoch": self.replica.epoch, "seq": self.replica.seq} if self.replica.epoch else {}
         auth = {"workshop": venue.workshop, "protocol": 1, "as": self.role, **known}
-        line = Line(f"127.0.0.1:{venue.port}", self._cookie, auth, self._hear)
+        line = Line(f"127.0.0.1:{venue.port}", self.cookie, auth, self._hear)
         venue.tally.connections += 1
         async with asyncio.timeout(OPENING):
             await asyncio.get_running_loop().create_connection(lambda: line, "127.0.0.1", venue.port)
@@ -164,13 +166,21 @@ class Phone:
         self.venue.tally.frames += 1
         self.venue.tally.resets += bool(sync["reset"])
         before = set(self.mine & self.replica.kind("idea").keys()) if self._may_miss(sync) else set()
+        had = self.replica.seq
         verdict = self.replica.apply(sync)
-        if before:
-            self.missed += [(idea, *self.replica.place) for idea in before - self.replica.kind("idea").keys()]
+        for idea in before - self.replica.kind("idea").keys():
+            self.missed.append((idea, *self.replica.place, self._how(idea, sync, had)))
         if verdict in ("gap", "reset-needed") and not self._catching_up:
             self.venue.tally.gaps += 1
             self._catching_up = True
             self.spawn(self._catch_up(whole=verdict == "reset-needed"))
+
+    def _how(self, idea: str, sync: Row, had: int) -> str:
+        """By what an own idea left the screen, for whoever has to find out why."""
+        what = (
+            f"{'a reset' if sync['reset'] else 'a deletion'} from {sync['from']} to {sync['to']} on a screen at {had}"
+        )
+        return what if self.venue.ops[idea].person == self.person else f"{what}, of whom it was before coming in anew"
 
     def _may_miss(self, sync: Row) -> bool:
         """Whether an own idea could leave the screen by this sync, within an epoch."""
@@ -182,27 +192,36 @@ class Phone:
         """A hole was seen: ask once what is missing, a little later than everybody else."""
         await asyncio.sleep(self.rng.uniform(0.05, 0.3))
         self._catching_up = False
-        what = f"since?epoch={self.replica.epoch}&seq={self.replica.seq}&nowait=1&" if not whole else "state?"
+        before = self.replica.place
+        what = f"since?epoch={before[0]}&seq={before[1]}&nowait=1&" if not whole else "state?"
         with suppress(OSError, TimeoutError, Refused):
             async with asyncio.timeout(PATIENCE):
                 answer = await self.ask("GET", f"/w/{self.venue.workshop}/{what}as={self.role}")
-            late = answer.status == 200 and answer.json["reset"] and self._is_old(answer.json)
-            if not late:
+            if answer.status != 200 or not self._overtaken(answer.json, *before):
                 self._got(answer)
 
-    def _is_old(self, sync: Row) -> bool:
-        """Whether a state was overtaken by what came over the line meanwhile."""
-        return self.line is not None and bool(sync["epoch"] == self.replica.epoch and sync["to"] < self.replica.seq)
+    def _overtaken(self, sync: Row, epoch: str, seq: int) -> bool:
+        """Whether a whole state is older than where this screen came since it asked for it there (protocol 2.6)."""
+        here, anew = self.replica, self.replica.epoch != epoch
+        older = (anew or here.seq > seq) and sync["to"] < here.seq if sync["epoch"] == here.epoch else anew
+        return bool(sync["reset"] and older)
 
-    async def told_to_come_in(self, why: str) -> None:
-        """The server says it does not know this session: look whether that is so, and only then come in anew."""
+    async def told_to_come_in(self, why: str, cookie: str) -> None:
+        """The server says it does not know a session: look whether that is so, and only then come in anew.
+
+        Who has come in since then is somebody: of that session nothing was said, so it is not thrown away.
+        """
+        if not cookie or cookie != self.cookie:
+            return
         with suppress(OSError, TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 answer = await self.ask("GET", f"/w/{self.venue.workshop}/state?as={self.role}")
+            if cookie != self.cookie:
+                return
             if answer.status != 401:
                 self.venue.turned_away.append(f"{self.who} was told {why}, and had a session")
                 return
-            self._cookie = ""
+            self.cookie = ""
             if self.line is not None:
                 self.line.abort()
 
@@ -214,7 +233,7 @@ class Phone:
                     while self.cut:  # a page hears that the network is back, and tries again then (protocol 2.13)
                         await asyncio.sleep(0.05)
             raise OSError("no network")
-        answer = await ask(self.venue.port, method, path, body, self._cookie)
+        answer = await ask(self.venue.port, method, path, body, self.cookie)
         if self.role != "facilitator" and method == "POST" and path.startswith("/w/"):
             self.venue.eyes.heard(self.person, Told("an answer", None, *marks(answer.body), len(answer.body)))
         return answer

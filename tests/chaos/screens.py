@@ -19,14 +19,16 @@ VOTES = "Stemrondes"
 """The heading of the tables of votes, in which an idea stands again."""
 QUIET = 5.0
 """Seconds after the last change within which every screen is equal."""
+TURNS = 4
+"""Turns of the phones' loop to be equal by: a frame is read, the pause at a hole ends, the answer is read, we look."""
 EMPTY = 30.0
 """Seconds after the end of the faults within which every outbox is empty."""
 
 
 def i6_screens_are_equal(evidence: Evidence) -> Iterator[str]:
     """Every screen is at the head within five seconds, and shows a fresh state, which is what the tables say."""
-    if evidence.equal_after > QUIET:
-        yield f"the last screen was equal after {evidence.equal_after:.1f} s"
+    if evidence.equal_after > QUIET + TURNS * evidence.lag:
+        yield f"the last screen was equal after {evidence.equal_after:.1f} s; the phones were {evidence.lag:.2f} s late"
     head = (next(reversed(evidence.lineages)), evidence.last.head)
     oracle = Oracle(evidence.tables)
     for screen in evidence.screens:
@@ -88,9 +90,9 @@ def i7_no_screen_goes_back(evidence: Evidence) -> Iterator[str]:
     taken_back = {op.data["idea"] for op in evidence.ops if op.name == "idea.withdraw" and _may_be_done(evidence, op)}
     gone = {op.id for op in evidence.ops if op.outcome != "ok" or was_taken_back(evidence, op)}
     for screen in evidence.screens:
-        for idea, _, seq in screen.missed:
+        for idea, _, seq, how in screen.missed:
             if idea not in taken_back | gone:
-                yield f"idea {idea} left the screen of {screen.who}, who wrote it, at {seq}"
+                yield f"idea {idea} left the screen of {screen.who}, who wrote it, at {seq}, by {how}"
 
 
 def i8_seq_has_no_gaps(evidence: Evidence) -> Iterator[str]:

@@ -31,6 +31,8 @@ from tests.chaos.weather import Weather
 OPENING = 60.0
 """Seconds for everybody to come in."""
 AT_ONCE = 50
+BEAT = 0.05
+"""Seconds between two looks whether the loop is late."""
 TEMPLATE = "startdag-8a"
 
 
@@ -160,13 +162,22 @@ class Storm:
         assert state == 200, "the server is not there"
         evidence.back_after = await self._until(lambda: all(phone.back for phone in self.phones), plan.patience)
         _, _, epoch, head = look(self.machine.database, venue.workshop)
+        looking = asyncio.create_task(self._lag(evidence))
         evidence.equal_after = await self._until(
             lambda: all(phone.replica.place == (epoch, head) for phone in self.phones), plan.patience
         )
+        looking.cancel()
         for at in range(0, len(self.phones), AT_ONCE):
             evidence.screens += await asyncio.gather(*(phone.screen() for phone in self.phones[at : at + AT_ONCE]))
         evidence.ops, evidence.turned_away = list(venue.ops.values()), venue.turned_away
         return evidence
+
+    async def _lag(self, evidence: Evidence) -> None:
+        """Note by how much the loop of the phones is late."""
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(BEAT)
+            evidence.lag = max(evidence.lag, time.monotonic() - began - BEAT)
 
     def _dump(self, evidence: Evidence, nemesis: Nemesis, start: Rows, start_seq: int) -> None:
         evidence.tables, journal, epoch, head = look(self.machine.database, nemesis.venue.workshop)
@@ -194,6 +205,7 @@ class Storm:
             "outboxes empty after (s)": round(evidence.empty_after, 2),
             "all back after the storm (s)": round(evidence.back_after, 2),
             "screens equal after (s)": round(evidence.equal_after, 2),
+            "phones late by at most (s)": round(evidence.lag, 3),
             "longest queue": evidence.queued, "memory (MB)": evidence.memory >> 20,
         }  # fmt: skip
 

@@ -23,6 +23,7 @@ PLANS: dict[str, Plan] = {
     "kill": replace(SMALL, kills=2),
     "cut": replace(SMALL, turn=30.0, cuts=3, cut_for=0.7, drops=1.0),
     "restore": replace(SMALL, restores=1),
+    "late": replace(SMALL, phones=4, seconds=3.0),
     "slow": replace(SMALL, seconds=16.0, pace=1.5, slow=0.5, slow_for=14.0, bulk=True),
     "locks": replace(SMALL, short_locks=2),
     "poison": replace(SMALL, pace=0.3, poison=0.2),  # so many that some share a push with what is sound

@@ -97,7 +97,7 @@ def went_back(evidence: Evidence) -> None:
 
 
 def own_idea_gone(evidence: Evidence) -> None:
-    evidence.screens[0].missed.append(("i1", EPOCH, 7))
+    evidence.screens[0].missed.append(("i1", EPOCH, 7, "a reset"))
 
 
 def gap(evidence: Evidence) -> None:
@@ -240,7 +240,7 @@ def test_what_a_restore_took_back_is_not_lost_and_what_it_kept_is() -> None:
 
 def test_an_idea_taken_back_before_a_restore_may_be_gone_though_it_was_refused_after() -> None:
     evidence = made()
-    evidence.screens[0].missed.append(("i1", EARLIER, 10))
+    evidence.screens[0].missed.append(("i1", EARLIER, 10, "a reset"))
     evidence.ops.append(
         Op("w1", "phone 1", "p1", "idea.withdraw", {"idea": "i1"}, life=2, outcome="fail", code="not-now")
     )

@@ -149,6 +149,31 @@ test('2.9 a server that closes is tried again when it asked', (context) => {
   line.close();
 });
 
+test('2.6 a whole state that the socket overtook takes nobody back, one that leads back on purpose does', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const cases = [
+    ['overtaken', { epoch: 'e', seq: 9 }, { reset: true, epoch: 'e', to: 8 }, false],
+    ['of an epoch that ended meanwhile', { epoch: 'f', seq: 3 }, { reset: true, epoch: 'e', to: 8 }, false],
+    ['not overtaken', { epoch: 'e', seq: 8 }, { reset: true, epoch: 'e', to: 9 }, true],
+    ['an older board under the same epoch, and nothing came meanwhile', { epoch: 'e', seq: 7 }, { reset: true, epoch: 'e', to: 5 }, true],
+    ['a new epoch', { epoch: 'e', seq: 9 }, { reset: true, epoch: 'f', to: 2 }, true],
+    ['rows alone are for 2.6 to judge', { epoch: 'e', seq: 9 }, { reset: false, epoch: 'e', from: 7, to: 8 }, true],
+  ];
+  for (const [name, place, sync, taken] of cases) {
+    for (const question of ['askSince', 'askState']) {
+      const position = { epoch: 'e', seq: 7 };
+      const { line, far } = opened({ position, answer: async () => { Object.assign(position, place); return json(200, sync); } });
+      far.up();
+      far.told.length = 0;
+      const asked = line[question]();
+      context.mock.timers.tick(400);
+      await asked;
+      assert.deepEqual(far.told.filter(([what]) => what === 'sync'), taken ? [['sync', sync.to]] : [], `${question}: ${name}`);
+      line.close();
+    }
+  }
+});
+
 test('2.8 a line that is silent too long is made anew', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
   const { line, far } = opened();

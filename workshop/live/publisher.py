@@ -1,7 +1,8 @@
 """The Publisher: carries a room's changes to its screens, gathered into frames.
 
 Invariant: the first change after a silence goes out at once, the next ones at most about ten times a second; a frame
-is encoded once per audience; a screen that cannot keep up misses frames and asks `since` when it sees the hole.
+is encoded once per audience; a screen that cannot keep up misses frames, hears so as soon as its line takes anything
+again, and asks `since` when it sees the hole.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from workshop.live.frames import Telling, Viewer
 from workshop.live.presence import Post, Presence, Screen
 from workshop.live.room import Room
+from workshop.live.window import Frames
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,9 @@ class Publisher:
         self._running = False
         self._closing = False
         self._gate = threading.Lock()
+        self._taking = threading.Lock()
+        self._behind: set[str] = set()
+        """The screens whose line had no room for the last frame."""
         self._seq = room.board.seq
         room.on_change = self._on_change
 
@@ -62,7 +67,7 @@ class Publisher:
             screen.hang_up()
             return
         if starts:
-            self._seq = self.room.window.take(self._seq, {}).seq  # what changed while nobody looked
+            self._take({})  # what changed while nobody looked
             self._spawn(self._run)
         self._wake.set()
 
@@ -154,15 +159,17 @@ class Publisher:
             self._wake.clear()
             now = time.monotonic()
             due = self._changed or (self._moved and now - census >= CENSUS) or now - last >= HEARTBEAT
-            if not due:
+            if due:
+                self._changed = self._moved = False
+                last = census = now
+            elif not self._behind:
                 continue
-            self._changed = self._moved = False
-            last = census = now
             try:
-                self._flush()
+                (self._flush if due else self._remind)()
             except Exception:
                 log.exception("workshop %s: a frame could not be made", self.room.id)
-            time.sleep(PACE)
+            if due:
+                time.sleep(PACE)
 
     def _goes_on(self) -> bool:
         with self._gate:
@@ -171,7 +178,7 @@ class Publisher:
 
     def _patience(self, last: float, census: float) -> float:
         until = census + CENSUS if self._moved else last + HEARTBEAT
-        return max(0.0, until - time.monotonic())
+        return min(PACE if self._behind else HEARTBEAT, max(0.0, until - time.monotonic()))
 
     def _send_away(self) -> None:
         """Say goodbye to who is blocked, and to who was erased and is nobody any more."""
@@ -183,10 +190,25 @@ class Publisher:
 
     def _flush(self) -> None:
         self._send_away()
-        screens = self.presence.all()
-        frames = self.room.window.take(self._seq, self.present())
-        self._seq = frames.seq
+        screens = list(self.presence.screens.items())
+        frames = self._take(self.present())
         posts = {audience: Post("sync", text) for audience, text in frames.shared.items()}
-        for screen in screens:  # a frame of one's own is made when it is sent: a thousand at once would fill the memory
+        behind = set()
+        for key, screen in screens:  # a frame of one's own is made when sent: a thousand at once would fill the memory
             own = frames.own(screen.viewer)
-            screen.send(posts[screen.viewer.audience] if own is None else Post("sync", own))
+            if not screen.send(posts[screen.viewer.audience] if own is None else Post("sync", own)):
+                behind.add(key)
+        self._behind = behind
+
+    def _take(self, present: Mapping[str, int]) -> Frames:
+        """What changed since the last frame. One at a time: two from one seq would tell it, and then nothing, alike."""
+        with self._taking:
+            frames = self.room.window.take(self._seq, present)
+            self._seq = frames.seq
+        return frames
+
+    def _remind(self) -> None:
+        """An empty frame to who missed the last one, as soon as there is room for it: it shows the hole (2.6)."""
+        post = Post("sync", self.room.window.beat(self._seq, self.present()))
+        screens = {key: self.presence.screens.get(key) for key in self._behind}
+        self._behind = {key for key, screen in screens.items() if screen is not None and not screen.send(post)}

@@ -129,6 +129,10 @@ class Window:
             rows = {audience: view.take() for audience, view in self._views.items()}
             return Frames(self, self._moment(present), (start, self._board.seq), rows, own)
 
+    def beat(self, seq: int, present: Mapping[str, int]) -> str:
+        """A frame in which nothing changed at a seq: who is not there yet missed something."""
+        return frame(self._moment(present), (seq, seq), {})
+
     def lay_over(self, viewer: Viewer, keys: Iterable[Key]) -> Rows:
         """A viewer's own rows as they are now."""
         with self._lock:
