@@ -26,7 +26,7 @@ const BAD_NEWS_AFTER_MS = 1500;
 const LONGEST_PATIENCE_MS = 12_000;
 const STEADY_MS = 30_000;
 const FALLBACK_AFTER_MS = 4000;
-/** A sync comes every five seconds at least (docs/protocol.md 2.8): after two that did not, and not every phone of a hall at once. */
+/** A sync comes every two seconds at least (docs/protocol.md 2.8): after two that did not, and not every phone of a hall at once. */
 const SILENCE_MS = 10_500;
 const SILENCE_SPREAD_MS = 3000;
 const WATCH_MS = 1000;
