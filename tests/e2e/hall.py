@@ -13,6 +13,7 @@ from tests.e2e.server import Made, Server
 from tests.e2e.voices import Leader
 
 WALL: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
+SPOTLIGHT = {"level": "spotlight", "cluster": "spotlight"}
 NewContext = Callable[..., BrowserContext]
 
 
@@ -58,7 +59,7 @@ class Hall:
     def show(self, view: str, target: str | None = None) -> None:
         """The wall shows a view."""
         self.lead("beamer.show", view=view, **({"target": target} if target else {}))
-        drawn = "spotlight" if target else view
+        drawn = SPOTLIGHT.get(view, view)
         expect(self.wall.locator(f'.canvas[data-view="{drawn}"]')).to_be_visible()
 
     def close(self) -> None:

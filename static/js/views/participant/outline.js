@@ -6,6 +6,7 @@
  * @typedef {import('./mine.js').Page} Page
  */
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { soften } from '../../hyphens.js';
 import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/vote.js';
 import { asked, foot, levelHead } from './frame.js';
@@ -45,7 +46,7 @@ function outlineOf(page) {
   const { clusters, loose } = outline(page.store, page.level);
   if (clusters.length === 0 && loose.length === 0) return html`<p class="small none">${page.now.showsAll ? t('nothing-yet') : t('others-hidden')}</p>`;
   return html`${addedUp(page.store, clusters) ? html`<p class="small none">${t('cluster-total')}</p>` : nothing}${clusters.map(({ cluster, number, ideas }) => html`<section class="cluster-of" data-level=${page.level.sides}>
-      <h2><b class="number">${number}</b><span>${cluster.title}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
+      <h2><b class="number">${number}</b><span>${soften(cluster.title)}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
       ${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}${list(page, ideas)}</section>`)}
     ${loose.length ? html`<section class="cluster-of" data-level=${page.level.sides}>${clusters.length ? html`<h2><span>${t('loose')}</span></h2>` : nothing}${list(page, loose)}</section>` : nothing}`;
 }
