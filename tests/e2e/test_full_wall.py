@@ -1,4 +1,4 @@
-"""The wall at its fullest: every kind, five levels, long titles, counted hands, a clock. Nothing sticks out and every number is of now."""
+"""The wall at its fullest: every kind, five levels, long titles, hands, a clock. Every number is of this picture."""
 
 from __future__ import annotations
 
@@ -63,8 +63,8 @@ def test_five_levels_six_kinds_and_a_clock_fit_the_wall(lead: Leader, wall: Page
     for view in ("welcome", "question", "collect"):
         picture(lead, wall, view)
         fits(wall)
-    title = picture(lead, wall, "welcome").locator("h1")
-    assert title.evaluate(WHOLE), "the last word of the title is there"
+    heading = picture(lead, wall, "welcome").locator("h1")
+    assert heading.evaluate(WHOLE), "the last word of the title is there"
     canvas = picture(lead, wall, "collect")
     expect(canvas.locator(".key")).to_have_count(2)
     expect(canvas.locator(".key").last).to_contain_text("is nodig, hoe-vraag, waarschuwing, oproep")

@@ -1,4 +1,4 @@
-"""What a phone says in the corners of a day: a cluster where an idea waits, a vote on long ideas, a round that closes, a day that is over."""
+"""What a phone says in the corners of a day: an idea that waits, a vote on long ideas, a day that is over."""
 
 from __future__ import annotations
 
@@ -41,6 +41,16 @@ def test_an_idea_that_is_not_shown_has_no_tick(hall: Hall) -> None:
     hall.lead("idea.hide", ideas=list(rows["idea"]), reason="Gaat over een persoon")
     expect(state).to_have_text("niet getoond: Gaat over een persoon")
     expect(state.locator("svg")).to_have_count(0)
+
+
+def test_what_everyone_wrote_has_a_heading_below_my_own(hall: Hall) -> None:
+    phone = hall.phones[0]
+    hall.go("ophalen", COLLECT)
+    write(phone, "Een vaste plek")
+    expect(own(phone, "Een vaste plek").locator(".state")).to_have_text("opgeslagen")
+    step = hall.lead("step.add", kind="clarify", title="Verhelderen", after="ophalen", allows=["edit"])
+    hall.go(step, "Verhelderen")
+    expect(phone.get_by_role("heading", level=2)).to_have_text(["Mijn inbreng op dit niveau: 1", "Van iedereen"])
 
 
 def test_long_ideas_have_the_width_of_the_phone_and_a_closing_round_begins_at_the_top(hall: Hall) -> None:
