@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -69,7 +71,7 @@ def test_five_levels_six_kinds_and_a_clock_fit_the_wall(lead: Leader, wall: Page
     expect(canvas.locator(".key")).to_have_count(2)
     expect(canvas.locator(".key").last).to_contain_text("is nodig, hoe-vraag, waarschuwing, oproep")
     expect(canvas.locator('.column[data-level="2"] .tally > div')).to_have_count(2)
-    for seconds, said in ((900, "nog 15 minuten"), (1, "de tijd is om")):
+    for seconds, said in ((900, re.compile(r"^nog \d+ minuten$")), (1, re.compile(r"^de tijd is om$"))):
         lead("timer.start", seconds=seconds)
         expect(canvas.locator(".timer")).to_have_text(said)
         assert canvas.locator(".timer").evaluate(INSIDE)
