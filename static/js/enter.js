@@ -16,7 +16,13 @@ async function exchange(secret) {
   });
   const {url, message} = await answer.json();
   if (answer.ok) location.replace(app.dataset.stay === undefined ? url : location.pathname + location.search);
-  else say(message);
+  else refuse(message);
+}
+
+/** The link leads nowhere, so the heading no longer says where to. @param {string|undefined} sentence */
+function refuse(sentence) {
+  /** @type {HTMLElement} */ (document.querySelector('h1')).textContent = app.dataset.failed || '';
+  say(sentence);
 }
 
 /** @param {string|undefined} sentence */
@@ -26,5 +32,5 @@ function say(sentence) {
 
 const secret = decodeURIComponent(location.hash.slice(1));
 if (secret) exchange(secret).catch(() => say(app.dataset.unreachable));
-else say(app.dataset.incomplete);
+else refuse(app.dataset.incomplete);
 addEventListener('hashchange', () => location.reload());

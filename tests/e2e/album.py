@@ -12,12 +12,15 @@ Size = tuple[int, int]
 SIZES: tuple[Size, ...] = ((360, 740), (1366, 768), (1920, 1080))
 HALL_SIZES: tuple[Size, ...] = ((1280, 720), *SIZES)
 SMALLEST: tuple[Size, ...] = ((320, 568),)
+ZOOMED: tuple[Size, ...] = ((320, 256),)
+"""A laptop of 1280 x 1024 at 400 %."""
 
 # A picture is taken when the fonts are there and what the last size changed has been laid out and painted.
 PAINTED = """async () => {
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
+WHOLE = "() => document.documentElement.scrollHeight"
 TOO_WIDE = "() => document.documentElement.scrollWidth - innerWidth"
 
 PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -41,6 +44,8 @@ class Album:
         before = page.viewport_size
         for width, height in sizes:
             page.set_viewport_size({"width": width, "height": height})
+            if whole:  # a window as high as the page, so that what sticks to its foot stands at the end
+                page.set_viewport_size({"width": width, "height": page.evaluate(WHOLE)})
             page.evaluate(PAINTED)
             shot = f"{name}-{width}.png"
             page.screenshot(path=self.folder / shot, full_page=whole, animations="disabled", caret="initial")

@@ -13,6 +13,9 @@ from tests.e2e.server import Made, Server
 from tests.e2e.voices import Leader
 
 WALL: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
+SPOTLIGHT = {"level": "spotlight", "cluster": "spotlight"}
+OPENING = 20_000
+"""Milliseconds: the first page of a browser reads every script anew, and on a busy machine that takes its time."""
 NewContext = Callable[..., BrowserContext]
 
 
@@ -58,7 +61,7 @@ class Hall:
     def show(self, view: str, target: str | None = None) -> None:
         """The wall shows a view."""
         self.lead("beamer.show", view=view, **({"target": target} if target else {}))
-        drawn = "spotlight" if target else view
+        drawn = SPOTLIGHT.get(view, view)
         expect(self.wall.locator(f'.canvas[data-view="{drawn}"]')).to_be_visible()
 
     def close(self) -> None:
@@ -69,5 +72,5 @@ class Hall:
     def _open(self, context: BrowserContext, address: str, there: str) -> Page:
         page = context.new_page()
         page.goto(address)
-        expect(page.locator(there).first).to_be_visible()
+        expect(page.locator(there).first).to_be_visible(timeout=OPENING)
         return page

@@ -10,21 +10,27 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e import scenes
+from tests.e2e import door_scenes, phone_scenes, scenes, wall_scenes
 from tests.e2e.album import Album
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.server import Server
 from tests.e2e.studio import Studio
 
 FOLDER = Path("screenshots")
+PATIENCE = 20_000
+"""Milliseconds: pictures are taken on busy machines too."""
 SCENES = {
     "doors": scenes.doors,
     "empty": scenes.empty,
     "day": scenes.day,
     "crowded": scenes.crowded,
     "english": scenes.in_english,
+    "phone": phone_scenes.phone_states,
+    "wall": wall_scenes.wall_states,
+    "wall-english": wall_scenes.wall_in_english,
+    "entrances": door_scenes.more_doors,
 }
 
 
@@ -33,6 +39,7 @@ def main(names: list[str]) -> str:
     if not names:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
     album = Album(FOLDER)
     with tempfile.TemporaryDirectory() as instance, sync_playwright() as playwright:
         browser = launch(playwright)

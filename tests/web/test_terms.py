@@ -53,8 +53,8 @@ def desk(hall: Hall) -> Visitor:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_whoever_joins_reads_until_when_their_words_are_kept(hall: Hall, language: str) -> None:
     says = {
-        "nl": "wordt 365 dagen na de laatste wijziging in deze werksessie gewist; zoals het nu staat op",
-        "en": "is erased 365 days after the last change in this workshop; as it stands now that is on",
+        "nl": "wordt 365 dagen na de laatste wijziging in deze werksessie gewist. Nu is dat op",
+        "en": "is erased 365 days after the last change in this workshop. At present that is on",
     }
     assert f"{says[language]} {day_in(365, language)}." in hall.visitor(language).get(f"/d/{hall.code}").text
 
@@ -73,7 +73,7 @@ def test_the_organiser_sets_a_term_and_everybody_sees_the_day(hall: Hall, desk: 
     page = listed(keep(hall, desk, "30"), hall.workshop)
     assert f"Wordt gewist op {day_in(30)}" in page
     assert "De bewaartermijn is gewijzigd." in page
-    assert f"30 dagen na de laatste wijziging in deze werksessie gewist; zoals het nu staat op {day_in(30)}." in (
+    assert f"30 dagen na de laatste wijziging in deze werksessie gewist. Nu is dat op {day_in(30)}." in (
         hall.visitor().get(f"/d/{hall.code}").text
     )
     keep(hall, desk, "1")

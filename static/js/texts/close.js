@@ -2,7 +2,8 @@
 export default {
   nl: {
     core: 'Kernteam',
-    'core-none': 'Het kernteam wordt nu gekozen.',
+    'core-choosing': 'Het kernteam wordt nu gekozen.',
+    'core-none': 'Er is nog geen kernteam.',
     actions: 'Acties',
     'actions-none': 'Er zijn nog geen acties afgesproken.',
     promises: 'Toezeggingen',
@@ -12,7 +13,8 @@ export default {
   },
   en: {
     core: 'Core team',
-    'core-none': 'The core team is being chosen.',
+    'core-choosing': 'The core team is being chosen.',
+    'core-none': 'There is no core team yet.',
     actions: 'Actions',
     'actions-none': 'No actions have been agreed yet.',
     promises: 'Pledges',

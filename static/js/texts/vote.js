@@ -1,4 +1,4 @@
-/** What the ballot says. */
+/** What the ballot says, and the outline that is read in its place. */
 export default {
   nl: {
     'votes-left': { zero: 'Geen stemmen meer', one: 'Nog 1 stem', other: 'Nog {count} stemmen' },
@@ -12,6 +12,7 @@ export default {
     'votes-per-level': { one: 'Je hebt op elk niveau 1 stem.', other: 'Je hebt op elk niveau {count} stemmen.' },
     'votes-left-here': { zero: 'Op dit niveau geen stemmen meer.', one: 'Op dit niveau nog 1 stem.', other: 'Op dit niveau nog {count} stemmen.' },
     'cluster-total': 'Het getal bij een cluster is het aantal stemmen op de ideeën erin.',
+    everyone: 'Van iedereen',
     'votes-stack': 'Stapelen mag.',
     'votes-most': { one: 'Hoogstens 1 per onderdeel.', other: 'Hoogstens {count} per onderdeel.' },
     'vote-give': 'Stem geven aan {what}',
@@ -31,6 +32,7 @@ export default {
     'votes-per-level': { one: 'You have 1 vote on each level.', other: 'You have {count} votes on each level.' },
     'votes-left-here': { zero: 'No votes left on this level.', one: '1 vote left on this level.', other: '{count} votes left on this level.' },
     'cluster-total': 'The number at a cluster is that of the votes on the ideas in it.',
+    everyone: 'From everyone',
     'votes-stack': 'You may stack them.',
     'votes-most': { one: 'At most 1 on each item.', other: 'At most {count} on each item.' },
     'vote-give': 'Give a vote to {what}',

@@ -42,14 +42,14 @@ const ON_LEVEL = ['write', 'outline', 'recognise'];
 /** @param {Store} store @param {HTMLElement} app */
 export async function mount(store, app) {
   if (store.boot.preview) store = (await import('./participant/preview.js')).looking(store);
-  let stepId = store.workshop.step;
+  let there = place(moment(store));
   const draw = () => {
     const now = moment(store);
     document.title = [now.step?.title, store.workshop.title, 'Startdag'].filter(Boolean).join(' · ');
     render(screen(store, mind, now), app);
-    if (now.step?.id !== stepId) {
-      stepId = now.step?.id;
-      scrollTo(0, 0); // another step is another page
+    if (place(now) !== there) {
+      there = place(now);
+      scrollTo(0, 0); // another step is another page, and so is a round that opens or closes
     }
   };
   const mind = new Mind(store, draw);
@@ -60,6 +60,9 @@ export async function mount(store, app) {
   setInterval(() => moment(store).step?.ends_at && draw(), CLOCK_MS);
   setTimeout(() => Object.values(LATER).forEach((later) => later.fetch().then(draw)), REST_MS);
 }
+
+/** What makes a page another page. @param {Moment} now */
+const place = (now) => `${now.step?.id} ${now.panel}`;
 
 /** @param {Store} store @param {Mind} mind @param {Moment} now */
 function screen(store, mind, now) {

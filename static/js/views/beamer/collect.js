@@ -1,6 +1,6 @@
 /**
  * Collecting: a column for each level. Above, the ideas people can read and that stand still; below, the field of marks that grows with every
- * idea within a second, the new ones on the pen.
+ * idea within a second, the new ones on the pen. There are two marks, filled and open: kinds that share one are counted together.
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
@@ -13,7 +13,7 @@ import {frame} from './frame.js';
 import {levelIdeas} from './outline.js';
 import {fresh} from './picture.js';
 import {marks} from './question.js';
-import {headline, said} from './scene.js';
+import {headline, said, stepOf} from './scene.js';
 import {counts, lines, worth} from './tally.js';
 
 /** Marks beside each other and rows of them, by the number of columns; the widths are those of beamer.css. */
@@ -26,7 +26,7 @@ const ROOM = [{across: 66, high: 4}, {across: 32, high: 5}, {across: 21, high: 4
 export function collect(hall) {
   const {store, scene} = hall;
   const kinds = store.workshop.kinds || [];
-  const columns = store.rows('level').map((level) => column(hall, level, kinds.map((/** @type {any} */ kind) => kind.id)));
+  const columns = store.rows('level').map((level) => column(hall, level, kinds));
   const each = worth(columns.map((entry) => entry.tally), ROOM[Math.min(columns.length, 5) - 1] || ROOM[2]);
   const body = columns.length
     ? html`<div class="columns" data-count=${columns.length}>${columns.map((entry) => section(hall, entry, each))}</div>`
@@ -34,10 +34,10 @@ export function collect(hall) {
   return frame(hall, {view: 'collect', title: heading(store, scene), lead: lead(store, scene), body, foot: legend(store, kinds, each)});
 }
 
-/** The double question where the workshop asks it, else the name of the step.
+/** The double question where the workshop asks it, else the name of the step in which ideas come.
  * @param {import('./frame.js').Store} store @param {import('./scene.js').Scene} scene */
 function heading(store, scene) {
-  return (!double(store) && said(scene) && headline(scene.step).title) || t('beamer.collect-title');
+  return (!double(store) && headline(stepOf(store, scene, 'collect')).title) || t('beamer.collect-title');
 }
 
 /** Whether the workshop asks both halves of the question and nothing else. @param {import('./frame.js').Store} store */
@@ -50,11 +50,18 @@ function lead(store, scene) {
   return (own && (double(store) ? own : headline(scene.step).lead)) || t('beamer.collect-lead');
 }
 
-/** @param {import('./frame.js').Hall} hall @param {Row} level @param {string[]} kinds @returns {Column} */
+/** @param {any} kind */
+const markOf = (kind) => (kind?.sign === 'filled' ? 'filled' : 'open');
+
+/** The marks this workshop has, in the order of its kinds. @param {any[]} kinds */
+const marksOf = (kinds) => [...new Set(kinds.map(markOf))];
+
+/** @param {import('./frame.js').Hall} hall @param {Row} level @param {any[]} kinds @returns {Column} */
 function column({store, picture}, level, kinds) {
   const ideas = levelIdeas(store, level.id);
   const news = fresh(picture, ideas.map((idea) => idea.id));
-  return {level, ideas, fresh: news, tally: counts(ideas, kinds, news)};
+  const marked = ideas.map((idea) => ({...idea, kind: markOf(kinds.find(({id}) => id === idea.kind))}));
+  return {level, ideas, fresh: news, tally: counts(marked, marksOf(kinds), news)};
 }
 
 /** @param {import('./frame.js').Hall} hall @param {Column} entry @param {number} each */
@@ -68,19 +75,20 @@ function section(hall, {level, ideas, fresh: news, tally}, each) {
     <div class="filling">${shown.length
       ? html`<ul class="text" data-fit=${level.id} data-skip>${repeat(shown, (idea) => idea.id, (idea) => html`<li class="idea">${ideaLine({...idea, place: null, text: soften(idea.text)}, level, kinds, store.lang)}</li>`)}</ul>`
       : html`<p class="text ask">${soften(level.question)}</p>`}
-    ${field(lines(tally, each), level.sides, kinds)}
+    ${field(lines(tally, each), level.sides)}
     <footer ?hidden=${scene.step?.shows === 'own'}><span><b>${ideas.length}</b> ${t('beamer.ideas-word', {count: ideas.length})}</span>${news.size ? html`<span class="plus">${t('beamer.new', {count: news.size})}</span>` : nothing}</footer></div>
   </section>`;
 }
 
-/** @param {import('./tally.js').Line[]} rows @param {number} sides @param {any[]} kinds */
-function field(rows, sides, kinds) {
-  const shape = (/** @type {string} */ id) => `#${kinds.find((kind) => kind.id === id)?.sign === 'filled' ? 's' : 'o'}${sides}`;
+/** @param {import('./tally.js').Line[]} rows @param {number} sides */
+function field(rows, sides) {
+  const shape = (/** @type {string} */ mark) => `#${mark === 'filled' ? 's' : 'o'}${sides}`;
   return html`<div class="tally" aria-hidden="true">${rows.map((row) => html`<div>${Array.from({length: row.marks}, (_, index) => html`<svg class=${index >= row.marks - row.fresh ? 'fresh' : ''}><use href=${shape(row.kind)}></use></svg>`)}</div>`)}</div>`;
 }
 
 /** @param {import('./frame.js').Store} store @param {any[]} kinds @param {number} each */
 function legend(store, kinds, each) {
-  const word = (/** @type {any} */ kind) => kindName(kind, store.lang);
-  return html`${kinds.map((kind) => html`<span class="key">${marks(store, kind)} ${word(kind)}</span>`)}${each > 1 ? html`<span>${t('beamer.one-mark-ideas', {count: each})}</span>` : nothing}`;
+  const groups = marksOf(kinds).map((mark) => kinds.filter((kind) => markOf(kind) === mark));
+  const words = (/** @type {any[]} */ group) => group.map((kind) => kindName(kind, store.lang)).join(', ');
+  return html`${groups.map((group) => html`<span class="key">${marks(store, group[0])} ${words(group)}</span>`)}${each > 1 ? html`<span>${t('beamer.one-mark-ideas', {count: each})}</span>` : nothing}`;
 }

@@ -8,6 +8,7 @@ import {fitting} from './share.js';
 
 /** @param {HTMLElement} root @param {(left: number) => string} say @returns {Map<string, number[]>} list -> places of the lines that fit */
 export function fitLists(root, say) {
+  for (const rest of root.querySelectorAll('[data-rest]')) rest.textContent = ''; // of a list that is gone nothing is left
   const found = /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-fit]'));
   return new Map([...found].map((list) => [list.dataset.fit || '', fitList(root, list, say)]));
 }

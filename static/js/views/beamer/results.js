@@ -10,7 +10,7 @@ import {frame} from './frame.js';
 import {LONGEST, bar, markCount} from './marks.js';
 import {latestRound, outcome} from './outcome.js';
 import {scaleResults} from './scale.js';
-import {headline} from './scene.js';
+import {headline, stepOf} from './scene.js';
 
 /** From here on bars are set lower, so that the longest still leaves room for its number. */
 const WIDE = 46;
@@ -31,8 +31,7 @@ export function results(hall) {
 
 /** What was asked: the question of the vote, which may be a step back by now. @param {import('./frame.js').Hall} hall */
 function asked({store, scene}) {
-  const step = scene.step?.kind === 'vote' ? scene.step : store.rows('step').find((row) => row.kind === 'vote');
-  return headline(step).title || t('beamer.results-title');
+  return headline(stepOf(store, scene, 'vote')).title || t('beamer.results-title');
 }
 
 /** Nothing to show: the vote is still going on and secret, or nobody was asked anything here.

@@ -23,6 +23,7 @@ export function toezeggingen(hall) {
 /** @param {import('./frame.js').Hall} hall @param {import('../../types.js').Row} row */
 function pledge(hall, row) {
   const when = due(row, hall.store.lang, new Date(hall.now).getFullYear());
-  const kept = row.status === 'voldaan' || row.status === 'deels';
-  return html`<li><p class="who">${soften(row.who)}${row.to_whom ? html`<small>${t('beamer.to-whom', {whom: row.to_whom})}</small>` : nothing}</p><h2>${soften(row.what)}</h2><p class="when">${when ? html`<b>${when}</b>` : nothing}${kept ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>${t(`beamer.status-${row.status}`)}` : nothing}</p></li>`;
+  const told = row.status === 'voldaan' || row.status === 'deels';
+  const tick = row.status === 'voldaan' ? html`<svg class="done" aria-hidden="true"><use href="#tick"></use></svg>` : nothing; // half is not done
+  return html`<li><p class="who">${soften(row.who)}${row.to_whom ? html`<small>${t('beamer.to-whom', {whom: row.to_whom})}</small>` : nothing}</p><h2>${soften(row.what)}</h2><p class="when">${when ? html`<b>${when}</b>` : nothing}${told ? html`${tick}${t(`beamer.status-${row.status}`)}` : nothing}</p></li>`;
 }

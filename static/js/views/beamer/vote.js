@@ -5,10 +5,10 @@
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {soften} from '../../hyphens.js';
 import {t} from '../../texts.js';
-import {sign} from '../parts/sign.js';
+import {dot, sign} from '../parts/sign.js';
 import {frame} from './frame.js';
 import {markCount, worth} from './marks.js';
-import {headline} from './scene.js';
+import {headline, stepOf} from './scene.js';
 import {askedLevels, currentRound, items} from './outcome.js';
 
 /** Marks of people on the wall at most. */
@@ -18,7 +18,7 @@ const CROWD = 200;
 export function vote(hall) {
   const {store, scene} = hall;
   const round = currentRound(store);
-  const {title, lead} = headline(scene.step);
+  const {title, lead} = headline(stepOf(store, scene, 'vote') ?? scene.step);
   if (!round) return frame(hall, {view: 'vote', title, lead, body: html`<p class="waiting">${t('beamer.vote-soon')}</p>`});
   const voted = round.voted || 0;
   const roll = Math.max(round.roll || 0, voted);
@@ -28,7 +28,7 @@ export function vote(hall) {
     <div class="columns ballot" data-count=${askedLevels(store, round).length}>${askedLevels(store, round).map((level) => subjects(hall, round, level))}</div>
   </div>`;
   const foot = html`<span>${t(round.status === 'open' ? 'beamer.vote-open' : 'beamer.vote-closed')}</span>${round.secret && round.status === 'open' ? html`<span>${t('beamer.what-later')}</span>` : nothing}${each > 1 ? html`<span>${t('beamer.one-mark-people', {count: each})}</span>` : nothing}`;
-  return frame(hall, {view: 'vote', title, lead: budget(round, lead), body, foot});
+  return frame(hall, {view: 'vote', title, lead: round.status === 'open' ? budget(round, lead) : '', body, foot}); // once it is over nobody is asked to vote
 }
 
 /** @param {import('../../types.js').Row} round @param {string} lead */
@@ -48,9 +48,10 @@ function turnout(voted, roll, each) {
 /** What can be chosen, in the order of the verslag. @param {import('./frame.js').Hall} hall @param {any} round @param {any} level */
 function subjects({store}, round, level) {
   const all = items(store, round, level);
+  const kindOf = (/** @type {string} */ id) => (store.workshop.kinds || []).find((/** @type {any} */ kind) => kind.id === id);
   return html`<section class="column" data-level=${level.sides}>
     <header>${sign(level)}<h2>${soften(level.title)}</h2></header>
-    <div class="filling"><ol class="text" data-fit=${level.id} data-all=${all.length}>${all.slice(0, 12).map((item) => html`<li>${item.number ? html`<b class="number">${item.number}</b>` : html`<svg class="dot" aria-hidden="true"><use href=${`#s${level.sides}`}></use></svg>`}<span>${soften(item.title)}</span></li>`)}</ol>
+    <div class="filling"><ol class="text" data-fit=${level.id} data-all=${all.length}>${all.slice(0, 12).map((item) => html`<li>${item.number ? html`<b class="number">${item.number}</b>` : dot(level, kindOf(item.kind))}<span>${soften(item.title)}</span></li>`)}</ol>
     <p class="rest" data-rest=${level.id}></p></div>
   </section>`;
 }

@@ -9,6 +9,9 @@ import {sign} from '../parts/sign.js';
 import {footer, qrCode} from './frame.js';
 import {day} from './moment.js';
 
+/** Signs of a title that fits on three large lines. */
+const LARGE = 44;
+
 /** @param {import('./frame.js').Hall} hall */
 export function welcome(hall) {
   const {store} = hall;
@@ -18,7 +21,7 @@ export function welcome(hall) {
     <div class="arrival">
       <section>
         <p class="above">${workshop.programme}</p>
-        <h1>${soften(workshop.title)}</h1>
+        <h1 data-long=${workshop.title.length > LARGE ? 'yes' : 'no'}>${soften(workshop.title)}</h1>
         <p class="facts">${facts}</p>
         <ol class="overview" data-count=${store.rows('level').length}>${store.rows('level').map((level) => html`<li data-level=${level.sides}>${sign(level)}<span>${soften(level.title)}</span></li>`)}</ol>
       </section>

@@ -15,15 +15,18 @@ addTexts('close', texts);
 /** @param {{store: Store, now: Moment}} page */
 export function panel({ store, now }) {
   const { title, rest } = headline(now.step);
+  const over = store.workshop.status === 'closed';
   return html`<h1>${title}</h1>${rest ? html`<p class="small">${rest}</p>` : nothing}
-    ${store.workshop.status === 'closed' ? html`<p class="instruction">${t('closed-thanks')}</p>` : nothing}
-    ${section(t('core'), t('core-none'), store.rows('kernteam'), member)}
-    ${section(t('actions'), t('actions-none'), store.rows('action').filter((row) => row.status !== 'vervallen'), action)}
-    ${store.rows('toezegging').length ? section(t('promises'), '', store.rows('toezegging'), promise) : nothing}`;
+    ${over ? html`<p class="instruction">${t('closed-thanks')}</p>` : nothing}
+    ${section(t('core'), over ? '' : t(now.step?.kind === 'decide' ? 'core-choosing' : 'core-none'), store.rows('kernteam'), member)}
+    ${section(t('actions'), over ? '' : t('actions-none'), store.rows('action').filter((row) => row.status !== 'vervallen'), action)}
+    ${section(t('promises'), '', store.rows('toezegging'), promise)}`;
 }
 
-/** @param {string} title @param {string} none @param {Row[]} rows @param {(row: Row) => unknown} show */
+/** Without rows it says what `none` says, or nothing at all.
+ * @param {string} title @param {string} none @param {Row[]} rows @param {(row: Row) => unknown} show */
 function section(title, none, rows, show) {
+  if (!rows.length && !none) return nothing;
   return html`<section class="agreed"><h2>${title}</h2>${rows.length ? html`<ul>${rows.map((row) => html`<li>${show(row)}</li>`)}</ul>` : html`<p class="small">${none}</p>`}</section>`;
 }
 

@@ -17,7 +17,8 @@ const DEEP = 9;
 /** Whether there is more to say of an idea than that it is saved. @param {Page} page @param {OwnIdea} idea */
 export function fate(page, idea) {
   const changed = idea.edited && idea.original && idea.original !== idea.text;
-  return html`<span class="fate"><span class="state" data-fate="saved"><svg aria-hidden="true"><use href=${idea.status === 'pending' ? '#clock' : '#tick'}></use></svg>${words(page, idea)}</span>${changed
+  const mark = idea.status === 'pending' ? '#clock' : '#tick';
+  return html`<span class="fate"><span class="state" data-fate="saved">${idea.status === 'hidden' ? nothing : html`<svg aria-hidden="true"><use href=${mark}></use></svg>`}${words(page, idea)}</span>${changed
     ? html`<span class="small">${t('fate-original', { text: idea.original })}</span>` : nothing}</span>`;
 }
 

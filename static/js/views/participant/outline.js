@@ -6,6 +6,7 @@
  * @typedef {import('./mine.js').Page} Page
  */
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { soften } from '../../hyphens.js';
 import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/vote.js';
 import { asked, foot, levelHead } from './frame.js';
@@ -19,7 +20,10 @@ addTexts('vote', texts);
 export { foot };
 
 /** @param {Page} page */
-export const panel = (page) => html`${levelHead(page.level)}${isVoted(page) ? nothing : asked(page.now)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : page.now.mayEdit ? mine(page) : nothing}${outlineOf(page)}`;
+export const panel = (page) => html`${levelHead(page.level)}${isVoted(page) ? nothing : asked(page.now)}${votingSoon(page)}${page.now.mayPost ? writeToo(page) : ownOnly(page) ? mine(page) : nothing}${outlineOf(page)}`;
+
+/** Whether what I wrote stands above what everybody wrote, to be changed. @param {Page} page */
+const ownOnly = ({ now }) => now.mayEdit && !now.mayPost;
 
 /** Whether this is the step for voting, and the round has been: then nobody is asked to vote. @param {Page} page */
 const isVoted = ({ store, now }) => now.step?.kind === 'vote' && store.rows('round').some((round) => round.status === 'closed');
@@ -45,10 +49,13 @@ function outlineOf(page) {
   const { clusters, loose } = outline(page.store, page.level);
   if (clusters.length === 0 && loose.length === 0) return html`<p class="small none">${page.now.showsAll ? t('nothing-yet') : t('others-hidden')}</p>`;
   return html`${addedUp(page.store, clusters) ? html`<p class="small none">${t('cluster-total')}</p>` : nothing}${clusters.map(({ cluster, number, ideas }) => html`<section class="cluster-of" data-level=${page.level.sides}>
-      <h2><b class="number">${number}</b><span>${cluster.title}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
+      <h2><b class="number">${number}</b><span>${soften(cluster.title)}${cluster.votes === undefined ? nothing : html` <span class="small">${t('votes', { count: cluster.votes })}</span>`}</span></h2>
       ${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}${list(page, ideas)}</section>`)}
-    ${loose.length ? html`<section class="cluster-of" data-level=${page.level.sides}>${clusters.length ? html`<h2><span>${t('loose')}</span></h2>` : nothing}${list(page, loose)}</section>` : nothing}`;
+    ${loose.length ? html`<section class="cluster-of" data-level=${page.level.sides}>${looseHead(page, clusters.length)}${list(page, loose)}</section>` : nothing}`;
 }
+
+/** What is not in a cluster needs a name where something stands above it. @param {Page} page @param {number} clusters */
+const looseHead = (page, clusters) => (clusters || ownOnly(page) ? html`<h2><span>${t(clusters ? 'loose' : 'everyone')}</span></h2>` : nothing);
 
 /**
  * The outline of one level: its clusters with their numbers and ideas, then what is not in a cluster.

@@ -10,7 +10,9 @@
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { wear } from '../../clothes.js';
+import { soften } from '../../hyphens.js';
 import { addTexts, t } from '../../texts.js';
+import fates from '../../texts/fate.js';
 import texts from '../../texts/recognise.js';
 import { ideaLine } from '../parts/idea.js';
 import { foot as calmFoot, levelHead, line } from './frame.js';
@@ -19,6 +21,7 @@ import { isSent } from './marks.js';
 import { outline } from './outline.js';
 import { isSendable } from './signs.js';
 
+addTexts('fate', fates);
 addTexts('recognise', texts);
 await wear('ballots');
 
@@ -57,7 +60,7 @@ function card(page, { cluster, number, ideas }, said) {
   };
   const title = `${number} ${cluster.title}`;
   return html`<section class="cluster-of recognise" data-level=${level.sides} aria-labelledby=${`r-${cluster.id}`}>
-    <h2 id=${`r-${cluster.id}`}><b class="number">${number}</b><span>${cluster.title}</span></h2>${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}
+    <h2 id=${`r-${cluster.id}`}><b class="number">${number}</b><span>${soften(cluster.title)}</span></h2>${cluster.note ? html`<p class="small">${cluster.note}</p>` : nothing}
     ${within(page, cluster.id, ideas)}
     <div class="answers" role="group" aria-label=${t('recognise-of', { title })}>${ANSWERS.map((answer) => html`<button type="button" class="button quiet" aria-pressed=${String(answer === said)} @click=${() => tap(answer)}>
       ${answer === said ? html`<svg aria-hidden="true"><use href="#tick"></use></svg>` : nothing}${t(`recognise-${answer}`)}</button>`)}</div>
@@ -100,8 +103,11 @@ function missing({ store, mind, level }, cluster, title) {
     <div role="status">${own.map((idea) => html`<p class="idea" data-level=${level.sides}>${ideaLine(/** @type {any} */ (idea), level, kinds, store.lang)}<span class="small">${t(fateOf(idea))}</span></p>`)}</div></form>`;
 }
 
+/** What an idea of mine in a cluster says while it waits, or once it is not shown. @type {Record<string, string>} */
+const FATES = { sending: 'recognise-sending-idea', waiting: 'recognise-waiting-idea', pending: 'fate-waits', hidden: 'fate-hidden', merged: 'fate-merged' };
+
 /** What becomes of an idea that is not on the board yet. @param {import('./ideas.js').OwnIdea} idea */
-const fateOf = ({ fate, status }) => (fate === 'waiting' || fate === 'sending' ? `recognise-${fate}-idea` : `status-${status}`);
+const fateOf = ({ fate, status }) => FATES[fate] ?? FATES[status ?? ''] ?? 'saved';
 
 /** How far one is on this level, and whether it is kept. @param {Page} page */
 export function foot(page) {

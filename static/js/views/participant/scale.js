@@ -14,6 +14,7 @@ import { live } from '../../../vendor/lit-html/directives/live.js';
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
 import { wear } from '../../clothes.js';
+import { soften } from '../../hyphens.js';
 import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/scale.js';
 import { ideaLine } from '../parts/idea.js';
@@ -77,7 +78,7 @@ function card(page, round, { level, choice }, given, { at, of }) {
   const again = t('scale-clear');
   return html`<section class="scale-card" data-level=${level.sides} aria-labelledby="scale-item">
     <p class="small">${t('scale-place', { at: at + 1, of })}</p>
-    <h2 id="scale-item" tabindex="-1">${sign(level)}<span>${choice.number ? html`<b class="number">${choice.number}</b> ` : nothing}${choice.title}</span></h2>
+    <h2 id="scale-item" tabindex="-1">${sign(level)}<span>${choice.number ? html`<b class="number">${choice.number}</b> ` : nothing}${soften(choice.title)}</span></h2>
     ${choice.idea || choice.ideas === 0 ? nothing : html`<button type="button" class="button bare" aria-expanded=${String(mind.unfolded.has(choice.id))} @click=${() => mind.toggle(choice.id)}><span>${t('ideas', { count: choice.ideas })}</span></button>`}
     ${mind.unfolded.has(choice.id) ? inside(store, level, choice.id) : nothing}
     ${given === null ? nothing : html`${AXES.map((axis, index) => rail(page, round, choice.id, { axis, title: round.criteria[index], value: shown[axis] }))}
@@ -137,7 +138,7 @@ function list({ mind }, items, marks, go) {
   const open = mind.unfolded.has(LIST);
   return html`<div class="scale-all"><button type="button" class="button bare" aria-expanded=${String(open)} @click=${() => mind.toggle(LIST)}><span>${t('scale-all', { count: items.length })}</span></button>
     ${open ? html`<ol>${repeat(items, ({ choice }) => choice.id, ({ level, choice }, at) => html`<li data-level=${level.sides}><button type="button" aria-current=${choice.id === front ? 'true' : nothing} @click=${() => go(at)}>
-      <b class="number">${choice.number ?? at + 1}</b><span>${choice.title}</span><small>${said(marks.get(choice.id))}</small></button></li>`)}</ol>` : nothing}</div>`;
+      <b class="number">${choice.number ?? at + 1}</b><span>${soften(choice.title)}</span><small>${said(marks.get(choice.id))}</small></button></li>`)}</ol>` : nothing}</div>`;
 }
 
 /** @param {Marks|undefined} marks */

@@ -11,6 +11,7 @@
  */
 import { repeat } from '../../../vendor/lit-html/directives/repeat.js';
 import { html, nothing } from '../../../vendor/lit-html/lit-html.js';
+import { soften } from '../../hyphens.js';
 import { addTexts, t } from '../../texts.js';
 import texts from '../../texts/vote.js';
 import { ideaLine } from '../parts/idea.js';
@@ -24,6 +25,9 @@ addTexts('vote', texts);
 
 /** More marks than this say less than the number beside them. */
 const MOST_MARKS = 12;
+
+/** Signs of a title that reads well beside the buttons on a small phone; with a longer one they stand below it. */
+const BESIDE = 40;
 
 /** @param {{store: Store, mind: Mind, now: Moment}} page */
 export function panel({ store, mind, now }) {
@@ -42,7 +46,7 @@ export function panel({ store, mind, now }) {
 /** @param {Booth} booth @param {Choice} choice */
 function item(booth, choice) {
   const what = choice.number ?? choice.title;
-  return html`<li>${choice.number ? html`<b class="number">${choice.number}</b>` : html`<span class="number">${dot(booth.level, kindOf(booth.store, choice.idea))}</span>`}
+  return html`<li class=${choice.title.length > BESIDE ? 'long' : nothing}>${choice.number ? html`<b class="number">${choice.number}</b>` : html`<span class="number">${dot(booth.level, kindOf(booth.store, choice.idea))}</span>`}
     ${title(booth, choice)}
     ${booth.late ? nothing : html`<div class="ballot">${button(booth, choice, -1, t('vote-take', { what }))}<output class=${choice.weight ? nothing : 'zero'} aria-label=${t('vote-count', { count: choice.weight })}>${choice.weight}</output>${button(booth, choice, 1, t('vote-give', { what }))}</div>`}
     ${booth.mind.unfolded.has(choice.id) ? inside(booth, choice) : nothing}</li>`;
@@ -53,8 +57,8 @@ const kindOf = (store, idea) => store.workshop.kinds?.find((/** @type {any} */ k
 
 /** A cluster unfolds to the ideas in it; an idea is its own title. @param {Booth} booth @param {Choice} choice */
 function title({ mind }, choice) {
-  if (choice.idea || choice.ideas === 0) return html`<h3>${choice.title}</h3>`;
-  return html`<h3><button type="button" class="unfold" aria-expanded=${String(mind.unfolded.has(choice.id))} @click=${() => mind.toggle(choice.id)}>${choice.title}<span class="small">${t('ideas', { count: choice.ideas })}</span></button></h3>`;
+  if (choice.idea || choice.ideas === 0) return html`<h3>${soften(choice.title)}</h3>`;
+  return html`<h3><button type="button" class="unfold" aria-expanded=${String(mind.unfolded.has(choice.id))} @click=${() => mind.toggle(choice.id)}>${soften(choice.title)}<span class="small">${t('ideas', { count: choice.ideas })}</span></button></h3>`;
 }
 
 /** @param {Booth} booth @param {Choice} choice */

@@ -65,7 +65,7 @@ function lead({score, at, true: here}) {
 
 /** @param {Placed} placed */
 function mark({score, at}) {
-  const down = score.sides === 3 ? 4 : 0; // the middle of a triangle lies lower
+  const down = score.sides === 3 ? 7 : 0; // the middle of a triangle lies lower
   return svg`<g class="plot-mark" data-level=${score.sides} data-digits=${score.label.length}><use href=${`#s${score.sides}`} x=${at.x - MARK / 2} y=${at.y - MARK / 2} width=${MARK} height=${MARK}></use>
     <text x=${at.x} y=${at.y + 6 + down} text-anchor="middle">${score.label}</text></g>`;
 }
