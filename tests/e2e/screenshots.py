@@ -10,21 +10,25 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e import scenes
+from tests.e2e import scenes, workbench
 from tests.e2e.album import Album
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.server import Server
 from tests.e2e.studio import Studio
 
 FOLDER = Path("screenshots")
+PATIENCE = 30_000
+"""Milliseconds for a state to come: a picture is taken on a busy machine too."""
 SCENES = {
     "doors": scenes.doors,
     "empty": scenes.empty,
     "day": scenes.day,
     "crowded": scenes.crowded,
     "english": scenes.in_english,
+    "desk": workbench.workbench,
+    "bare": workbench.bare,
 }
 
 
@@ -33,6 +37,7 @@ def main(names: list[str]) -> str:
     if not names:
         shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
     album = Album(FOLDER)
     with tempfile.TemporaryDirectory() as instance, sync_playwright() as playwright:
         browser = launch(playwright)
