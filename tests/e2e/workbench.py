@@ -101,7 +101,7 @@ STATES: dict[str, Open] = {
     "log": _on_page("Beoordelen", _button("Logboek")),
     "round-form": _on_page("Stemmen", _button("Open stemronde")),
     "round-scale": _on_page(
-        "Stemmen", _button("Open stemronde"), lambda page: page.get_by_text("cijfers", exact=True).click()
+        "Stemmen", _button("Open stemronde"), lambda page: page.get_by_role("radio", name="cijfers").press("Space")
     ),
     "member": _on_page("Aan de slag!", _button("Lid toevoegen")),
     "toezegging": _on_page("Aan de slag!", _button("Nieuwe toezegging")),
@@ -117,7 +117,7 @@ def workbench(studio: Studio) -> None:
     days.order(hall.lead, hall.lead.all(days.posts()))
     hall.go("ordenen", "Ordenen")
     for name, open_it in STATES.items():
-        _afresh(hall)
+        _afresh(studio, hall)
         open_it(hall.console)
         studio.album.take(hall.console, f"desk-{name}")
     _pages(studio, hall, "")
@@ -160,17 +160,19 @@ def verslag(studio: Studio, hall: Hall) -> None:
 
 def _pages(studio: Studio, hall: Hall, mark: str) -> None:
     for name in PAGES:
-        _afresh(hall)
+        _afresh(studio, hall)
         _on_page(name)(hall.console)
         studio.album.take(hall.console, f"desk-{name.split()[0].lower()}{mark}")
 
 
-def _afresh(hall: Hall) -> None:
-    """The console as it is when one comes in; what was typed and not sent is let go."""
-    hall.console.evaluate(LET_GO)
-    hall.console.reload()
-    expect(hall.console.locator(".agenda [aria-current=step]")).to_be_visible(timeout=20_000)
-    hall.console.locator(".pages").get_by_role("button", name="Ordenen").click()
+def _afresh(studio: Studio, hall: Hall) -> None:
+    """The console as it is when one comes in; what was typed and not sent is let go, on a page that keeps none of it."""
+    page = hall.console
+    page.goto(f"{studio.server.url}/no-such-page")
+    page.evaluate(LET_GO)
+    page.goto(hall.made.console_url)
+    expect(page.locator(".agenda [aria-current=step]")).to_be_visible()
+    page.locator(".pages").get_by_role("button", name="Ordenen").click()
 
 
 def _address(studio: Studio, hall: Hall) -> str:
