@@ -166,7 +166,7 @@ def _pages(studio: Studio, hall: Hall, mark: str) -> None:
 
 
 def _afresh(studio: Studio, hall: Hall) -> None:
-    """The console as it is when one comes in; what was typed and not sent is let go, on a page that keeps none of it."""
+    """The console as one comes in; what was typed and not sent is let go, on a page that keeps none of it."""
     page = hall.console
     page.goto(f"{studio.server.url}/no-such-page")
     page.evaluate(LET_GO)
