@@ -14,8 +14,6 @@ from tests.e2e.voices import Leader
 
 WALL: dict[str, Any] = {"viewport": {"width": 1280, "height": 720}}
 SPOTLIGHT = {"level": "spotlight", "cluster": "spotlight"}
-OPENING = 20_000
-"""Milliseconds: the first page of a browser reads every script anew, and on a busy machine that takes its time."""
 NewContext = Callable[..., BrowserContext]
 
 
@@ -72,5 +70,5 @@ class Hall:
     def _open(self, context: BrowserContext, address: str, there: str) -> Page:
         page = context.new_page()
         page.goto(address)
-        expect(page.locator(there).first).to_be_visible(timeout=OPENING)
+        expect(page.locator(there).first).to_be_visible()
         return page

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e import door_scenes, phone_scenes, scenes, wall_scenes
+from tests.e2e import door_scenes, phone_scenes, scenes, wall_scenes, workbench
 from tests.e2e.album import Album
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.server import Server
 from tests.e2e.studio import Studio
 
 FOLDER = Path("screenshots")
-PATIENCE = 20_000
-"""Milliseconds: pictures are taken on busy machines too."""
+PATIENCE = 30_000
+"""Milliseconds for a state to come: a picture is taken on a busy machine too."""
 SCENES = {
     "doors": scenes.doors,
     "empty": scenes.empty,
@@ -31,6 +31,8 @@ SCENES = {
     "wall": wall_scenes.wall_states,
     "wall-english": wall_scenes.wall_in_english,
     "entrances": door_scenes.more_doors,
+    "desk": workbench.workbench,
+    "bare": workbench.bare,
 }
 
 

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.hall import OPENING
 from tests.e2e.hands import painted
 from tests.e2e.screens import HALL, axe
 from tests.e2e.server import Made, Server
@@ -59,7 +58,7 @@ def open_wall(context: BrowserContext, made: Made) -> Page:
     """The beamer's page, past its link."""
     page = context.new_page()
     page.goto(made.beamer_url)
-    expect(page.locator(".canvas .join, .canvas .invitation").first).to_be_visible(timeout=OPENING)
+    expect(page.locator(".canvas .join, .canvas .invitation").first).to_be_visible()
     return page
 
 

@@ -44,6 +44,11 @@ describe('the index', () => {
 describe('what the board shows', () => {
   const many = ['v', 'w', 'x', 'y', 'z'].map((id) => idea(id, { cluster: 'c1' }));
 
+  test('one idea more than the first three stands in the place of the line that would say so', () => {
+    const [group] = viewBoard(make(many.slice(0, 4)), { level: 'regio' }, {}).groups;
+    assert.deepEqual([ids(group.lines), group.rest, group.foldable], [['v', 'w', 'x', 'y'], 0, false]);
+  });
+
   test('the first three of a cluster, or all of it when opened', () => {
     const index = make(many);
     const [closed] = viewBoard(index, { level: 'regio' }, {}).groups;

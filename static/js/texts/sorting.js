@@ -2,7 +2,7 @@
 export default {
   nl: {
     here: 'Hierheen', 'here-named': { one: 'Zet 1 gekozen idee in {number} {title}', other: 'Zet {count} gekozen ideeën in {number} {title}' },
-    'choose-found': { one: 'Kies wat gevonden is (1)', other: 'Kies alles wat gevonden is ({count})' },
+    'choose-found': { zero: 'Kies alles', one: 'Kies dit idee', other: 'Kies alle {count}' },
     handle: 'Versleep, of verplaats met de pijltjes', 'now-at': 'Nu plaats {at} van {count} in {list}.', 'no-further': 'Verder kan niet.', 'drag-off': 'Slepen afgebroken. Er is niets verplaatst.', 'loose-list': '‘Nog niet ingedeeld’',
     higher: 'Hoger', lower: 'Lager', 'order-kept': 'De volgorde is aangepast.',
     'taken-one': 'Een ander zette ‘{text}’ in {list}. Het is niet meer gekozen.', 'taken-gone': 'Een ander haalde ‘{text}’ weg. Het is niet meer gekozen.', 'taken-many': 'Een ander verplaatste {count} ideeën die je had gekozen. Ze zijn niet meer gekozen.',
@@ -17,7 +17,7 @@ export default {
   },
   en: {
     here: 'Put here', 'here-named': { one: 'Put 1 chosen idea in {number} {title}', other: 'Put {count} chosen ideas in {number} {title}' },
-    'choose-found': { one: 'Choose what was found (1)', other: 'Choose all that was found ({count})' },
+    'choose-found': { zero: 'Choose all', one: 'Choose this idea', other: 'Choose all {count}' },
     handle: 'Drag, or move with the arrow keys', 'now-at': 'Now at {at} of {count} in {list}.', 'no-further': 'It cannot go further.', 'drag-off': 'Dragging stopped. Nothing was moved.', 'loose-list': '‘Not sorted yet’',
     higher: 'Higher', lower: 'Lower', 'order-kept': 'The order was changed.',
     'taken-one': 'Someone else put ‘{text}’ in {list}. It is no longer chosen.', 'taken-gone': 'Someone else took ‘{text}’ away. It is no longer chosen.', 'taken-many': 'Someone else moved {count} ideas you had chosen. They are no longer chosen.',

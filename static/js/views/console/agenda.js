@@ -23,13 +23,15 @@ const MAY = ['post', 'edit', 'vote', 'recognise'];
 
 const herald = new Herald();
 let inSight = '';
+/** What stays in sight of the page before the one that is current, in pixels. */
+const BEFORE = 48;
 
 /** @param {Desk} desk */
 export function agenda(desk) {
   const steps = desk.store.rows('step');
   const at = steps.findIndex(({status}) => status === 'current');
   const said = herald.hear(steps[at]?.ends_at, desk.store.now());
-  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk))].join(' '));
+  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk)), desk.page].join(' '));
   const whole = desk.ui.wholeAgenda;
   return html`<nav class=${whole ? 'agenda whole' : 'agenda'} aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <button class="button bare fold" type="button" aria-expanded=${whole} @click=${() => desk.set({wholeAgenda: !whole})}><span>${t(whole ? 'agenda-fold' : 'agenda-unfold')}</span></button>
@@ -40,19 +42,43 @@ export function agenda(desk) {
     ${desk.may('step.go') ? turns(desk, steps[at - 1], steps[at + 1]) : nothing}</nav>`;
 }
 
-/** A long agenda scrolls; the step everyone is in comes along.
+/** A long agenda scrolls, and so does the row of pages on a narrow screen; the step everyone is in and the page one is on come along.
  * @param {Desk} desk @param {string} current what it is and what it shows: with more to show it is longer */
 function keepInSight(desk, current) {
   if (current === inSight) return;
   inSight = current;
-  desk.afterwards.push(() => desk.root.querySelector('.agenda .current')?.scrollIntoView({block: 'nearest'}));
+  desk.afterwards.push(() => {
+    const step = desk.root.querySelector('.agenda .current');
+    if (step) bring(step);
+    const [row, page] = [desk.root.querySelector('.pages'), desk.root.querySelector('.pages [aria-current]')];
+    if (row && page) row.scrollLeft += page.getBoundingClientRect().left - row.getBoundingClientRect().left - BEFORE;
+    heights.disconnect();
+    if (step) heights.observe(step);
+  });
+}
+
+/** A step that grows (its letters arrive, more is to be said) stays in sight. */
+const heights = new ResizeObserver(([{target}]) => bring(target));
+
+/** Scrolls the list of steps, and nothing else, until a step is in sight, and if there is room the one that comes after it.
+ * @param {Element} step */
+function bring(step) {
+  const list = step.parentElement;
+  if (!list) return;
+  const [box, frame] = [step.getBoundingClientRect(), list.getBoundingClientRect()];
+  const below = box.bottom + (step.nextElementSibling?.clientHeight ?? 0) - frame.bottom;
+  list.scrollTop += Math.min(Math.max(0, below), box.top - frame.top);
 }
 
 /** @param {Desk} desk @param {Row} step */
 function entry(desk, step) {
   const current = step.status === 'current';
   const open = current || desk.ui.peek === step.id;
-  const peek = () => desk.set({peek: desk.ui.peek === step.id ? null : step.id});
+  const peek = (/** @type {Event} */ event) => {
+    const item = /** @type {Element} */ (event.currentTarget).parentElement;
+    desk.set({peek: desk.ui.peek === step.id ? null : step.id});
+    desk.after(() => { if (item) bring(item); });
+  };
   return html`<li class="${CSS[step.status]}${open && !current ? ' peek' : ''}">
     <button type="button" class="step-name" id=${`step-${step.id}`} aria-current=${current ? 'step' : nothing} aria-expanded=${open} @click=${peek} @keydown=${(/** @type {KeyboardEvent} */ event) => keys(event, desk, step)}><time>${step.starts}</time><span>${step.title}${step.status === 'done'
       ? html`<span class="unseen">, ${t('step-done')}</span>` : nothing}</span></button>

@@ -76,7 +76,7 @@ function refuse(desk, id, other) {
 export function alikeSheet(desk, id) {
   const idea = desk.index.ideas.get(id);
   const proposal = desk.likeness.proposals.get(id);
-  const body = idea && proposal ? html`${homes(desk, id, proposal)}${others(desk, id, proposal)}` : html`<p class="small" role="status">${t('nothing-alike')}</p>`;
+  const body = idea && proposal ? html`${homes(desk, id, proposal)}${others(desk, id, proposal)}` : html`<p class="small" role="status">${t(desk.likeness.busy ? 'alike-counting' : 'nothing-alike')}</p>`;
   return sheet(desk, t('alike-title'), html`<div class="alike"><p class="said">${idea?.text ?? ''}</p>${body}<p class="small">${t('alike-how')}</p></div>`);
 }
 

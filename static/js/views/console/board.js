@@ -12,6 +12,7 @@
 /** @typedef {{level: string, query?: string, kind?: string}} Filter */
 /** @typedef {{idea: Row, sub: boolean}} Line */
 
+/** What a cluster shows until it is opened; one idea more takes no more room than the line that would say so. */
 const SHOWN = 3;
 
 /**
@@ -135,8 +136,8 @@ export function viewBoard(index, filter, opened) {
   const narrowed = Boolean(filter.query?.trim() || filter.kind);
   const groups = (shelf?.groups || []).map((group) => {
     const hits = group.ideas.filter(match);
-    const shown = narrowed || opened[group.cluster.id] ? hits : hits.slice(0, SHOWN);
-    return {...group, hits: hits.length, rest: hits.length - shown.length, lines: lines(index, shown)};
+    const shown = narrowed || opened[group.cluster.id] || hits.length === SHOWN + 1 ? hits : hits.slice(0, SHOWN);
+    return {...group, hits: hits.length, foldable: hits.length > SHOWN + 1, rest: hits.length - shown.length, lines: lines(index, shown)};
   });
   const source = filter.kind === 'hidden' ? index.hidden.filter((idea) => idea.levels.includes(filter.level)) : shelf?.loose || [];
   const loose = lines(index, source.filter(filter.kind === 'hidden' ? matcher(index, {...filter, kind: ''}) : match));

@@ -99,9 +99,9 @@ function form(desk, group) {
 
 /** "nog 5": shows all of a cluster, or its first ideas again.
  * @param {Desk} desk @param {Group} group */
-function rest(desk, {cluster, rest: more}) {
+function rest(desk, {cluster, foldable, rest: more}) {
   const {opened} = desk.ui;
-  const open = Boolean(opened[cluster.id]) && !desk.board.narrowed;
+  const open = foldable && Boolean(opened[cluster.id]) && !desk.board.narrowed;
   if (!more && !open) return nothing;
   return html`<button class="more" type="button" aria-expanded=${open} @click=${() => desk.set({opened: {...opened, [cluster.id]: !open}})}>${open ? t('show-fewer') : t('more-count', {count: more})}</button>`;
 }

@@ -35,6 +35,7 @@ import {brief, s} from './words.js';
  * @property {boolean} fresh the move menu was opened for a new cluster
  * @property {boolean} counting the move menu was opened by the first digit of a number
  * @property {string|null} peek the step whose details are open
+ * @property {boolean} wholeHead on a narrow screen: in the head also what is not needed at every moment
  * @property {boolean} wholeAgenda on a narrow screen, where the board comes first: all steps instead of the current one
  * @property {{text: string, bad: boolean}|null} message
  * @property {string} people what is sought in the list of people
@@ -63,7 +64,7 @@ const ROOM = 80;
 /** @param {Store} store @returns {Ui} */
 function blank(store) {
   return {page: null, level: sessionStorage.getItem(levelKey(store)) ?? '', query: '', kind: '', selection: NONE, cursor: null, opened: {}, menu: null,
-    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, wholeAgenda: false, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
+    dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, wholeHead: false, wholeAgenda: false, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
 }
 
 export class Desk {
@@ -133,6 +134,7 @@ export class Desk {
     this.frame = 0;
     this.settle();
     const held = document.activeElement;
+    const section = held?.closest('form[data-form]')?.closest('section');
     this.fresh = new Set();
     this.room = ROOM;
     const still = this.moved && !this.store.pending.length ? keepStill(this) : undefined;
@@ -143,6 +145,8 @@ export class Desk {
     if (this.room < 0) this.draw();
     // A row that is put elsewhere in the page loses the focus.
     if (held?.id && document.activeElement === document.body) document.getElementById(held.id)?.focus({preventScroll: true});
+    // So does a form that is done with: the next one of its list begins at the head of that.
+    if (section && document.activeElement === document.body) /** @type {HTMLElement|null} */ (section.querySelector('.section-head .button'))?.focus({preventScroll: true});
     for (const then of this.afterwards.splice(0)) then();
   }
 
@@ -230,7 +234,7 @@ export class Desk {
     this.after(() => {
       const sheet = /** @type {HTMLDialogElement|null} */ (this.root.querySelector('dialog'));
       if (sheet && !sheet.open) sheet.showModal();
-      /** @type {HTMLElement|null|undefined} */ (sheet?.querySelector('textarea, input:not([type=radio], [type=checkbox])'))?.focus();
+      /** @type {HTMLElement|null|undefined} */ (sheet?.querySelector('textarea, input:not([type=radio], [type=checkbox])') ?? sheet?.querySelector('input[type=radio]:checked'))?.focus();
     });
   }
 

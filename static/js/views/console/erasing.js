@@ -21,7 +21,7 @@ export function redacting(desk, about) {
     const receipt = await desk.send('idea.redact', {ideas: ideas.map(({id}) => id)});
     if (receipt.ok) desk.say(t('redacted-now', {count: ideas.length}));
   };
-  return question(desk, t('redact-sure', {count: ideas.length}), html`<ul>${ideas.map(({text}) => html`<li>${text}</li>`)}</ul><p>${t('redact-means')}</p>`, t('redact-yes'), redact);
+  return question(desk, t('redact-sure', {count: ideas.length}), html`<ul class="erased">${ideas.map(({text}) => html`<li>${text}</li>`)}</ul><p>${t('redact-means')}</p>`, t('redact-yes'), redact);
 }
 
 /** The question before somebody is erased.

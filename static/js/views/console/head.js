@@ -16,13 +16,15 @@ export function head(desk) {
   const other = desk.lang === 'nl' ? 'en' : 'nl';
   const query = new URLSearchParams(location.search);
   query.set('lang', other);
-  return html`<header class="console-head">
-    <a class="brand" href=${urls.home ?? '/'}><i aria-hidden="true">${[1, 2, 3].map((n) => html`<span data-level=${n}><svg><use href=${`#s${n}`}></use></svg></span>`)}</i>Startdag</a>
+  const whole = desk.ui.wholeHead;
+  return html`<header class=${whole ? 'console-head whole' : 'console-head'}>
+    <a class="brand" href=${urls.home ?? '/'}><i aria-hidden="true">${[1, 2, 3].map((n) => html`<span data-level=${n}><svg><use href=${`#s${n}`}></use></svg></span>`)}</i><span>Startdag</span></a>
     <p class="title">${store.workshop.title}</p>
     <span class="fact"><b>${store.present.participant ?? 0}</b> ${t('present-word')}</span>
-    <span class="fact">${t('code')} <b>${join?.shown ?? ''}</b></span>
-    ${store.boot.previews ? preparing(desk) : nothing}
+    <span class="fact"><span class="code-word">${t('code')}</span> <b>${join?.shown ?? ''}</b></span>
+    ${store.boot.previews ? html`<span class="aside">${preparing(desk)}</span>` : nothing}
     ${desk.may('beamer.show') ? beamerMenu(desk) : nothing}
-    <a class="button bare" href=${`?${query}`} lang=${other} hreflang=${other}><span>${other === 'nl' ? 'Nederlands' : 'English'}</span></a>
+    <button class="button bare fold" type="button" aria-expanded=${whole} @click=${() => desk.set({wholeHead: !whole})}><span>${t(whole ? 'head-fold' : 'head-unfold')}</span></button>
+    <a class="button bare aside" href=${`?${query}`} lang=${other} hreflang=${other}><span>${other === 'nl' ? 'Nederlands' : 'English'}</span></a>
   </header>`;
 }

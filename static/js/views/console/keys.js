@@ -55,7 +55,10 @@ function order(desk, way) {
 
 /** @param {Desk} desk */
 function letGo(desk) {
-  if (desk.ui.selection.ids.length) desk.set({selection: NONE});
+  if (desk.ui.selection.ids.length) {
+    desk.set({selection: NONE});
+    desk.after(() => { if (document.activeElement === document.body) desk.focusRow(desk.ui.cursor); }); // the bar with its buttons is gone
+  }
   else if (desk.ui.query || desk.ui.kind) desk.set({query: '', kind: ''});
   else if (desk.ui.message) desk.set({message: null});
 }

@@ -49,6 +49,9 @@ export class Likeness {
     return this.known.shelf?.level.id === shelf.level.id ? this.known.proposals : NOTHING;
   }
 
+  /** Is it being counted, so that no proposal does not mean that nothing resembles? */
+  get busy() { return this.on && (this.counting || this.counted !== this.desk.index); }
+
   /** Brings the counting up to date with the rows, beside everything else. */
   async count() {
     if (this.counting) return;

@@ -128,6 +128,11 @@ export function keepMenus(desk) {
     const button = document.getElementById(`menu-${desk.ui.menu}`);
     if (sheet && button && !(target instanceof Element && target.closest('.menu'))) put(sheet, button.getBoundingClientRect());
   }, {capture: true, passive: true});
+  addEventListener('resize', () => {
+    const sheet = /** @type {HTMLElement|null} */ (document.querySelector('.menu.acts'));
+    const button = document.getElementById(`menu-${desk.ui.menu}`);
+    if (sheet && button) put(sheet, button.getBoundingClientRect());
+  });
   document.addEventListener('pointerdown', ({target}) => {
     if (document.querySelector('.menu.acts') && target instanceof Element && !target.closest('.menu-at')) desk.set({menu: null});
   });

@@ -29,6 +29,7 @@ async function merge(event, desk) {
   const receipt = await desk.send('idea.merge', {ideas, into});
   if (receipt.ok) {
     desk.set({selection: NONE, cursor: into});
+    desk.after(() => { if (document.activeElement === document.body) desk.focusRow(into); });
     desk.say(t('merged-now', {count: ideas.length + 1}));
   }
 }

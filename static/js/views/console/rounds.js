@@ -9,6 +9,7 @@ import {onBeamer} from './acts.js';
 import {bar, boxes, field, foot} from './fields.js';
 import {name, nextTitle, outcomes, say, titleOf, turnout} from './outcomes.js';
 import {isAsked, recognition} from './recognition.js';
+import {arrived} from './stepActs.js';
 import {about, asked, criteriaFields, isScale, methodBar, scaleOutcome, usual} from './scales.js';
 import {perMark, revealed, sections} from './tally.js';
 
@@ -38,7 +39,7 @@ export function rounds(desk) {
 function opener(desk) {
   if (desk.drafts.get(FORM)) return roundForm(desk);
   const nothingYet = !desk.index.shelves.some(({groups, count}) => groups.length || count);
-  return html`<div class="section-head"><h2>${t('no-round')}</h2></div><p class="lead">${t(nothingYet ? 'nothing-to-vote' : 'no-round-how')}</p>
+  return html`<div class="section-head"><h2>${t('no-round')}</h2></div><p class="lead">${nothingYet ? t('nothing-to-vote') : desk.currentStep?.allows?.includes('vote') ? say('no-round-here') : t('no-round-how')}</p>
     <p><button class="button" type="button" ?disabled=${nothingYet} @click=${() => begin(desk)}>${t('open-round')}…</button></p>`;
 }
 
@@ -68,11 +69,21 @@ async function save(event, desk) {
   event.preventDefault();
   const {values} = desk.drafts.of(FORM);
   const all = desk.store.rows('level').length;
-  await desk.drafts.send(FORM, 'round.open', {
+  const receipt = await desk.drafts.send(FORM, 'round.open', {
     on: values.on, ...(values.title?.trim() ? {title: values.title.trim()} : {}),
     ...(isScale(/** @type {any} */ (values)) ? asked(values) : dots(values)),
     ...(values.levels.length && values.levels.length < all ? {levels: values.levels} : {}),
   });
+  if (!receipt?.ok) return;
+  desk.say(say('opened-now'));
+  await settled(desk, receipt);
+}
+
+/** When the rows are here the keyboard stands on what comes next and harms nothing: the round on the beamer.
+ * @param {Desk} desk @param {import('../../types.js').Receipt} receipt */
+async function settled(desk, receipt) {
+  await arrived(desk, receipt);
+  desk.after(() => { if (document.activeElement === document.body) /** @type {HTMLElement|null} */ (desk.root.querySelector('.sheets section .section-head .button'))?.focus(); });
 }
 
 /** @param {Record<string, any>} values */
@@ -103,7 +114,9 @@ function mayVote(desk) {
 /** @param {Desk} desk @param {Row} round */
 async function close(desk, round) {
   const receipt = await desk.send('round.close', {round: round.id});
-  if (receipt.ok) desk.say(t('round-closed'));
+  if (!receipt.ok) return;
+  desk.say(t('round-closed'));
+  await settled(desk, receipt);
 }
 
 /** @param {Row} round */
