@@ -5,22 +5,25 @@ from __future__ import annotations
 import hashlib
 import json
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from tests.verslag.archival import faults
 from tests.verslag.boards import Given, full_day, in_full
 from tests.verslag.tabular import csv_rows
 from workshop.verslag.formats import FORMATS, Format, mdto
 from workshop.verslag.formats.archive import packing
+from workshop.verslag.huisstijl import OWN
 from workshop.verslag.sheets import sheets
 
 NAMESPACE = {"m": "https://www.nationaalarchief.nl/mdto"}
 ORDER = [
-    "identificatie", "naam", "aggregatieniveau", "omschrijving", "dekkingInTijd", "taal", "event", "heeftRepresentatie",
-    "beperkingGebruik",
+    "identificatie", "naam", "aggregatieniveau", "omschrijving", "dekkingInTijd", "taal", "event", "waardering",
+    "heeftRepresentatie", "archiefvormer", "beperkingGebruik",
 ]  # fmt: skip
 """The elements of an informatieobject we can fill, in the order MDTO has them in."""
 
@@ -97,7 +100,9 @@ def test_the_metadata_of_the_whole_names_every_file_and_says_what_it_is_not(file
     marks = "m:informatieobject/m:heeftRepresentatie/m:verwijzingIdentificatie/m:identificatieKenmerk"
     listed = [element.text for element in root.findall(marks, NAMESPACE)]
     assert listed == [name for name in files if name.startswith("inhoud/")]
-    assert "niet gevalideerd" in (whole.findtext("m:omschrijving", "", NAMESPACE))
+    assert "bewaartermijn bepaalt de archivaris" in (whole.findtext("m:omschrijving", "", NAMESPACE))
+    assert whole.findtext("m:waardering/m:begripCode", "", NAMESPACE) == "N"
+    assert whole.findtext("m:archiefvormer/m:verwijzingNaam", "", NAMESPACE) == "Nader te bepalen"
     assert whole.findtext("m:dekkingInTijd/m:dekkingInTijdBegindatum", "", NAMESPACE) == "2027-01-14"
 
 
@@ -110,6 +115,46 @@ def test_the_metadata_says_what_happened_when(report: dict[str, Any], version: s
     (whole,) = ElementTree.fromstring(mdto.whole(told, []))
     assert whole.findtext("m:event/m:eventType/m:begripLabel", "", NAMESPACE) == event
     assert whole.findtext("m:event/m:eventTijd", "", NAMESPACE) == (at or report["at"])
+
+
+def test_an_organisation_with_a_huisstijl_forms_the_archive(report: dict[str, Any]) -> None:
+    told = {**report, "house": {**OWN, "organisation": "Gemeente Zeewolde"}}
+    (whole,) = ElementTree.fromstring(mdto.whole(told, []))
+    assert whole.findtext("m:archiefvormer/m:verwijzingNaam", "", NAMESPACE) == "Gemeente Zeewolde"
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("empty", [True, False])
+def test_all_metadata_follows_the_schema(files: dict[str, bytes], language: str, empty: bool) -> None:
+    if empty:
+        files = unpacked(packing({}).write(Given(title="", language=language, date="gisteren").report()))
+    for name, data in files.items():
+        if name.endswith(".mdto.xml"):
+            assert faults(data) == [], name
+
+
+NEEDED = {
+    "identificatie", "naam", "waardering", "archiefvormer", "beperkingGebruik",
+    "omvang", "bestandsformaat", "checksum", "isRepresentatieVan",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["verslag", "verslag.pdf"])
+def test_the_rules_of_the_schema_see_what_is_wrong(files: dict[str, bytes], name: str) -> None:
+    data = files[f"metagegevens/{name}.mdto.xml"]
+
+    def changed(change: Callable[[ElementTree.Element], object]) -> list[str]:
+        root = ElementTree.fromstring(data)
+        change(root[0])
+        return faults(ElementTree.tostring(root))
+
+    names = [part.tag.partition("}")[2] for part in ElementTree.fromstring(data)[0]]
+    for place, part in enumerate(names):
+        assert bool(changed(lambda node, place=place: node.remove(node[place]))) == (part in NEEDED), part  # type: ignore[misc]
+    assert changed(lambda node: node.append(node[0]))
+    assert changed(lambda node: setattr(node[1], "text", " \n"))
+    assert changed(lambda node: ElementTree.SubElement(node, node.tag.replace("verslag", "anders")))
+    assert changed(lambda node: node.set("xml", "x"))
 
 
 def test_what_identifies_a_verslag_says_for_whom_it_is() -> None:

@@ -33,10 +33,10 @@ READ_ME = {
 
 inhoud/               het verslag als document en als gegevens
 inhoud/tabellen/      dezelfde gegevens als tabellen (CSV, puntkomma's, UTF-8)
-metagegevens/         metagegevens in de geest van MDTO 1.0; niet gevalideerd
+metagegevens/         metagegevens volgens het XML-schema van MDTO 1.0
 manifest-sha256.txt   de SHA-256 van elk bestand (nagaan: sha256sum -c manifest-sha256.txt)
 
-De archivaris vult aan: archiefvormer, waardering en bewaartermijn.
+De archivaris bepaalt waardering en bewaartermijn, en zonder huisstijl de archiefvormer.
 {reach}
 Een ' vooraan een cel in een CSV hoort niet bij de tekst: daardoor voert een rekenblad de tekst niet uit als formule.
 """,
@@ -45,10 +45,10 @@ Een ' vooraan een cel in een CSV hoort niet bij de tekst: daardoor voert een rek
 
 inhoud/               the report as documents and as data
 inhoud/tabellen/      the same data as tables (CSV, semicolons, UTF-8)
-metagegevens/         metadata in the manner of MDTO 1.0; not validated
+metagegevens/         metadata by the XML schema of MDTO 1.0
 manifest-sha256.txt   the SHA-256 of every file (check: sha256sum -c manifest-sha256.txt)
 
-An archivist adds: who forms the archive, how it is valued, how long it is kept.
+An archivist decides how it is valued and how long it is kept, and without a house style who forms the archive.
 {reach}
 A ' at the beginning of a cell in a CSV is no part of the text: it keeps a spreadsheet from carrying the text out.
 """,

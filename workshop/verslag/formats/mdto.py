@@ -1,7 +1,9 @@
-"""Metadata of an archive in the manner of MDTO 1.0: the elements and their order, as far as a workshop can know them.
+"""Metadata of an archive by MDTO 1.0, as far as a workshop can know it.
 
-Not checked against the schema, and not whole: who forms the archive, how it is valued and how long it is kept, an
-archivist adds. Source: https://www.nationaalarchief.nl/archiveren/mdto.
+Invariant: each document is valid by the XML schema of MDTO (1.0 to 1.0.2; the tests hold it to those rules). What the
+schema asks and a workshop cannot know is said to be undecided, in MDTO's own words where it has them: how the verslag
+is valued, and who forms the archive when no huisstijl names an organisation. How long it is kept an archivist adds.
+Source: https://www.nationaalarchief.nl/archiveren/mdto.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from workshop.verslag.huisstijl import house_of
 
 NAMESPACE = "https://www.nationaalarchief.nl/mdto"
 SOURCE = "Startdag"
@@ -23,10 +27,11 @@ KINDS = {
     "csv": ("Comma Separated Values", "x-fmt/18"),
 }
 """Extension -> the name and the number of the format in PRONOM; no number where versions differ."""
+UNDECIDED = "Nader te bepalen"
 EVENTS = {"concept": "Creatie", "vastgesteld": "Vaststelling"}
 ABOUT = (
-    "Verslag van een werksessie ({standing}). Metagegevens in de geest van MDTO 1.0, niet gevalideerd: "
-    "archiefvormer, waardering en bewaartermijn vult de archivaris aan."
+    "Verslag van een werksessie ({standing}). Waardering en bewaartermijn bepaalt de archivaris; de archiefvormer is "
+    "de organisatie van de huisstijl of, zonder huisstijl, nader te bepalen."
 )
 REACH = {
     "nl": {
@@ -79,8 +84,10 @@ def whole(report: dict[str, Any], files: Iterable[Kept]) -> bytes:
     event = SubElement(node, "event")
     _concept(event, "eventType", EVENTS[report["version"]], listed=SOURCE)
     _text(event, "eventTijd", report["edition"]["at"] or report["at"])
+    _concept(node, "waardering", UNDECIDED, "N", listed=LISTS.format("Waarderingen"))
     for file in files:
         _reference(node, "heeftRepresentatie", file.name, file.path)
+    _text(SubElement(node, "archiefvormer"), "verwijzingNaam", house_of(report)["organisation"] or UNDECIDED)
     limit = SubElement(node, "beperkingGebruik")
     _concept(limit, "beperkingGebruikType", "Openbaarheid", listed=SOURCE)
     _text(limit, "beperkingGebruikNadereBeschrijving", reach(report))
