@@ -1,8 +1,8 @@
 """The rules of MDTO as a test can hold a document to them: which elements, in which order, how many, and of what kind.
 
 The schema itself is no file of ours; these are its rules in our own words, for an informatieobject and a bestand
-(MDTO-XML 1.0 to 1.0.2, https://www.nationaalarchief.nl/archiveren/mdto/xml-schema). Documents of an archive were checked
-against the schemas of those versions too; docs/decisions/0033 says how to do that again.
+(MDTO-XML 1.0 to 1.0.2, https://www.nationaalarchief.nl/archiveren/mdto/xml-schema). Documents of an archive were
+checked against the schemas of those versions too; docs/decisions/0033 says how to do that again.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ import page
 import pytest
 
 from tests.board.given import LED, Scene, startdag
-from tests.verslag.documents import html_page, pdf_structure
+from tests.verslag.documents import docx_tables, html_page, pdf_structure
 from tests.verslag.odt import Odt
 from tests.verslag.standards import faults
 from workshop.verslag.formats import FORMATS
@@ -52,28 +52,49 @@ def test_means_spreads_and_people_by_round(scene: Scene) -> None:
     ]
 
 
-def test_the_means_are_drawn_as_bars_of_which_the_longest_there_can_be_is_a_five(scene: Scene) -> None:
+def test_the_means_are_a_plot_and_too_few_marks_are_not_in_it(scene: Scene) -> None:
     (found,) = block(scene)["rounds"]
     (panel,) = found["chart"]["panels"]
-    assert [(text["kind"], text["text"]) for text in panel["texts"]] == [
-        ("item", "2.1 Samen <b>optrekken</b> | nu"),
-        ("name", "Belang"),
-        ("count", "3,8"),
-        ("name", "Haalbaarheid"),
-        ("count", "3,0"),
-    ]
-    first, second = (bar["wide"] for bar in panel["bars"])
-    assert abs(first / second - 3.75 / 3) < 0.02
-    assert panel["title"] == "Staafdiagram: Belang, Haalbaarheid"
-    assert panel["desc"].startswith("Gemiddelde cijfers per onderdeel, van 1 tot 5: Belang; Haalbaarheid. De langste")
+    assert [text["text"] for text in panel["texts"] if text["kind"] == "mark"] == ["2.1"]
+    assert [text["text"] for text in panel["texts"] if text["kind"] == "axis"] == ["Belang →", "Haalbaarheid →"]
+    assert [path["sides"] for path in panel["paths"] if path["kind"] == "mark"] == [2]
+    assert panel["title"] == "Plot: Belang tegen Haalbaarheid"
+    assert panel["desc"] == (
+        "1 onderdeel. Belang loopt van links naar rechts, Haalbaarheid van onder naar boven, beide van 1 tot 5. Samen "
+        "het hoogst is 2.1 Samen <b>optrekken</b> | nu: 3,8 en 3,0. Dezelfde cijfers staan in de tabel."
+    )
+    assert found["chart"]["note"] == "1 onderdeel kreeg te weinig cijfers en staat alleen in de tabel."
+    assert "Grip" not in str(found["chart"])
+
+
+def test_ideas_go_by_their_place_and_the_table_has_the_same_numbers() -> None:
+    scene = startdag("stemmen")
+    people = [scene.person() for _ in range(3)]
+    ideas = [scene.idea(text=text, levels=["inwoners"]) for text in ("Laag", "Hoog", "Weinig")]
+    asked = scene.done(LED, "round.open", on="ideas", method="scale")
+    for person in people:
+        scene.done(person, "score.set", round=asked, target=ideas[0], x=1, y=1)
+        scene.done(person, "score.set", round=asked, target=ideas[1], x=5, y=4)
+    scene.done(people[0], "score.set", round=asked, target=ideas[2], x=5, y=5)
+    scene.done(LED, "round.close", round=asked)
+    report = build(scene.board, at=AT)
+    (found,) = next(each for each in report["blocks"] if each["type"] == "schaal")["rounds"]
+    assert [(row["mark"], row["text"]) for row in found["items"]] == [("1", "Hoog"), ("2", "Laag"), ("3", "Weinig")]
+    drawn = [text["text"] for text in found["chart"]["panels"][0]["texts"] if text["kind"] == "mark"]
+    assert drawn == ["1", "2"]
+    assert [row[0] for row in docx_tables(FORMATS["docx"].write(report))[0][1:]] == ["1", "2", "3"]
 
 
 def test_every_picture_of_it_has_words(scene: Scene) -> None:
     report = build(scene.board, at=AT)
-    words = "Staafdiagram: Belang, Haalbaarheid. "
+    words = "Plot: Belang tegen Haalbaarheid. "
     assert [alt for alt in pdf_structure(FORMATS["pdf"].write(report)).alternatives if alt.startswith(words)]
     assert Odt(FORMATS["odt"].write(report)).pictures()[0][1].startswith(words)
-    assert len(html_page(FORMATS["html"].write(report)).having("chart-bar")) == 2
+    with zipfile.ZipFile(io.BytesIO(FORMATS["docx"].write(report))) as archive:
+        assert f'descr="{words}' in archive.read("word/document.xml").decode()
+    page_of_it = html_page(FORMATS["html"].write(report))
+    marks = [about for about in page_of_it.having("chart-mark") if "d" in about]
+    assert [about.get("data-level") for about in marks] == ["2"]
 
 
 def test_an_open_scale_and_one_nobody_scored_are_left_out() -> None:
@@ -112,7 +133,7 @@ def test_every_format_tells_it(scene: Scene, name: str) -> None:
     said = FORMATS[name].write(build(scene.board, at=AT))
     if name in PARTS:
         with zipfile.ZipFile(io.BytesIO(said)) as archive:
-            said = re.sub(rb"<[^>]+>", b"", archive.read(PARTS[name]))
+            said = re.sub(rb"<[^>]+>", b"", archive.read(PARTS[name])).replace("\u00a0".encode(), b" ")
     for words in ("3,8 ± 1,1", "te weinig cijfers", "herkend door 3, mist nog: 1", "Haalbaarheid"):
         assert words in said.decode()
     assert b"<b>optrekken" not in said

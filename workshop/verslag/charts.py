@@ -1,12 +1,12 @@
-"""The charts of the votes, and of the marks on a scale: a table of numbers as bars. Pure.
+"""The charts of the votes: a table of numbers as bars; and how a chart of any kind is drawn. Pure.
 
 A chart is laid out once, as plain data in units of its own drawing; the page, the HTML, the PDF and the office formats
 draw the same shapes. Every bar stands beneath its own words and has its number at its end, so a chart needs no legend
 and no colour; counts of the hall (hands, stickers) are hatched. The table beside it stays complete.
 
 Shape of a chart: `{id, title, note, sides, panels}`; of a panel, a picture low enough for any page: `{id, title, desc,
-wide, high, bars, texts}`; of a bar `{x, y, wide, high, hatch}`, where `hatch` is the path of its pattern, empty for a
-full one; of a text `{x, y, kind, text}`.
+wide, high, bars, paths, texts}`; of a bar `{x, y, wide, high, hatch}`, where `hatch` is the path of its pattern, empty
+for a full one; of a text `{x, y, kind, text}`. `paths` are those of a plot (`plot.py`).
 
 Invariant: what people wrote is in `text`, `title` and `desc` alone, and no drawing is wider than WIDE.
 """
@@ -28,14 +28,17 @@ MOST = 20
 WIDE = 420
 LINE, LEAST_GAP = 18, 10
 BAR, STEP = 13, 18
-POINTS = 5
-"""The highest mark on a scale."""
-NUMBER = regex.compile(r"[0-9]{1,9}(?:[.,][0-9])?")
+NUMBER = regex.compile(r"[0-9]{1,9}")
 NAMES, NUMBERS, INDENT = 144, 44, 14
 """Room for the name of a column, for a number behind the longest bar, and how far an idea of a cluster stands in."""
 TALLEST = 320
 """Of a panel: 80 mm where the drawing is 105 mm wide, so that little of a page stays white before one."""
-SIZES = {"item": 15, "name": 13, "count": 14}
+SIZES = {"item": 15, "name": 13, "count": 14, "tick": 13, "axis": 15, "mark": 12, "mark-long": 9}
+STAND_INS = f"'{SANS}', Calibri, Arial, sans-serif"
+OFFICE = f"Calibri, Carlito, '{SANS}', Arial, sans-serif"
+"""Typefaces of a drawing; office programs look at the first alone, and set in what is as wide where they lack it."""
+BOLD = frozenset({"count", "axis", "mark", "mark-long"})
+SOFT = frozenset({"name", "tick"})
 LINES = 2
 LETTER = regex.compile(r"\p{RI}{2}\p{M}*|\X")
 """What people see as one sign; flags by pairs first, or many of them take the square of their number."""
@@ -51,34 +54,24 @@ def bars(words: Words, table: Block, hands: list[bool]) -> Block | None:
 
     `hands`: for each column of numbers, whether it was counted in the hall.
     """
-    return _chart(words, table, hands, "chart", 0)
-
-
-def marks(words: Words, table: Block) -> Block | None:
-    """The chart of the mean marks in a table of `schaal`, whose bars are as long as a mark is of the highest one."""
-    return _chart(words, table, [False] * (len(table["head"]) - 1), "chart.marks", POINTS)
-
-
-def _chart(words: Words, table: Block, hands: list[bool], kind: str, full: int) -> Block | None:
-    """`full`: how much the longest bar there can be stands for; 0 for the most there is."""
     counts = [[_value(cell) for cell in row["cells"]] for row in table["rows"]]
     most = max((count for row in counts for count in row), default=0)
     if not most:
         return None
     best = sorted(range(len(counts)), key=lambda place: (-sum(counts[place]), place))[:MOST]
     names = table["head"][1:]
-    drawing = _Drawing(full or most, names, hands)
+    drawing = _Drawing(most, names, hands)
     panels = list(_panels(drawing, [(table["rows"][place], counts[place]) for place in sorted(best)]))
     title = words("chart.title", title=table["title"])
     first = max(range(len(counts)), key=lambda place: max(counts[place]))
     longest = clipped(_called(table["rows"][first]), WIDE, SIZES["item"])
     shown = [name for place, name in enumerate(names) if any(row[place] for row in counts)]
     top = table["rows"][first]["cells"][counts[first].index(most)]
-    desc = words(f"{kind}.desc", columns="; ".join(shown), item=longest, most=top)
+    desc = words("chart.desc", columns="; ".join(shown), item=longest, most=top)
     for place, panel in enumerate(panels, 1):
         part = f" ({place}/{len(panels)})" if len(panels) > 1 else ""
         panel |= {"id": f"{table['id']}-{place}", "title": title + part, "desc": desc}
-    notes = [words(f"{kind}.note", shown=MOST, all=len(counts))] * (len(counts) > MOST)
+    notes = [words("chart.note", shown=MOST, all=len(counts))] * (len(counts) > MOST)
     return {
         "id": table["id"],
         "note": " ".join(notes + [words("chart.hands")] * any(hands)),
@@ -87,9 +80,9 @@ def _chart(words: Words, table: Block, hands: list[bool], kind: str, full: int) 
     }
 
 
-def _value(cell: str) -> float:
-    """`12` or `4,2`; nothing for what is no number."""
-    return float(cell.replace(",", ".")) if NUMBER.fullmatch(cell) else 0
+def _value(cell: str) -> int:
+    """`12`; nothing for what is no number."""
+    return int(cell) if NUMBER.fullmatch(cell) else 0
 
 
 def _named(name: str, is_hands: bool) -> str:
@@ -108,12 +101,12 @@ def _called(row: Block) -> str:
 class _Drawing:
     """Lays out the bars of one chart; all its panels have one scale."""
 
-    def __init__(self, most: float, names: list[str], hands: list[bool]) -> None:
+    def __init__(self, most: int, names: list[str], hands: list[bool]) -> None:
         self._most, self._hands = most, hands
         self._names = list(map(_named, names, hands)) if len(names) > 1 else [""]
         self._left = NAMES if len(names) > 1 else 0
 
-    def item(self, row: Block, counts: list[float], top: int) -> tuple[list[Block], list[Block], int]:
+    def item(self, row: Block, counts: list[int], top: int) -> tuple[list[Block], list[Block], int]:
         """The bars and texts of one row from `top` down, and where they end."""
         indent = INDENT if row["under"] else 0
         lines = wrapped(_called(row), WIDE - indent, SIZES["item"])
@@ -136,16 +129,16 @@ class _Drawing:
         return found, texts, y + LEAST_GAP
 
 
-def _panels(drawing: _Drawing, rows: list[tuple[Block, list[float]]]) -> Iterator[Block]:
+def _panels(drawing: _Drawing, rows: list[tuple[Block, list[int]]]) -> Iterator[Block]:
     """Pictures of at most TALLEST; no item is cut in two."""
-    panel: Block = {"wide": WIDE, "high": 0, "bars": [], "texts": []}
+    panel: Block = {"wide": WIDE, "high": 0, "bars": [], "paths": [], "texts": []}
     for row, counts in rows:
         if not any(counts):
             continue
         found, texts, end = drawing.item(row, counts, panel["high"])
         if end > TALLEST and panel["high"]:
             yield panel
-            panel = {"wide": WIDE, "high": 0, "bars": [], "texts": []}
+            panel = {"wide": WIDE, "high": 0, "bars": [], "paths": [], "texts": []}
             found, texts, end = drawing.item(row, counts, 0)
         panel = {**panel, "high": end, "bars": panel["bars"] + found, "texts": panel["texts"] + texts}
     yield panel
@@ -204,18 +197,22 @@ def _share(sign: str) -> float:
     return next((share for signs, share in SHARES if sign in signs), 0.68 if sign.isupper() else 0.55)
 
 
-def svg(panel: Block, sides: int | None, house: Block = OWN) -> str:
-    """A panel as a drawing that stands alone; everything people wrote is escaped."""
-    colour = colour_of(house, sides)
-    ink, soft = house["colours"]["ink"], house["colours"]["soft"]
-    family = quoteattr(f"'{house['fonts']['captions'] or SANS}', Calibri, Arial, sans-serif")
+def svg(panel: Block, sides: int | None, house: Block = OWN, faces: str = STAND_INS) -> str:
+    """A panel as a drawing that stands alone; everything people wrote is escaped.
+
+    `faces`: the typefaces of its words after that of the huisstijl, first those that are surely where it is shown.
+    """
+    family = quoteattr(
+        ", ".join(filter(None, (house["fonts"]["captions"] and f"'{house['fonts']['captions']}'", faces)))
+    )
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {panel["wide"]} {panel["high"]}" '
         f'width="{panel["wide"]}" height="{panel["high"]}" role="img" font-family={family}>',
         f"<title>{escape(panel['title'])}</title><desc>{escape(panel['desc'])}</desc>",
     ]
-    parts += [_bar(bar, colour) for bar in panel["bars"]]
-    parts += [_text(text, soft if text["kind"] == "name" else ink) for text in panel["texts"]]
+    parts += [_bar(bar, colour_of(house, sides)) for bar in panel["bars"]]
+    parts += [_path(path, house) for path in panel["paths"]]
+    parts += [_text(text, house) for text in panel["texts"]]
     return "".join([*parts, "</svg>"])
 
 
@@ -225,34 +222,49 @@ def _bar(bar: Block, colour: str) -> str:
     return f'<rect x="{bar["x"]}" y="{bar["y"]}" width="{bar["wide"]}" height="{bar["high"]}" fill="{colour}"/>'
 
 
-def _text(text: Block, colour: str) -> str:
-    weight = ' font-weight="600"' if text["kind"] == "count" else ""
-    return (
-        f'<text x="{text["x"]}" y="{text["y"]}" font-size="{SIZES[text["kind"]]}"{weight} fill="{colour}">'
-        f"{escape(text['text'])}</text>"
-    )
+def _path(path: Block, house: Block) -> str:
+    own, rule = colour_of(house, path["sides"]), house["colours"]["rule"]
+    fill, stroke, width = {
+        "field": (PAPER, house["colours"]["soft"], 1),
+        "middle": ("none", rule, 1),
+        "lead": ("none", own, 1.5),
+        "dot": (own, PAPER, 1),
+        "mark": (own, PAPER, 1),
+    }[path["kind"]]
+    return f'<path d="{path["d"]}" fill="{fill}" stroke="{stroke}" stroke-width="{width}"/>'
+
+
+def _text(text: Block, house: Block) -> str:
+    kind, x, y = text["kind"], text["x"], text["y"]
+    colour = PAPER if kind.startswith("mark") else house["colours"]["soft" if kind in SOFT else "ink"]
+    about = ' font-weight="600"' * (kind in BOLD) + f' text-anchor="{text.get("anchor")}"' * ("anchor" in text)
+    about += f' transform="rotate(-90 {x} {y})"' * text.get("turned", False)
+    return f'<text x="{x}" y="{y}" font-size="{SIZES[kind]}"{about} fill="{colour}">{escape(text["text"])}</text>'
 
 
 HOLDERS = {"stemmingen": "tables", "schaal": "rounds"}
 """Block -> the list in it whose entries may have a chart."""
 
 
-def drawn(report: dict[str, Any], house: Block) -> dict[str, Any]:
-    """The same report with each panel as a drawing too, under `svg`."""
-    return {**report, "blocks": [_with_drawings(block, house) for block in report["blocks"]]}
+def drawn(report: dict[str, Any], house: Block, faces: str = STAND_INS) -> dict[str, Any]:
+    """The same report with each panel as a drawing too, under `svg`; in these typefaces."""
+    return {**report, "blocks": [_with_drawings(block, house, faces) for block in report["blocks"]]}
 
 
-def _with_drawings(block: Block, house: Block) -> Block:
+def _with_drawings(block: Block, house: Block, faces: str) -> Block:
     name = HOLDERS.get(block["type"])
     if name is None:
         return block
-    return {**block, name: [{**found, "chart": _drawn(found["chart"], house)} for found in block[name]]}
+    return {**block, name: [{**found, "chart": _drawn(found["chart"], house, faces)} for found in block[name]]}
 
 
-def _drawn(chart: Block | None, house: Block) -> Block | None:
+def _drawn(chart: Block | None, house: Block, faces: str) -> Block | None:
     if chart is None:
         return None
-    return {**chart, "panels": [{**panel, "svg": svg(panel, chart["sides"], house)} for panel in chart["panels"]]}
+    return {
+        **chart,
+        "panels": [{**panel, "svg": svg(panel, chart["sides"], house, faces)} for panel in chart["panels"]],
+    }
 
 
 def pictures(report: dict[str, Any]) -> Iterator[tuple[Block, Block]]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from workshop.board.rows import Row
 from workshop.board.scales import mean, spread
-from workshop.verslag.charts import marks
+from workshop.verslag.plot import plot
 from workshop.verslag.source import Block, Source
 
-COLUMNS = ("number", "text", "x", "y", "n")
+COLUMNS = ("mark", "text", "x", "y", "n")
 
 
 def schaal(source: Source) -> Block | None:
-    """`{type, heading, rounds: [{id, caption, chart, labels, items: [{id, number, text, x, y, n, marks}]}], note}`.
+    """`{type, heading, rounds, note}`; rounds are `{id, caption, chart, labels, items}`.
 
-    `marks` are the numbers behind x and y: `{x: {mean, spread} or null, y: …}`.
+    An item is `{id, mark, number, text, x, y, n, marks}`. `mark` is what it goes by in the plot and its table, as on
+    the screens: a cluster by its own number, an idea by its place among the items. `marks` are the numbers behind x and
+    y: `{x: {mean, spread} or null, y: …}`.
     """
     found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
     rounds = [block for block in found if block["items"]]
@@ -38,34 +40,36 @@ def _round(source: Source, row: Row) -> Block:
     x, y = row["criteria"]
     words = source.words
     known = [(target, sums) for target, sums in row["result"].items() if _named(source, target) is not None]
-    known.sort(key=lambda pair: -((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)))
+    known.sort(key=lambda pair: (-((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)), -pair[1]["n"]))
     caption = words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"]))
-    rows = [_means(source, target, sums) for target, sums in known]
-    table = {"id": row["id"], "level": None, "title": f"{x}, {y}", "head": [words("item"), x, y], "rows": rows}
+    items = [_item(source, target, sums, place) for place, (target, sums) in enumerate(known, 1)]
     return {
         "id": row["id"],
         "caption": caption,
-        "chart": marks(words, table),
-        "labels": {"number": words("number"), "text": words("item"), "x": x, "y": y, "n": words("people")},
-        "items": [_item(source, target, sums) for target, sums in known],
+        "chart": plot(words, {"id": row["id"], "x": x, "y": y, "items": [_point(source, item) for item in items]}),
+        "labels": {"mark": words("number"), "text": words("item"), "x": x, "y": y, "n": words("people")},
+        "items": items,
     }
 
 
-def _item(source: Source, target: str, sums: Row) -> Block:
+def _item(source: Source, target: str, sums: Row, place: int) -> Block:
     number, text = _named(source, target) or ("", "")
+    mark = number if source.board.get("cluster", target) is not None else str(place)
     marks = {name: _written(source, sums, name) for name in ("x", "y")}
     return {
-        "id": target, "number": number, "text": text, **marks, "n": str(sums["n"]),
+        "id": target, "mark": mark, "number": number, "text": text, **marks, "n": str(sums["n"]),
         "marks": {name: _marked(sums, name) for name in ("x", "y")},
     }  # fmt: skip
 
 
-def _means(source: Source, target: str, sums: Row) -> Block:
-    """A row of the chart: the means alone, nothing where there is none."""
-    number, text = _named(source, target) or ("", "")
-    means = [mean(sums, name) for name in ("x", "y")]
-    cells = ["" if found is None else source.words.decimal(found) for found in means]
-    return {"number": number, "text": text, "under": False, "cells": cells}
+def _point(source: Source, item: Block) -> Block:
+    """An item as the plot takes it: the means as the table writes them, and the shape of the level it stands on."""
+    x, y = (mark["mean"] if (mark := item["marks"][name]) else None for name in ("x", "y"))
+    spot = source.placing.places.get(item["id"])
+    cluster = source.board.get("cluster", item["id"])
+    level = spot.level if spot is not None else cluster["level"] if cluster is not None else None
+    sides = source.placing.sides(level) if level in source.placing.numbers else None
+    return {"mark": item["mark"], "text": item["text"], "sides": sides, "x": x, "y": y}
 
 
 def _marked(sums: Row, name: str) -> Block | None:

@@ -44,11 +44,19 @@ TABLES: dict[str, dict[str, str]] = {
             "Aantallen per onderdeel: {columns}. De langste staaf is {item}, {most}. Alle aantallen staan in de tabel."
         ),
         "chart.note": "Getoond: de {shown} van {all} onderdelen met de meeste stemmen; de tabel heeft ze alle.",
-        "chart.marks.desc": (
-            "Gemiddelde cijfers per onderdeel, van 1 tot 5: {columns}. De langste staaf is {item}, {most}. "
-            "Alle cijfers staan in de tabel."
+        "plot.title": "Plot: {x} tegen {y}",
+        "plot.items.one": "{count} onderdeel.",
+        "plot.items.other": "{count} onderdelen.",
+        "plot.desc": (
+            "{x} loopt van links naar rechts, {y} van onder naar boven, beide van 1 tot 5. Samen het hoogst is {item}: "
+            "{across} en {upward}. Dezelfde cijfers staan in de tabel."
         ),
-        "chart.marks.note": "Getoond: de {shown} van {all} onderdelen met de hoogste cijfers; de tabel heeft ze alle.",
+        "plot.note": (
+            "Een nummer hebben de {shown} van {all} onderdelen met de hoogste cijfers, de andere zijn een stip; "
+            "de tabel heeft ze alle."
+        ),
+        "plot.few.one": "{count} onderdeel kreeg te weinig cijfers en staat alleen in de tabel.",
+        "plot.few.other": "{count} onderdelen kregen te weinig cijfers en staan alleen in de tabel.",
         "chart.hands": "Gearceerd: handen of stickers in de zaal.",
         "rounds": "Stemrondes",
         "rounds.total": (
@@ -178,11 +186,19 @@ TABLES: dict[str, dict[str, str]] = {
         "chart.title": "Bar chart: {title}",
         "chart.desc": "Numbers per item: {columns}. The longest bar is {item}, {most}. All numbers are in the table.",
         "chart.note": "Shown: the {shown} of {all} items with the most votes; the table has them all.",
-        "chart.marks.desc": (
-            "Mean marks per item, from 1 to 5: {columns}. The longest bar is {item}, {most}. "
-            "All marks are in the table."
+        "plot.title": "Plot: {x} against {y}",
+        "plot.items.one": "{count} item.",
+        "plot.items.other": "{count} items.",
+        "plot.desc": (
+            "{x} runs from left to right, {y} from bottom to top, both from 1 to 5. Highest on both together is "
+            "{item}: {across} and {upward}. The same marks are in the table."
         ),
-        "chart.marks.note": "Shown: the {shown} of {all} items with the highest marks; the table has them all.",
+        "plot.note": (
+            "The {shown} of {all} items with the highest marks have a number, the others are a dot; the table has them "
+            "all."
+        ),
+        "plot.few.one": "{count} item got too few marks and stands in the table alone.",
+        "plot.few.other": "{count} items got too few marks and stand in the table alone.",
         "chart.hands": "Hatched: hands or stickers in the room.",
         "rounds": "Voting rounds",
         "rounds.total": (

@@ -24,6 +24,8 @@ PICTURE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/i
 DRAWING = re.compile(r'<a:blip>(?=(?:(?!</a:blip>).)*?<asvg:svgBlip[^>]*r:embed="(rId\d+)")', re.DOTALL)
 ADDRESS = re.compile(r'(<pic:cNvPr )descr="[^"]*"')
 """Pandoc puts the whole address of a picture there; its words stand in `docPr`, where readers look."""
+ROW = re.compile(r"<w:tr>(?:<w:trPr>)?")
+UNDIVIDED = {"<w:tr><w:trPr>": "<w:tr><w:trPr><w:cantSplit />", "<w:tr>": "<w:tr><w:trPr><w:cantSplit /></w:trPr>"}
 TITLE_FIRST = re.compile(
     r'(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Title".*?</w:p>)\s*(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Logo".*?</w:p>)',
     re.DOTALL,
@@ -46,13 +48,18 @@ def with_pictures(parts: Parts, faces: dict[str, bytes]) -> Parts:
         f'<Relationship Type="{PICTURE}" Id="{_id_of(name)}png" Target="media/{_id_of(name)}.png" />' for name in images
     )
     menders = {
-        BODY: lambda body: TITLE_FIRST.sub(
-            r"\2\1", ADDRESS.sub(r'\1descr=""', DRAWING.sub(r'<a:blip r:embed="\1png">', body)), count=1
-        ),
+        BODY: _body,
         RELATIONS: lambda relations: relations.replace("</Relationships>", related + "</Relationships>"),
         TYPES: _with_png if images else str,
     }
     return mended(parts, menders) | {f"word/media/{_id_of(name)}.png": image for name, image in images.items()}
+
+
+def _body(body: str) -> str:
+    """The logo before the title; drawings with their PNG; rows of tables that no page divides."""
+    body = ADDRESS.sub(r'\1descr=""', DRAWING.sub(r'<a:blip r:embed="\1png">', body))
+    body = ROW.sub(lambda found: UNDIVIDED[found[0]], body)
+    return TITLE_FIRST.sub(r"\2\1", body, count=1)
 
 
 def _id_of(name: str) -> str:

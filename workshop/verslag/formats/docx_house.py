@@ -14,10 +14,12 @@ from workshop.verslag.formats.pandoc import Parts, mended, packed, parts_of, pla
 from workshop.verslag.formats.signs import listed
 from workshop.verslag.huisstijl import OWN, Block
 
-FIRST_LIST = 7000
+FIRST_LIST = 100
+"""The number of our first list: from 990 (and of what uses them 1000) on they are pandoc's, which throws ours away."""
 INDENT, DEEPER = 350, 700
 """Of an idea, and of one beneath another; in twentieths of a point, as all lengths here."""
 A4 = (11906, 16838)
+UNBROKEN = "suppressAutoHyphens"
 STYLE_ID = re.compile(r'<w:style [^>]*w:styleId="(\w+)"')
 WORDS_OWN = {"Title": "Title", "BodyText": "Body Text"} | {f"Heading{level}": f"heading {level}" for level in (1, 2, 3)}
 """Styles Word knows by itself, each paired with a character style in pandoc's document."""
@@ -41,6 +43,7 @@ def reference(house: Block, foot: str, page: list[str]) -> bytes:
             "word/styles.xml": look.styles,
             "word/numbering.xml": look.numbering,
             "word/document.xml": _with_pages,
+            "word/settings.xml": _hyphenated,
             "word/_rels/document.xml.rels": _with_footer,
             "[Content_Types].xml": _with_type,
         },
@@ -69,6 +72,12 @@ def _with_pages(document: str) -> str:
     return document
 
 
+def _hyphenated(settings: str) -> str:
+    """Long Dutch words may be broken, as they are in print; headings are not."""
+    hyphens = _w("autoHyphenation", val="true") + _w("consecutiveHyphenLimit", val=2) + _w("hyphenationZone", val=720)
+    return re.sub(r"(<w:defaultTabStop[^>]*/>)", rf"\1{hyphens}", settings, count=1)
+
+
 def _with_footer(relations: str) -> str:
     kind = f"{OFFICE}/officeDocument/2006/relationships/footer"
     entry = f'<Relationship Type="{kind}" Id="rIdFooter" Target="{FOOTER.removeprefix("word/")}" />'
@@ -90,7 +99,7 @@ def _font(family: str) -> str:
     return _w("rFonts", ascii=family, hAnsi=family, cs=family)
 
 
-BOLD, ITALIC = _w("b"), _w("i")
+BOLD, LIGHT, ITALIC = _w("b"), _w("b", val=0), _w("i")
 
 
 def _size(points: float) -> str:
@@ -121,7 +130,7 @@ def _character(name: str, run: str) -> str:
 
 
 def _heading(level: int, points: float, before: int, after: int) -> str:
-    inside = _w("keepNext") + _w("keepLines") + _space(before, after) + _w("outlineLvl", val=level - 1)
+    inside = _w("keepNext") + _w("keepLines") + _w(UNBROKEN) + _space(before, after) + _w("outlineLvl", val=level - 1)
     return _paragraph(f"Heading{level}", inside, BOLD + _size(points))
 
 
@@ -132,7 +141,7 @@ def _bullet_style(number: int, name: str, left: int) -> str:
 
 def _list(number: int, sign: str, colour: str, left: int) -> str:
     symbol = _w("rFonts", ascii="Segoe UI Symbol", hAnsi="Segoe UI Symbol", hint="default")
-    level = _w("numFmt", val="bullet") + _w("lvlText", val=sign) + _w("lvlJc", val="left")
+    level = _w("start", val=1) + _w("numFmt", val="bullet") + _w("lvlText", val=sign) + _w("lvlJc", val="left")
     level += _w("pPr", _w("ind", left=left, hanging=300)) + _w("rPr", symbol + _colour(colour) + _size(8))
     return _w("abstractNum", _w("multiLevelType", val="singleLevel") + _w("lvl", level, ilvl=0), abstractNumId=number)
 
@@ -159,24 +168,24 @@ class _Look:
         sans = self._sans
         listed = enumerate(self._lists.items(), FIRST_LIST)
         return [
-            _paragraph("Title", _w("keepNext") + _space(60, 120), BOLD + _size(24)),
-            _heading(1, 16, 480, 160),
-            _heading(2, 19, 520, 120),
-            _heading(3, 12, 300, 100),
+            _paragraph("Title", _w("keepNext") + _w(UNBROKEN) + _space(60, 120), BOLD + _size(24)),
+            _heading(1, 20, 560, 140),
+            _heading(2, 15, 400, 100),
+            _heading(3, 12, 280, 80),
             _paragraph("BodyText", _space(60, 140, 288)),
             _paragraph("Compact", _space(40, 40, 276), based="BodyText"),
             _paragraph("Feiten", _space(0, 240), sans + _colour(self._soft)),
-            _paragraph("Opgave", _space(0, 0), sans + BOLD),
+            _paragraph("Opgave", _space(0, 200), sans + BOLD),
             _paragraph("Centrale vraag", _space(120, 200, 276), _size(13)),
             _paragraph("Ondertitel", _w("keepNext") + _space(0, 160), ITALIC + _colour(self._soft) + _size(12.5)),
             _paragraph("Logo", _space(0, 240)),
-            _paragraph("Diagram", _w("keepNext") + _space(60, 60)),
+            _paragraph("Diagram", _space(60, 120)),
             _paragraph("Voet", _tab(A4[0] - 1701 - 1134), sans + _colour(self._soft) + _size(8.5)),
             *(
                 _character(f"Nummer {sides}", sans + BOLD + _colour(colour))
                 for sides, colour in enumerate(self._levels, 1)
             ),
-            _character("Bijschrift", sans + _colour(self._soft) + _size(9.5)),
+            _character("Bijschrift", sans + LIGHT + _colour(self._soft) + _size(9.5)),
             _character("Kopje", sans + BOLD + _size(10)),
             *(_bullet_style(number, name, left) for number, (name, (_, _, left)) in listed),
             self._table(),
@@ -187,8 +196,8 @@ class _Look:
         margins = _w("left", w=0, type="dxa") + _w("right", w=120, type="dxa")
         head = _w("rPr", self._sans + BOLD) + _w("tcPr", _w("tcBorders", _rule("bottom", 8, self._ink)))
         about = _w("name", val="Table") + _w("basedOn", val="TableNormal") + _w("qFormat")
-        about += _w("tblPr", _w("tblBorders", borders) + _w("tblCellMar", margins))
-        about += _w("trPr", _w("cantSplit")) + _w("tblStylePr", head, type="firstRow")
+        about += _w("rPr", _size(9.5)) + _w("tblPr", _w("tblBorders", borders) + _w("tblCellMar", margins))
+        about += _w("tblStylePr", head, type="firstRow")
         return _w("style", about, type="table", default=1, styleId="Table")
 
     def styles(self, part: str) -> str:

@@ -37,7 +37,12 @@ HEAD_ROW = re.compile(
 ROW = re.compile(
     r'(<style:style style:name="TableRowCell" style:family="table-cell">\s*)<style:table-cell-properties[^>]*/>'
 )
-TABLE = "<style:table-properties "
+LINE = "<table:table-row>"
+UNDIVIDED = (
+    '<style:style style:name="Rij" style:family="table-row"><style:table-row-properties fo:keep-together="always"/>'
+    "</style:style>"
+)
+"""A row no page divides."""
 
 
 def write(report: dict[str, Any]) -> bytes:
@@ -56,6 +61,8 @@ def write(report: dict[str, Any]) -> bytes:
         part = HEAD_ROW.sub(rf"\1{_ruled(1, colours['ink'])}", part)
         part = ROW.sub(rf"\1{_ruled(0.5, colours['rule'])}", part)
         part = part.replace(' table:align="center"', ' table:align="left"')
+        part = part.replace(LINE, LINE.replace(">", ' table:style-name="Rij">'))
+        part = part.replace("</office:automatic-styles>", UNDIVIDED + "</office:automatic-styles>", 1)
         return TITLE_FIRST.sub(r"\2\1", part, count=1)
 
     return packed(mended(parts_of(made), {"content.xml": body}))

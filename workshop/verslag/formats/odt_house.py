@@ -14,7 +14,8 @@ from workshop.verslag.formats.pandoc import Parts, mended, packed, parts_of, pla
 from workshop.verslag.formats.signs import listed
 from workshop.verslag.huisstijl import OWN, Block
 
-SERIF, SANS = "Source Serif 4, Georgia", "Source Sans 3, Calibri"
+SERIF, SANS = "Georgia, Gelasio, Liberation Serif", "Calibri, Carlito, Liberation Sans"
+SIGNS = "Segoe UI Symbol, DejaVu Sans"
 PAGE = 'fo:page-width="210mm" fo:page-height="297mm"'
 MARGINS = 'fo:margin-top="20mm" fo:margin-bottom="15mm" fo:margin-left="30mm" fo:margin-right="20mm"'
 INDENT, DEEPER, HANGING = 6, 12, 5
@@ -50,8 +51,9 @@ def _text(*parts: str) -> str:
     return f"<style:text-properties {' '.join(parts)}/>"
 
 
-def _font(family: str) -> str:
-    return f"fo:font-family={quoteattr(family)}"
+def _font(family: str, kind: str) -> str:
+    """A typeface, and what kind of face stands in for it where it is not there."""
+    return f'fo:font-family={quoteattr(family)} style:font-family-generic="{kind}" style:font-pitch="variable"'
 
 
 def _size(points: float) -> str:
@@ -63,8 +65,11 @@ def _spaced(before: float, after: float, *more: str) -> str:
     return f'<style:paragraph-properties fo:margin-top="{before:g}pt" fo:margin-bottom="{after:g}pt" {" ".join(more)}/>'
 
 
-BOLD, ITALIC = 'fo:font-weight="bold"', 'fo:font-style="italic"'
+BOLD, LIGHT, ITALIC = 'fo:font-weight="bold"', 'fo:font-weight="normal"', 'fo:font-style="italic"'
 UPRIGHT = 'fo:font-style="normal"'
+HYPHENATED = (
+    'fo:hyphenate="true" fo:hyphenation-remain-char-count="5" fo:hyphenation-push-char-count="5"'  # not Al-mere
+)
 KEPT, LOOSE = 'fo:keep-with-next="always"', 'fo:line-height="120%"'
 
 
@@ -108,8 +113,8 @@ class _Look:
     def __init__(self, house: Block) -> None:
         self._ink = f'fo:color="{house["colours"]["ink"]}"'
         self._soft = f'fo:color="{house["colours"]["soft"]}"'
-        self._serif = _font(house["fonts"]["text"] or SERIF)
-        self._sans = _font(house["fonts"]["captions"] or SANS)
+        self._serif = _font(house["fonts"]["text"] or SERIF, "roman")
+        self._sans = _font(house["fonts"]["captions"] or SANS, "swiss")
         self._levels = house["colours"]["levels"]
         self._lists = listed(house)
 
@@ -132,33 +137,33 @@ class _Look:
     def _own(self) -> list[str]:
         body, serif, sans, soft = "Text body", self._serif, self._sans, self._soft
         return [
-            _paragraph("Standard", _text(serif, self._ink, _size(10.5), 'fo:hyphenate="true"'), parent="")
+            _paragraph("Standard", _text(serif, self._ink, _size(10.5), HYPHENATED), parent="")
             .replace(' style:parent-style-name=""', ""),
             _paragraph("Heading", _spaced(12, 6, KEPT) + _text(serif, self._ink, 'fo:hyphenate="false"')),
             _paragraph("Text body", _spaced(3, 7, LOOSE)),
             _paragraph("Title", _spaced(3, 6, KEPT) + _text(BOLD, _size(24)), parent="Heading"),
-            _heading(1, 16, 24, 8),
-            _heading(2, 19, 26, 6),
-            _heading(3, 12, 15, 5),
+            _heading(1, 20, 28, 7),
+            _heading(2, 15, 20, 5),
+            _heading(3, 12, 14, 4),
             _paragraph("Feiten", _spaced(0, 12) + _text(sans, soft)),
-            _paragraph("Opgave", _spaced(0, 0) + _text(sans, BOLD)),
+            _paragraph("Opgave", _spaced(0, 10) + _text(sans, BOLD)),
             _paragraph("Centrale vraag", _spaced(6, 10, LOOSE) + _text(_size(13))),
             _paragraph("Ondertitel", _spaced(0, 8, KEPT) + _text(ITALIC, soft, _size(12.5))),
             _paragraph("Logo", _spaced(0, 12)),
-            _paragraph("Diagram", _spaced(3, 3, KEPT)),
+            _paragraph("Diagram", _spaced(3, 6)),
             _paragraph("Voet", _spaced(0, 0).replace("/>", '><style:tab-stops><style:tab-stop style:position="160mm" '
             'style:type="right"/></style:tab-stops></style:paragraph-properties>') + _text(sans, soft, _size(8.5))),
-            _paragraph("Table Contents", _spaced(2, 2) + _text(_size(10))),
+            _paragraph("Table Contents", _spaced(2, 2) + _text(_size(9.5))),
             _paragraph("Table Heading", _spaced(2, 2, KEPT) + _text(sans, BOLD), parent="Table Contents"),
             *(
                 _character(f"Nummer {sides}", sans, BOLD, f'fo:color="{colour}"')
                 for sides, colour in enumerate(self._levels, 1)
             ),
-            _character("Bijschrift", sans, soft, _size(9.5)),
+            _character("Bijschrift", sans, LIGHT, soft, 'fo:hyphenate="false"', _size(9.5)),
             _character("Kopje", sans, BOLD, _size(10)),
             *(_paragraph(name, _spaced(2, 3, LOOSE), parent=body) for name in self._lists),
             *(
-                _character(f"Teken {name}", _font("Segoe UI Symbol, DejaVu Sans"), f'fo:color="{colour}"', _size(8))
+                _character(f"Teken {name}", _font(SIGNS, "swiss"), f'fo:color="{colour}"', _size(8))
                 for name, (_, colour, _) in self._lists.items()
             ),
             *(_list(name, sign) for name, (sign, _, _) in self._lists.items()),

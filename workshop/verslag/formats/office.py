@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from workshop.verslag.charts import drawn, pictures
+from workshop.verslag.charts import OFFICE, drawn, pictures
 from workshop.verslag.formats.signs import DONE, FUTURE, SIGNS, idea_style
 from workshop.verslag.formats.tree import (
     Node,
@@ -33,16 +33,20 @@ from workshop.verslag.huisstijl import house_of
 Block = dict[str, Any]
 
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
-ACTION = {"what": 0.34, "owner": 0.17, "addressed_to": 0.15, "due": 0.16, "track": 0.09, "status": 0.09}
-SCALE = {"number": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
-PROMISE = {"what": 0.38, "who": 0.18, "to_whom": 0.16, "due": 0.16, "status": 0.12}
+ACTION = {"what": 0.29, "owner": 0.18, "addressed_to": 0.18, "due": 0.15, "track": 0.1, "status": 0.1}
+SCALE = {"mark": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
+PROMISE = {"what": 0.36, "who": 0.18, "to_whom": 0.18, "due": 0.16, "status": 0.12}
 
 
 def tree(report: Block) -> tuple[dict[str, str], Nodes]:
     """What the document says of itself, and its blocks in order."""
     facts = " ".join([f"{report['programme']}."] * bool(report["programme"]) + report["facts"])
-    meta = {"title": report["title"], "lang": REGIONS[report["language"]], "subject": facts}
-    found = drawn(report, house_of(report))["blocks"]
+    meta = {
+        "title": f"{report['kicker']}\n{report['name']}".strip(),
+        "lang": REGIONS[report["language"]],
+        "subject": facts,
+    }
+    found = drawn(report, house_of(report), OFFICE)["blocks"]
     blocks = [node for block in found for node in WRITERS[block["type"]](block)]
     return meta, [*_logo(report), *[in_style("Feiten", [para(text(facts))])] * bool(facts), *blocks]
 
@@ -86,8 +90,14 @@ def quiet(*words: str) -> Nodes:
     return text(" ") + styled("Bijschrift", text(f"({said})")) if said else []
 
 
+def whole(tally: str) -> str:
+    """A tally whose numbers and words stay on one line."""
+    return tally.replace(" ", "\u00a0").replace(",\u00a0", ", ")
+
+
 def _opgave(block: Block) -> Nodes:
-    return [in_style("Opgave", [para(text(words)) for words in (block["heading"], block["theme"]) if words])]
+    said = "\n".join(words for words in (block["heading"], block["theme"]) if words)
+    return [in_style("Opgave", [para(text(said))])]
 
 
 def _context(block: Block) -> Nodes:
@@ -128,7 +138,7 @@ def _clusters(level: Block, labels: Block) -> Nodes:
     nodes: Nodes = []
     for cluster in level["clusters"]:
         nodes += [
-            header(3, _numbered(cluster, level["sides"]) + quiet(cluster["tally"])),
+            header(3, _numbered(cluster, level["sides"]) + quiet(whole(cluster["tally"]))),
             *paras([cluster["note"]] if cluster["note"] else []),
         ]
         nodes += _ideas(cluster["ideas"], level["sides"])
@@ -156,7 +166,7 @@ def _idea(idea: Block, sides: int, *, under: bool) -> Node:
     label = idea["label"][:1].upper() + idea["label"][1:]
     words = styled("Kopje", text(f"{idea['number']} ")) if idea["number"] else []
     words += styled("Kopje", text(f"{label}: ")) if label else []
-    words += text(idea["text"]) + quiet(idea["place"], idea["tally"])
+    words += text(idea["text"]) + quiet(idea["place"], whole(idea["tally"]))
     if idea["answer"]:
         words += text("\n") + styled("Kopje", text(idea["answer"]["label"])) + text(" " + idea["answer"]["text"])
     return in_style(idea_style(sides, idea["sign"], under=under), [para(words)])
@@ -180,7 +190,7 @@ def _schaal(block: Block) -> Nodes:
         cells = [[text(row[name]) for name in SCALE] for row in found["items"]]
         head = [text(found["labels"][name]) for name in SCALE]
         chart = _chart(found["chart"]) if found["chart"] else []
-        nodes += [header(2, text(found["caption"])), *chart, table([*SCALE.values()], head, cells)]
+        nodes += [header(2, text(found["caption"])), *chart, table([*SCALE.values()], head, cells, numbers=1)]
     return nodes
 
 
@@ -195,16 +205,21 @@ def _stemmingen(block: Block) -> Nodes:
         spare = min(0.6, 0.15 * (len(found["head"]) - 1))
         shares = [1 - spare, *[spare / (len(found["head"]) - 1)] * (len(found["head"]) - 1)]
         cells = [[_item(row), *(text(cell) for cell in row["cells"])] for row in found["rows"]]
-        nodes.append(table(shares, [text(head) for head in found["head"]], cells))
+        nodes.append(table(shares, [text(head) for head in found["head"]], cells, numbers=len(shares) - 1))
     return nodes
 
 
 def _chart(chart: Block) -> Nodes:
-    nodes = []
-    for panel in chart["panels"]:
-        address = "data:image/svg+xml;base64," + base64.b64encode(panel["svg"].encode()).decode()
-        nodes.append(in_style("Diagram", [para(picture(address, _words_of(panel), {"width": "105mm"}))]))
-    return nodes + [para(styled("Bijschrift", text(chart["note"])))] * bool(chart["note"])
+    """Each panel is a paragraph, so that a page may end between them; the note never leaves the last."""
+    drawings = [_drawing(panel) for panel in chart["panels"]]
+    if chart["note"]:
+        drawings[-1] += text("\n") + styled("Bijschrift", text(chart["note"]))
+    return [in_style("Diagram", [para(drawing)]) for drawing in drawings]
+
+
+def _drawing(panel: Block) -> Nodes:
+    address = "data:image/svg+xml;base64," + base64.b64encode(panel["svg"].encode()).decode()
+    return picture(address, _words_of(panel), {"width": "105mm"})
 
 
 def _item(row: Block) -> Nodes:
@@ -264,7 +279,9 @@ def _deelnemers(block: Block) -> Nodes:
     if block["counts"]:
         head = [text(block["labels"]["organisation"]), text(block["labels"]["count"])]
         nodes.append(
-            table([0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]])
+            table(
+                [0.4, 0.15], head, [[text(row["title"]), text(str(row["count"]))] for row in block["counts"]], numbers=1
+            )
         )
     if block["names"]:
         nodes.append(para(strong(block["labels"]["names"]) + text(" " + ", ".join(block["names"]))))

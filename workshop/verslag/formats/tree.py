@@ -71,9 +71,13 @@ def bullets(items: Sequence[Nodes]) -> Nodes:
     return [{"t": "BulletList", "c": [[{"t": "Plain", "c": item}] for item in items]}] if items else []
 
 
-def table(widths: Sequence[float], head: Sequence[Nodes], rows: Sequence[Sequence[Nodes]]) -> Node:
-    """A table with a header row, which is repeated on every page; widths are shares of the text's width."""
-    columns = [[{"t": "AlignLeft"}, {"t": "ColWidth", "c": width}] for width in widths]
+def table(widths: Sequence[float], head: Sequence[Nodes], rows: Sequence[Sequence[Nodes]], *, numbers: int = 0) -> Node:
+    """A table with a header row, which is repeated on every page; widths are shares of the text's width.
+
+    `numbers`: how many columns at its end hold numbers, which stand at the right.
+    """
+    sides = ["AlignLeft"] * (len(widths) - numbers) + ["AlignRight"] * numbers
+    columns = [[{"t": side}, {"t": "ColWidth", "c": width}] for side, width in zip(sides, widths, strict=True)]
     body = [PLAIN, 0, [], [_row(row) for row in rows]]
     return {"t": "Table", "c": [PLAIN, [None, []], columns, [PLAIN, [_row(head)]], [body], [PLAIN, []]]}
 

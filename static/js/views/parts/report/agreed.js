@@ -26,8 +26,8 @@ const right = (item) => html`<p class="right"><b>${item.due}</b> ${item.status}<
 /** What scales brought, round by round. @param {Block} block */
 export const schaal = (block) =>
   html`${heading(block)}<p class="small">${block.note}</p>${block.rounds.map((/** @type {Block} */ found) => html`<h3>${found.caption}</h3>${found.chart ? chart(found.chart) : nothing}<table class="marks-of"><thead><tr>${
-    ['number', 'text', 'x', 'y', 'n'].map((name) => html`<th scope="col">${found.labels[name]}</th>`)}</tr></thead><tbody>${found.items.map(
-    (/** @type {Block} */ row) => html`<tr><td>${row.number}</td><th scope="row">${said(row.text)}</th><td>${row.x}</td><td>${row.y}</td><td>${row.n}</td></tr>`)}</tbody></table>`)}`;
+    ['mark', 'text', 'x', 'y', 'n'].map((name) => html`<th scope="col">${found.labels[name]}</th>`)}</tr></thead><tbody>${found.items.map(
+    (/** @type {Block} */ row) => html`<tr><td>${row.mark}</td><th scope="row">${said(row.text)}</th><td>${row.x}</td><td>${row.y}</td><td>${row.n}</td></tr>`)}</tbody></table>`)}`;
 
 /** @param {Block} block */
 export const reactie = (block) =>
