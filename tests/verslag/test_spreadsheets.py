@@ -18,7 +18,7 @@ from workshop.board.votes import counted
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.formats.separated import inert, table
 from workshop.verslag.report import build
-from workshop.verslag.sheets import Sheet, sheets
+from workshop.verslag.sheets import BUTTON, Sheet, sheets
 
 READERS: dict[str, Callable[[bytes], list[Read]]] = {"xlsx": xlsx, "ods": ods}
 
@@ -130,6 +130,65 @@ def test_an_opendocument_has_a_title_frozen_heads_filters_and_a4() -> None:
     }
 
 
+# -- how it looks ------------------------------------------------------------------------------------------------------
+
+
+def scaled() -> dict[str, Any]:
+    """A report with a scale of which one mean is a whole number."""
+    given = Given()
+    level = given.level("Inwoners")
+    sums = {"n": 4, "x": 12, "y": 15, "xx": 40, "yy": 60}
+    idea = given.idea("Deel alles", level)
+    given.add(
+        "round", title=None, method="scale", on="ideas", criteria=["Belang", "Invloed"], status="closed", levels=[],
+        result={idea: sums}, voted=4, given=4, split={}, counts={}, roll=4, roll_until=0, budget=0, max_per_item=0, per_level=False,
+        secret=True,
+    )  # fmt: skip
+    return given.report()
+
+
+def test_a_mean_has_one_decimal_and_stays_a_number() -> None:
+    report = scaled()
+    (sheet,) = [each for each in sheets(report) if each.name == "scales"]
+    kinds = {column.title: column.kind for column in sheet.columns}
+    assert (kinds["Gemiddelde"], kinds["Spreiding"], kinds["Mensen"]) == ("mean", "mean", "number")
+    head, first, *_ = csv_rows(table(sheet, "nl"))
+    assert first[head.index("Gemiddelde")] == "3,0"  # `3.0` is a day in March to a Dutch spreadsheet
+    assert csv_rows(table(sheet, "en"))[1][head.index("Gemiddelde")] == "3.0"
+    found = parts(FORMATS["ods"].write(report))["content.xml"]
+    shown = ["".join(cell.itertext()) for cell in found.iter() if "3.0" in cell.attrib.values()]
+    assert shown == ["3,0"]
+    formats = [
+        each.attrib["formatCode"]
+        for each in parts(FORMATS["xlsx"].write(report))["xl/styles.xml"].iter()
+        if "formatCode" in each.attrib
+    ]
+    assert "0.0" in formats
+
+
+def test_a_column_is_as_wide_as_what_stands_in_it() -> None:
+    given = Given()
+    given.idea("Kort", given.level("Inwoners"))
+    narrow = {column.title: column.width for column in sheets(given.report())[0].columns}
+    assert narrow["Antwoord"] == len("Antwoord") + BUTTON
+    given.idea("lang " * 60, "level-001", kind="hoe", answer="Een antwoord van vijfentwintig.")
+    wide = {column.title: column.width for column in sheets(given.report())[0].columns}
+    assert wide["Idee"] == 60
+    assert narrow["Idee"] < wide["Idee"]
+    assert narrow["Antwoord"] < wide["Antwoord"] <= 40
+
+
+def test_a_row_of_a_workbook_is_as_high_as_its_longest_text_and_never_higher_than_a_row_can_be() -> None:
+    given = Given()
+    level = given.level("Inwoners")
+    for text in ("Kort", "woord " * 40, "woord " * 5_000):
+        given.idea(text, level)
+    page = parts(FORMATS["xlsx"].write(given.report()))["xl/worksheets/sheet1.xml"]
+    heights = [float(row.attrib.get("ht", 15)) for row in page.iter() if row.tag.endswith("}row")][1:]
+    assert (heights[0], heights[2]) == (15, 408.75)
+    assert 60 <= heights[1] <= 90
+
+
 # -- what people type --------------------------------------------------------------------------------------------------
 
 
@@ -178,7 +237,7 @@ def test_whatever_was_typed_is_text_in_a_spreadsheet(form: str, hostile: dict[st
 
 def test_whatever_was_typed_is_text_in_a_csv(hostile: dict[str, Any]) -> None:
     for sheet in sheets(hostile):
-        head, *rows = csv_rows(table(sheet))
+        head, *rows = csv_rows(table(sheet, "nl"))
         assert head == [column.title for column in sheet.columns]
         wanted = [["" if cell is None else str(cell) for cell in row] for row in sheet.rows]
         assert [[meant(cell) for cell in row] for row in rows] == wanted

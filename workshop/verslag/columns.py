@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-TEXT, NUMBER, DAY = "text", "number", "day"
+TEXT, NUMBER, MEAN, DAY = "text", "number", "mean", "day"
 
 SPECS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "ideas": (
@@ -28,8 +28,8 @@ SPECS: dict[str, tuple[tuple[str, str, int], ...]] = {
         ("votes_number", NUMBER, 10), ("id", TEXT, 14),
     ),
     "scales": (
-        ("round", TEXT, 40), ("number", TEXT, 9), ("item", TEXT, 50), ("criterion", TEXT, 22), ("mean", NUMBER, 12),
-        ("spread", NUMBER, 11), ("people", NUMBER, 9), ("remark", TEXT, 20), ("id", TEXT, 14),
+        ("round", TEXT, 40), ("number", TEXT, 9), ("item", TEXT, 50), ("criterion", TEXT, 22), ("mean", MEAN, 12),
+        ("spread", MEAN, 11), ("people", NUMBER, 9), ("remark", TEXT, 20), ("id", TEXT, 14),
     ),
     "actions": (
         ("what", TEXT, 50), ("owner", TEXT, 26), ("addressed_to", TEXT, 20), ("due", TEXT, 26), ("due_on", DAY, 12),

@@ -89,7 +89,7 @@ def _writers(report: dict[str, Any], formats: Mapping[str, Format]) -> Iterator[
     data = {name: value for name, value in report.items() if name != "house"}  # how it looks, fonts and all, is no data
     yield "inhoud/verslag.json", lambda: json.dumps(data, ensure_ascii=False, indent=1).encode()
     for sheet in sheets(report):
-        yield f"inhoud/tabellen/{plain_name(sheet.title)}.csv", partial(separated.table, sheet)
+        yield f"inhoud/tabellen/{plain_name(sheet.title)}.csv", partial(separated.table, sheet, report["language"])
 
 
 def _kept(path: str, data: bytes) -> Kept:

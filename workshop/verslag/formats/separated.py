@@ -15,7 +15,7 @@ import re
 from typing import Any
 
 from workshop.verslag.formats.format import Format
-from workshop.verslag.sheets import Sheet, sheets
+from workshop.verslag.sheets import Cell, Sheet, sheets
 
 FORMULA = re.compile(r"\A(?:['\s\ufeff\u200b-\u200f\u2060\u00ad]*[=+@＝＋－＠\u2212-]|\s*[\t\r\n])")
 """What a spreadsheet may take for a formula, the full-width signs too, which some read as the plain ones."""
@@ -24,16 +24,22 @@ MARK = "\ufeff"
 
 def write(report: dict[str, Any]) -> bytes:
     """The ideas."""
-    return table(next(sheet for sheet in sheets(report) if sheet.name == "ideas"))
+    return table(next(sheet for sheet in sheets(report) if sheet.name == "ideas"), report["language"])
 
 
-def table(sheet: Sheet) -> bytes:
-    """One sheet."""
+def table(sheet: Sheet, language: str) -> bytes:
+    """One sheet; its means with the comma of Dutch, since a Dutch spreadsheet takes `3.6` for a day in June."""
     made = io.StringIO()
     writer = csv.writer(made, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([column.title for column in sheet.columns])
-    writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in sheet.rows)
+    writer.writerows([_written(cell, language) for cell in row] for row in sheet.rows)
     return (MARK + made.getvalue()).encode()
+
+
+def _written(cell: Cell, language: str) -> Cell:
+    if isinstance(cell, float):
+        return f"{cell:.1f}".replace(".", "," if language == "nl" else ".")
+    return inert(cell) if isinstance(cell, str) else cell
 
 
 def inert(text: str) -> str:

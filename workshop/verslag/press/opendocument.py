@@ -37,19 +37,29 @@ BLANKS = re.compile("^ +| +$|  +|(?<=\t) +| +(?=\t)")
 MILLIMETRES = 2.1
 """How wide a character is."""
 
+HEADS = {"number": "numbers", "mean": "numbers"}
+BOLD = '<style:text-properties fo:font-weight="bold"/>'
+TO_THE_LEFT, TO_THE_RIGHT = (
+    f'<style:paragraph-properties fo:text-align="{side}" fo:margin-right="2mm"/>' for side in ("start", "end")
+)
+HEAVY, LIGHT = (
+    f'fo:padding="0.6mm" fo:border-bottom="{line}"' for line in ("1pt solid #1d1b17", "0.5pt solid #cbc4b2")
+)
 SEE = (
     '<style:style style:name="{name}" style:family="table-cell" style:parent-style-name="Default"{more}>'
-    '<style:table-cell-properties style:vertical-align="top" fo:wrap-option="wrap"/>{inside}</style:style>'
+    '<style:table-cell-properties style:vertical-align="top" fo:wrap-option="wrap" {ruled}/>{inside}</style:style>'
 )
 STYLES = (
     '<number:date-style style:name="Nday"><number:day/><number:text>-</number:text><number:month/>'
     '<number:text>-</number:text><number:year number:style="long"/></number:date-style>',
-    SEE.format(name="head", more="", inside='<style:text-properties fo:font-weight="bold"/>'),
-    SEE.format(name="text", more="", inside='<style:paragraph-properties fo:text-align="start"/>'),
-    SEE.format(name="number", more="", inside=""),
-    SEE.format(
-        name="day", more=' style:data-style-name="Nday"', inside='<style:paragraph-properties fo:text-align="start"/>'
-    ),
+    '<number:number-style style:name="Nmean"><number:number number:decimal-places="1" number:min-decimal-places="1"'
+    ' number:min-integer-digits="1"/></number:number-style>',
+    SEE.format(name="head", more="", ruled=HEAVY, inside=BOLD),
+    SEE.format(name="numbers", more="", ruled=HEAVY, inside=TO_THE_RIGHT + BOLD),
+    SEE.format(name="text", more="", ruled=LIGHT, inside=TO_THE_LEFT),
+    SEE.format(name="number", more="", ruled=LIGHT, inside=TO_THE_RIGHT),
+    SEE.format(name="mean", more=' style:data-style-name="Nmean"', ruled=LIGHT, inside=TO_THE_RIGHT),
+    SEE.format(name="day", more=' style:data-style-name="Nday"', ruled=LIGHT, inside=TO_THE_LEFT),
     '<style:style style:name="sheet" style:family="table" style:master-page-name="{master}">'
     '<style:table-properties table:display="true" style:writing-mode="lr-tb"/></style:style>',
 )
@@ -75,7 +85,7 @@ def written(given: dict[str, Any]) -> bytes:
     """The file."""
     document = Document("spreadsheet")
     document.body.clear()
-    tables = [filled(document, sheet, number) for number, sheet in enumerate(given["sheets"])]
+    tables = [filled(document, sheet, number, given["language"]) for number, sheet in enumerate(given["sheets"])]
     dressed(document)
     numbered(document, given["page"], given["of"])
     spoken(document, *REGIONS[given["language"]])
@@ -92,7 +102,7 @@ def part(document: Document, name: str) -> Any:
     return document.get_part(name)
 
 
-def filled(document: Document, sheet: dict[str, Any], number: int) -> str:
+def filled(document: Document, sheet: dict[str, Any], number: int, language: str) -> str:
     """One table, with its head as header rows."""
     columns = ""
     for at, column in enumerate(sheet["columns"]):
@@ -102,8 +112,8 @@ def filled(document: Document, sheet: dict[str, Any], number: int) -> str:
         part(document, "content").get_element("//office:automatic-styles").append(Element.from_tag(style))
         columns += f'<table:table-column table:style-name="{name}" table:default-cell-style-name="{column["kind"]}"/>'
     kinds = [column["kind"] for column in sheet["columns"]]
-    head = line([text(column["title"], "head") for column in sheet["columns"]])
-    rows = "".join(line([cell(*pair) for pair in zip(row, kinds, strict=True)]) for row in sheet["rows"])
+    head = line([text(column["title"], HEADS.get(column["kind"], "head")) for column in sheet["columns"]])
+    rows = "".join(line([cell(*pair, language) for pair in zip(row, kinds, strict=True)]) for row in sheet["rows"])
     return (
         f'<table:table table:name={quoteattr(sheet["title"])} table:style-name="sheet">{columns}'
         f"<table:table-header-rows>{head}</table:table-header-rows>{rows}</table:table>"
@@ -115,10 +125,13 @@ def line(cells: list[str]) -> str:
     return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-def cell(value: Any, kind: str) -> str:
+def cell(value: Any, kind: str, language: str) -> str:
     """One cell, as what its column holds."""
     if value is None:
         return f'<table:table-cell table:style-name="{kind}"/>'
+    if kind == "mean":
+        shown = f"{value:.1f}".replace(".", "," if language == "nl" else ".")
+        return CELL.format(kind, f'office:value-type="float" office:value="{value}"', f"<text:p>{shown}</text:p>")
     if kind == "number":
         return CELL.format(kind, f'office:value-type="float" office:value="{value}"', f"<text:p>{value}</text:p>")
     if kind == "day":

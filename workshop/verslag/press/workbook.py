@@ -9,6 +9,7 @@ frozen head, a real table to sort and filter, and pages of A4 that repeat the he
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 from datetime import date, datetime
@@ -28,10 +29,17 @@ STYLE = "Table Style Light 1"
 TOP = {"valign": "top", "text_wrap": True}
 FORMATS: dict[str, dict[str, Any]] = {
     "head": {**TOP, "bold": True},
+    "head of numbers": {**TOP, "bold": True, "align": "right", "indent": 1},
     "text": TOP,
-    "number": {"valign": "top", "num_format": "General"},
+    "number": {"valign": "top", "num_format": "General", "align": "right", "indent": 1},
+    "mean": {"valign": "top", "num_format": "0.0", "align": "right", "indent": 1},
     "day": {"valign": "top", "align": "left", "num_format": "d-m-yyyy"},
 }
+HEADS = {"number": "head of numbers", "mean": "head of numbers"}
+LINE, TALLEST = 15, 409
+"""The height of a line and the most a row can have, in points."""
+SPARE = 1.15
+"""How much longer a text is for what stays empty at the ends of its lines."""
 INERT = {
     "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
@@ -73,12 +81,19 @@ def fill(page: Worksheet, sheet: dict[str, Any], formats: dict[str, Format]) -> 
     columns, rows = sheet["columns"], sheet["rows"]
     for at, column in enumerate(columns):
         page.set_column(at, at, column["width"], formats[column["kind"]])
+    heads = [formats[HEADS.get(column["kind"], "head")] for column in columns]
     table: dict[str, Any] = {
-        "name": f"t_{sheet['name']}", "style": STYLE, "banded_rows": False,
-        "columns": [{"header": column["title"], "header_format": formats["head"]} for column in columns],
-    }  # fmt: skip
+        "name": f"t_{sheet['name']}",
+        "style": STYLE,
+        "banded_rows": False,
+        "columns": [
+            {"header": column["title"], "header_format": head} for column, head in zip(columns, heads, strict=True)
+        ],
+    }
     page.add_table(0, 0, max(len(rows), 1), len(columns) - 1, table)  # a table has at least one row
+    heights([column["title"] for column in columns], 0, page, columns)
     for nth, row in enumerate(rows, 1):
+        heights(row, nth, page, columns)
         for at, cell in enumerate(row):
             if cell is not None:
                 write(page, (nth, at), cell, formats, columns[at]["kind"])
@@ -90,10 +105,24 @@ def fill(page: Worksheet, sheet: dict[str, Any], formats: dict[str, Format]) -> 
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
 
 
+def heights(row: list[Any], nth: int, page: Worksheet, columns: list[dict[str, Any]]) -> None:
+    """Room for every line of a row: not every program finds that by itself."""
+    lines = [
+        sum(
+            1 if len(line) <= column["width"] else math.ceil(len(line) * SPARE / column["width"])
+            for line in cell.split("\n")
+        )
+        for cell, column in zip(row, columns, strict=True)
+        if isinstance(cell, str) and column["kind"] != "day"
+    ]
+    if max(lines, default=1) > 1:
+        page.set_row(nth, min(TALLEST, LINE * max(lines)))
+
+
 def write(page: Worksheet, where: tuple[int, int], cell: Any, formats: dict[str, Format], kind: str) -> None:
     """One cell, as what its column holds."""
     look = formats[kind]
-    if kind == "number":
+    if kind in ("number", "mean"):
         done = page.write_number(*where, cell, look)
     elif kind == "day":
         done = page.write_datetime(*where, date.fromisoformat(cell), look)
