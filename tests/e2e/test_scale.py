@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.screens import axe
+from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 from tests.e2e.test_beamer import STICKING_OUT
+from tests.e2e.test_verslag import shape_of
 from tests.e2e.voices import Participant
 
 
@@ -81,10 +84,10 @@ def test_a_scale_from_the_form_to_the_plot(server: Server, hall: Hall, browser_c
     assert hall.wall.locator(".plot").count() == hall.console.locator(".plot").count() == 0
     assert marks(other) == []
     hall.console.get_by_role("button", name="Sluit stemronde").click()
-    outcome(hall)
+    outcome(hall, browser_context)
 
 
-def outcome(hall: Hall) -> None:
+def outcome(hall: Hall, browser_context: NewContext) -> None:
     """The plot and the same numbers beside it, on the console and on the wall."""
     lines = hall.console.locator(".scale-table tbody tr")
     expect(lines).to_have_count(2)
@@ -100,7 +103,17 @@ def outcome(hall: Hall) -> None:
     assert hall.wall.evaluate(STICKING_OUT) == []
     hall.console.goto(f"{hall.server.url}/w/{hall.made.workshop}/verslag")
     expect(hall.console.locator(".marks-of")).to_contain_text("4,7 ± 0,5")
+    expect(hall.console.get_by_role("img", name="Plot: Belang tegen Haalbaarheid")).to_be_visible()
+    expect(hall.console.locator(".chart text.chart-mark")).to_have_text(["2.1"])
+    expect(hall.console.locator(".contents [aria-current]")).to_be_visible()
+    state: Any = hall.console.context.storage_state()
+    bare = browser_context(**LAPTOP, storage_state=state, java_script_enabled=False).new_page()
+    bare.goto(hall.console.url)
+    assert shape_of(bare) == shape_of(hall.console)
     axe(hall.console)
+    hall.console.emulate_media(forced_colors="active")
+    axe(hall.console)
+    hall.console.emulate_media(forced_colors="none")
     fits_a_phone(hall.console)
 
 

@@ -141,8 +141,8 @@ def scaled() -> dict[str, Any]:
     idea = given.idea("Deel alles", level)
     given.add(
         "round", title=None, method="scale", on="ideas", criteria=["Belang", "Invloed"], status="closed", levels=[],
-        result={idea: sums}, voted=4, given=4, split={}, counts={}, roll=4, roll_until=0, budget=0, max_per_item=0, per_level=False,
-        secret=True,
+        result={idea: sums}, voted=4, given=4, split={}, counts={}, roll=4, roll_until=0,
+        budget=0, max_per_item=0, per_level=False, secret=True,
     )  # fmt: skip
     return given.report()
 

@@ -33,7 +33,7 @@ NAMES, NUMBERS, INDENT = 144, 44, 14
 """Room for the name of a column, for a number behind the longest bar, and how far an idea of a cluster stands in."""
 TALLEST = 320
 """Of a panel: 80 mm where the drawing is 105 mm wide, so that little of a page stays white before one."""
-SIZES = {"item": 15, "name": 13, "count": 14, "tick": 13, "axis": 15, "mark": 12, "mark-long": 9}
+SIZES = {"item": 15, "name": 13, "count": 14, "tick": 13, "axis": 15, "mark": 11, "mark-long": 9}
 STAND_INS = f"'{SANS}', Calibri, Arial, sans-serif"
 OFFICE = f"Calibri, Carlito, '{SANS}', Arial, sans-serif"
 """Typefaces of a drawing; office programs look at the first alone, and set in what is as wide where they lack it."""

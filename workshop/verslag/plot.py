@@ -21,7 +21,7 @@ from workshop.verslag.words import Words
 HIGH = 360
 LEFT, TOP, ACROSS, UPWARD = 44, 8, 368, 300
 """The field within the drawing."""
-MARK, DOT, FOOT = 30, 4, 3
+MARK, DOT, FOOT = 30, 4, 4
 LEAST, RANGE, MIDDLE = 0.5, 5, 3
 """From edge to edge of the field, in points: half a point more than the marks 1 to 5 go."""
 POINTS = range(1, 6)
