@@ -242,7 +242,8 @@ def test_after_any_day_in_any_layout_it_is_what_all_may_see(asked: Any, layout: 
         scene.done(LED, "idea.hide", ideas=scene.ids("idea"))
     report = build(scene.board, at=AT, layout=layout)
     found = [idea["id"] for idea in in_full(report)]
-    assert sorted(found) == sorted(_in_sight(scene))
+    left_out = any(row["id"] == "uitwerking" and not row["shown"] for row in scene.board.rows("block"))
+    assert sorted(found) == ([] if left_out else sorted(_in_sight(scene)))
     assert not hide or not found
     numbers = [level["number"] for level in levels(report)]
     assert len(set(numbers)) == len(numbers)

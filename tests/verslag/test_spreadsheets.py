@@ -15,10 +15,11 @@ from tests.verslag.boards import Given, full_day, in_full
 from tests.verslag.hostile import HOSTILE
 from tests.verslag.tabular import Read, Value, csv_rows, meant, ods, parts, xlsx
 from workshop.board.votes import counted
+from workshop.verslag.columns import BUTTON
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.formats.separated import inert, table
 from workshop.verslag.report import build
-from workshop.verslag.sheets import BUTTON, Sheet, sheets
+from workshop.verslag.sheets import Sheet, sheets
 
 READERS: dict[str, Callable[[bytes], list[Read]]] = {"xlsx": xlsx, "ods": ods}
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 TEXT, NUMBER, MEAN, DAY = "text", "number", "mean", "day"
+
+BUTTON = 4
+"""Room in a head for the button to filter by, in characters."""
 
 SPECS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "ideas": (
@@ -49,3 +54,9 @@ SPECS: dict[str, tuple[tuple[str, str, int], ...]] = {
     "texts": (("part", TEXT, 34), ("kind", TEXT, 26), ("text", TEXT, 100)),
 }  # fmt: skip
 """Sheet -> its columns."""
+
+
+def width_of(title: str, cells: Iterable[object], most: int) -> int:
+    """As wide as its longest line and its head ask, within `most`: what stands empty takes no room on paper."""
+    longest = max((len(line) for cell in cells if isinstance(cell, str) for line in cell.split("\n")), default=0)
+    return max(min(most, longest + 2), max(map(len, title.split())) + BUTTON)

@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from workshop.verslag.captions import CAPTIONS
-from workshop.verslag.columns import DAY, NUMBER, SPECS
+from workshop.verslag.columns import DAY, NUMBER, SPECS, width_of
 from workshop.verslag.stemmingen import NONE
 
 Block = dict[str, Any]
@@ -24,8 +24,6 @@ Found = Iterator[tuple[str, Block]]
 MOST = 32_767
 """How much fits in a cell of Excel, in units of UTF-16."""
 CONTINUES = "continues"
-BUTTON = 4
-"""Room in a head for the button to filter by, in characters."""
 
 
 @dataclass(frozen=True)
@@ -238,19 +236,13 @@ def _sheet(name: str, rows: list[Block], captions: dict[str, str]) -> Sheet:
     spec = SPECS[name]
     lines = [[_cell(row.get(column), kind) for column, kind, _ in spec] for row in rows]
     columns = tuple(
-        Column(captions[column], kind, _width(captions[column], [line[at] for line in lines], width))
+        Column(captions[column], kind, width_of(captions[column], [line[at] for line in lines], width))
         for at, (column, kind, width) in enumerate(spec)
     )
     if any(isinstance(cell, str) and _units(cell) > MOST for line in lines for cell in line):
         columns += (Column(captions[CONTINUES], NUMBER, 10),)
         lines = list(_continued(lines))
     return Sheet(name, captions[name], columns, lines)
-
-
-def _width(title: str, cells: list[Cell], most: int) -> int:
-    """As wide as its longest line and its head ask, within `most`: what stands empty takes no room on paper."""
-    longest = max((len(line) for cell in cells if isinstance(cell, str) for line in cell.split("\n")), default=0)
-    return max(min(most, longest + 2), max(map(len, title.split())) + BUTTON)
 
 
 def _cell(value: Any, kind: str) -> Cell:

@@ -27,6 +27,7 @@ from workshop.verslag.formats.tree import (
     styled,
     table,
     text,
+    whole,
 )
 from workshop.verslag.huisstijl import house_of
 
@@ -66,11 +67,7 @@ def shown(report: Block) -> Iterator[str]:
     if logo:
         yield logo["alt"]
     for _, panel in pictures(report):
-        yield _words_of(panel)
-
-
-def _words_of(panel: Block) -> str:
-    return f"{panel['title']}. {panel['desc']}"
+        yield f"{panel['title']}. {panel['desc']}"
 
 
 def standing(report: Block) -> str:
@@ -90,14 +87,8 @@ def quiet(*words: str) -> Nodes:
     return text(" ") + styled("Bijschrift", text(f"({said})")) if said else []
 
 
-def whole(tally: str) -> str:
-    """A tally whose numbers and words stay on one line."""
-    return tally.replace(" ", "\u00a0").replace(",\u00a0", ", ")
-
-
 def _opgave(block: Block) -> Nodes:
-    said = "\n".join(words for words in (block["heading"], block["theme"]) if words)
-    return [in_style("Opgave", [para(text(said))])]
+    return [in_style("Opgave", [para(text("\n".join(filter(None, (block["heading"], block["theme"])))))])]
 
 
 def _context(block: Block) -> Nodes:
@@ -212,14 +203,13 @@ def _stemmingen(block: Block) -> Nodes:
 def _chart(chart: Block) -> Nodes:
     """Each panel is a paragraph, so that a page may end between them; the note never leaves the last."""
     drawings = [_drawing(panel) for panel in chart["panels"]]
-    if chart["note"]:
-        drawings[-1] += text("\n") + styled("Bijschrift", text(chart["note"]))
+    drawings[-1] += text("\n") + styled("Bijschrift", text(chart["note"])) if chart["note"] else []
     return [in_style("Diagram", [para(drawing)]) for drawing in drawings]
 
 
 def _drawing(panel: Block) -> Nodes:
     address = "data:image/svg+xml;base64," + base64.b64encode(panel["svg"].encode()).decode()
-    return picture(address, _words_of(panel), {"width": "105mm"})
+    return picture(address, f"{panel['title']}. {panel['desc']}", {"width": "105mm"})
 
 
 def _item(row: Block) -> Nodes:

@@ -26,6 +26,11 @@ def text(words: str) -> Nodes:
     return nodes
 
 
+def whole(tally: str) -> str:
+    """A tally whose numbers and words stay on one line."""
+    return tally.replace(" ", "\u00a0").replace(",\u00a0", ", ")
+
+
 def strong(words: str) -> Nodes:
     """Bold words."""
     return [{"t": "Strong", "c": text(words)}]
