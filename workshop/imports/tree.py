@@ -118,7 +118,17 @@ def _split(text: str) -> list[str]:
 
 def _items(walk: _Walk, items: Any, *, numbered: bool) -> None:
     for item in items:
-        _item(walk, item, "number" if numbered and walk.lists == 0 else "bullet")
+        if item and _is_own(item):
+            for block in item:
+                _block(walk, block)
+        else:
+            _item(walk, item, "number" if numbered and walk.lists == 0 else "bullet")
+
+
+def _is_own(item: list[Node]) -> bool:
+    """Whether an item is an idea or a result of a verslag: its style tells all, the list only which sign it has."""
+    styles = [value for name, value in item[0]["c"][0][2] if name == "custom-style"] if item[0]["t"] == "Div" else []
+    return any(_IDEA.fullmatch(style) or style in _SIGNED for style in styles)
 
 
 def _item(walk: _Walk, item: list[Node], part: str) -> None:
