@@ -117,8 +117,14 @@ def _field() -> Iterator[Block]:
 
 def _text(kind: str, text: str, where: Spot, anchor: str = "middle", *, turned: bool = False) -> Block:
     return {
-        "x": round(where[0], 1), "y": round(where[1], 1), "kind": kind, "text": text, "anchor": anchor, "turned": turned
+        "x": _unit(where[0]), "y": _unit(where[1]), "kind": kind, "text": text, "anchor": anchor, "turned": turned
     }  # fmt: skip
+
+
+def _unit(value: float) -> float:
+    """In tenths; a whole number without a point, as a browser writes it too."""
+    found = round(value, 1)
+    return int(found) if found == int(found) else found
 
 
 def _ticks() -> Iterator[Block]:
