@@ -30,12 +30,16 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 HERE = Path(__file__).parent
 FIRST = (
-    "chaos/test_defects.py", "chaos/test_storm.py", "live/test_matrix.py", "fuzz/test_frames.py", "e2e/test_corpus.py",
-    "web/test_guessing.py", "e2e/test_console_care.py", "e2e/test_rehearsal.py", "e2e/test_verslag.py",
-    "e2e/test_phone.py", "e2e/test_console.py", "e2e/test_editing.py", "e2e/test_layout.py", "live/test_digest.py",
-    "live/test_full.py", "load/test_hall_short.py", "e2e/test_by_keyboard.py", "e2e/test_survival.py",
+    "chaos/test_storm.py", "live/test_matrix.py", "e2e/test_corpus.py", "e2e/test_rehearsal.py",
+    "e2e/test_console_care.py", "e2e/test_verslag.py", "e2e/test_phone.py", "e2e/test_console.py",
+    "e2e/test_editing.py", "chaos/test_defects.py", "fuzz/test_frames.py", "e2e/test_layout.py", "live/test_digest.py",
+    "live/test_full.py", "load/test_hall_short.py", "web/test_guessing.py", "e2e/test_by_keyboard.py",
+    "e2e/test_survival.py",
 )  # fmt: skip
-"""The files that take longest, the longest first: what is begun last must not keep one process busy alone."""
+"""The files that take longest: what is begun last must not keep one process busy alone.
+
+The storms on defects come when the great one is over, as they have to get something done in their few seconds.
+"""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
