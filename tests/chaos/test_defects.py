@@ -34,18 +34,31 @@ PLANS: dict[str, Plan] = {
 
 AT_ONCE = 2
 """Storms under way together: twelve phones and their server use a third of a core, and have to get something done."""
+STORMS = 3
+"""At most so many storms on a defect, each from a seed of its own: on a busy machine too little happens in some."""
+
+
+def search(name: str, folder: Path) -> Run:
+    """The first storm in which a defect is found, or the last one."""
+    defect = DEFECTS[name]
+    plan = PLANS[defect.plan]
+    for nth in range(STORMS):
+        place = folder / str(nth)
+        place.mkdir()
+        run = storm(replace(plan, seed=plan.seed + nth), place, name)
+        if defect.found_by & {finding.invariant for finding in run.findings}:
+            break
+    return run
 
 
 @pytest.fixture(scope="module")
 def runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[Run]]]:
-    """The storm on each defect that is asked for: begun in their order, each on an instance of its own."""
+    """The search for each defect that is asked for: begun in their order, each on an instance of its own."""
     there = {item.name for item in request.session.items}
     asked = [name for name in DEFECTS if f"test_a_seeded_defect_is_found[{name}]" in there]
     pool = ThreadPoolExecutor(AT_ONCE)
     try:
-        yield {
-            name: pool.submit(storm, PLANS[DEFECTS[name].plan], tmp_path_factory.mktemp(name), name) for name in asked
-        }
+        yield {name: pool.submit(search, name, tmp_path_factory.mktemp(name)) for name in asked}
     finally:
         pool.shutdown(cancel_futures=True)
 
