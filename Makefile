@@ -4,8 +4,10 @@
 PYTHON ?= python3
 VENV   ?= .venv
 ARGS   ?=
-# Test processes at once: most of them wait for a browser, a server or a storm, so three keep two cores busy. A file stays in one.
+# Test processes at once: most of them wait for a browser, a server or a storm, so three keep two cores busy. A file stays in one;
+# the order of the files is that of tests/conftest.py. The quick tests wait for nothing: one process for each core.
 SIDE_BY_SIDE ?= 3
+SHARED := --dist loadfile --no-loadscope-reorder
 
 BIN    := $(abspath $(VENV))/bin
 INPUTS := pyproject.toml hatch_build.py package.json package-lock.json .npmrc $(wildcard workshop/translations/*/LC_MESSAGES/messages.po)
@@ -26,10 +28,10 @@ demo: $(VENV)/.ok ## serve a filled workshop with simulated participants
 	$(BIN)/startdag demo $(ARGS)
 
 test: $(VENV)/.ok-test node_modules/.ok ## every test, browser tests included
-	$(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n $(SIDE_BY_SIDE) $(SHARED) $(ARGS)
 
 fast: $(VENV)/.ok-test node_modules/.ok ## the quick tests: no browser, no server process
-	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -n $(SIDE_BY_SIDE) --dist loadfile -m "not slow" $(ARGS)
+	STARTDAG_HYPOTHESIS=quick $(BIN)/python -m pytest -n auto $(SHARED) -m "not slow" $(ARGS)
 
 check: lint types test ## format check, lint, types and tests: the gate
 

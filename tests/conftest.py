@@ -1,4 +1,4 @@
-"""Ground for every test: the quick layer, and a server as users start it.
+"""Ground for every test: the quick layer, the order of the files, and a server as users start it.
 
 Invariant: `make fast` leaves out every test that starts a server or a browser, and what marks itself `slow`; nobody has
 to keep a list.
@@ -7,6 +7,7 @@ to keep a list.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,12 +24,31 @@ settings.register_profile("quick", settings.get_profile("startdag"), max_example
 settings.register_profile("long", settings.get_profile("startdag"), max_examples=2000)
 settings.load_profile(os.environ.get("STARTDAG_HYPOTHESIS", "startdag"))
 
+# Hundreds of processes are started on the way: each would compile the whole app where its bytecode may not be kept.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+HERE = Path(__file__).parent
+FIRST = (
+    "chaos/test_storm.py", "live/test_matrix.py", "e2e/test_corpus.py", "e2e/test_rehearsal.py",
+    "e2e/test_console_care.py", "e2e/test_verslag.py", "e2e/test_phone.py", "e2e/test_console.py",
+    "e2e/test_editing.py", "chaos/test_defects.py", "fuzz/test_frames.py", "e2e/test_layout.py", "live/test_digest.py",
+    "live/test_full.py", "load/test_hall_short.py", "web/test_guessing.py", "e2e/test_by_keyboard.py",
+    "e2e/test_survival.py",
+)  # fmt: skip
+"""The files that take longest: what is begun last must not keep one process busy alone.
+
+The storms on defects come when the great one is over, as they have to get something done in their few seconds.
+"""
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark as slow what asks for a process of its own."""
+    """Mark as slow what asks for a process of its own, and let the longest files begin first."""
     for item in items:
         if SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
+    turns = {HERE / file: turn for turn, file in enumerate(FIRST)}
+    items.sort(key=lambda item: turns.get(item.path, len(FIRST)))
 
 
 @pytest.fixture(scope="session")

@@ -168,4 +168,4 @@ class Machine:
 
 def _env() -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("STARTDAG_")}
-    return kept | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+    return kept | {"PYTHONPATH": str(ROOT)}

@@ -79,6 +79,7 @@ def test_there_are_patterns_to_try() -> None:
     )
 
 
+@pytest.mark.slow  # every pattern of the app against hostile texts
 @pytest.mark.parametrize("name", WAYS)
 def test_time_grows_with_the_text_and_no_faster(name: str) -> None:
     work = WAYS[name]

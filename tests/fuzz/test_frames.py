@@ -24,7 +24,8 @@ from tests.live.visitors import Visitor
 
 AT_ONCE = 6
 """Frames on their way on one connection; those after the one that ended it are sent again on the next."""
-SENDERS = 3
+SENDERS = 4
+"""So many as keep the server at work while some wait to hear whether a line is deaf, and no more than it lets in."""
 QUIET = 0.1
 """Seconds without an answer after which a connection is taken to be deaf: it said goodbye, or began a fragment."""
 INSIDE = 0.8

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, insert, inspect, text
 from sqlalchemy.exc import IntegrityError
 
@@ -15,7 +17,7 @@ from tests.store.given import Kept
 from workshop.board.command import Actor, Role
 from workshop.board.rows import KINDS, REFERENCES
 from workshop.store.columns import metadata
-from workshop.store.migrate import migrate
+from workshop.store.migrate import HERE, migrate, newest, shape_of
 from workshop.store.store import Store
 from workshop.store.tables import ROWS, programme
 
@@ -31,6 +33,13 @@ def kept(store: Store) -> Kept:
     kept.cluster(kept.idea(), kept.idea(), level="inwoners")
     kept.round(budget=3)
     return kept
+
+
+def test_the_newest_shape_is_what_the_chain_of_migrations_ends_in(store: Store) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    assert newest() == ScriptDirectory.from_config(config).get_current_head() == shape_of(store.engine)
+    assert shape_of(create_engine("sqlite://")) is None
 
 
 def run(kept: Kept, statement: str, **values: Any) -> None:

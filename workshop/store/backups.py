@@ -17,13 +17,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from alembic.util.exc import CommandError
 from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import DatabaseError
 
 from workshop.store.disk import damage
 from workshop.store.engine import AT_REST, apart, make_engine
-from workshop.store.migrate import migrate
+from workshop.store.migrate import Newer, migrate
 from workshop.store.purge import tidy
 
 FOLDER = "backups"
@@ -190,7 +189,7 @@ def bring_up(engine: Engine) -> None:
         if not tables.issuperset(OURS):
             raise Strange("it is no database of Startdag")
         migrate(engine)
-    except CommandError as error:
+    except Newer as error:
         raise Strange("it was made by a newer version of Startdag") from error
     except DatabaseError as error:
         raise Strange(str(error.orig)) from error
