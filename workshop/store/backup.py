@@ -108,17 +108,18 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
     """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
     data = modernised(counted_out(data))
     (head,) = data["rows"]["workshop"]
-    head = {**head, "id": workshop_id, "code": code}
+    old, head = head["id"], {**head, "id": workshop_id, "code": code}
     fields = {name: head.get(name) for name in records.row_fields("workshop")}
     outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at,
                "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
+    state["wording"] = _about(state["wording"], old, workshop_id)
     records.found(connection, workshop_id, state)
     for start in range(0, len(data["journal"]), A_TURN):
         turn()
         entries = data["journal"][start : start + A_TURN]
-        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in entries])
+        connection.execute(insert(journal), [_renamed(entry, old, workshop_id, code) for entry in entries])
 
 
 def counted_out(data: Backup) -> Backup:
@@ -150,11 +151,21 @@ def modernised(data: Backup) -> Backup:
     return {**data, "rows": rows, "journal": journal_now}
 
 
-def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:
+def _about(wordings: dict[str, Any], old: str, workshop_id: str) -> dict[str, Any]:
+    """Wordings by id, those of texts of the workshop itself under its new id."""
+    return {
+        row_id: {**row, "target": workshop_id} if row is not None and row.get("target") == old else row
+        for row_id, row in wordings.items()
+    }
+
+
+def _renamed(entry: dict[str, Any], old: str, workshop_id: str, code: str) -> dict[str, Any]:
     """A journal entry under another id and code, so that undoing it does not bring the old ones back."""
     renamed = {**entry, "workshop": workshop_id}
     for side in ("puts", "was"):
+        if "wording" in entry[side]:
+            renamed[side] = {**entry[side], "wording": _about(entry[side]["wording"], old, workshop_id)}
         for head in entry[side].get("workshop", {}).values():
             new = {workshop_id: {**head, "id": workshop_id, "code": code}}
-            renamed[side] = {**entry[side], "workshop": new}
+            renamed[side] = {**renamed[side], "workshop": new}
     return renamed

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workshop.board.rows import Row
 from workshop.board.scales import mean, spread
+from workshop.board.wording import CRITERIA
 from workshop.verslag.charts import marks
 from workshop.verslag.source import Block, Source
 
@@ -18,8 +19,8 @@ def schaal(source: Source) -> Block | None:
 
     `marks` are the numbers behind x and y: `{x: {mean, spread} or null, y: …}`.
     """
-    found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
-    rounds = [block for block in found if block["items"]]
+    found = [(row, _known(source, row)) for row in source.board.rows("round") if _is_over(row)]
+    rounds = [_round(source, row, known) for row, known in found if known]
     if not rounds:
         return None
     return {
@@ -34,11 +35,15 @@ def _is_over(row: Row) -> bool:
     return row.get("method") == "scale" and row["status"] == "closed"
 
 
-def _round(source: Source, row: Row) -> Block:
-    x, y = row["criteria"]
-    words = source.words
+def _known(source: Source, row: Row) -> list[tuple[str, Row]]:
+    """The items that are in sight with their marks, the highest first."""
     known = [(target, sums) for target, sums in row["result"].items() if _named(source, target) is not None]
-    known.sort(key=lambda pair: -((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)))
+    return sorted(known, key=lambda pair: -((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)))
+
+
+def _round(source: Source, row: Row, known: list[tuple[str, Row]]) -> Block:
+    x, y = (source.text(row, name) for name in CRITERIA)
+    words = source.words
     caption = words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"]))
     rows = [_means(source, target, sums) for target, sums in known]
     table = {"id": row["id"], "level": None, "title": f"{x}, {y}", "head": [words("item"), x, y], "rows": rows}
@@ -87,5 +92,5 @@ def _named(source: Source, target: str) -> tuple[str, str] | None:
     idea = source.placing.ideas.get(target)
     if idea is not None:
         return source.number_of(target), source.text(idea, "text")
-    cluster = source.board.get("cluster", target)
+    cluster = source.board.get("cluster", target if target in source.placing.numbers else None)
     return (source.placing.numbers[target], source.text(cluster, "title")) if cluster is not None else None
