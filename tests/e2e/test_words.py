@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.faults import Faults
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 from tests.e2e.test_editing import Editor
 from tests.e2e.voices import Leader
+
+
+def test_a_readers_link_with_a_last_day_is_made_shown_and_after_that_day_says_so(
+    browser_context: NewContext, server: Server, faults: Faults
+) -> None:
+    faults.allow(r"status of 40[013] ")  # a day that is over, and the door after it
+    made = server.new("startdag-8a")
+    console = browser_context(**LAPTOP).new_page()
+    console.goto(made.console_url)
+    console.locator(".pages").get_by_role("button", name="Mensen").click()
+    console.get_by_role("button", name="Maak link").click()
+    console.get_by_label("Voor wie", exact=True).fill("De raad")
+    last = console.get_by_label("Geldig tot en met")
+    expect(last).to_have_count(0)
+    console.get_by_label("Rol", exact=True).select_option("reader")
+    last.fill("2001-01-01")
+    console.get_by_role("button", name="Maak link").click()
+    expect(last).to_have_attribute("aria-invalid", "true")
+    axe(console)
+    last.fill("2999-12-31")
+    console.get_by_role("button", name="Maak link").click()
+    url = console.get_by_role("dialog", name="De raad").get_by_label("Adres").input_value()
+    console.keyboard.press("Escape")
+    expect(console.get_by_role("row", name="De raad")).to_contain_text("tot en met 31 december 2999")
+    reader = browser_context(**LAPTOP).new_page()
+    reader.goto(url)
+    expect(reader.get_by_role("heading", level=1)).to_contain_text("Verslag startdag")
+    with closing(sqlite3.connect(server.instance / "startdag.db")) as database, database:
+        database.execute("UPDATE link SET ends_at = 0 WHERE label = 'De raad' AND workshop = ?", [made.workshop])
+    reader.reload()
+    expect(reader.get_by_text("die is voorbij")).to_be_visible()
+    reader.goto("about:blank")
+    reader.goto(url)
+    expect(reader.get_by_text("die is voorbij")).to_be_visible()
 
 
 def test_head_promise_and_member_are_worded_and_a_level_and_a_round_left_out(
