@@ -64,7 +64,7 @@ class LinkForm(FlaskForm):
 
     role = field(shape.choice("role", *LINKED, required=True), label=_("Role"))
     label = field(shape.line("label", 80, required=True), label=_("For whom"))
-    until = field(shape.day("until"), label=_("Until and including"))
+    until = field(shape.day("until"))
 
     def validate_until(self, field: wtforms.Field) -> None:
         """Called by WTForms. Only a link to the verslag ends by itself, and not before today is over."""

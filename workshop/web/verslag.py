@@ -19,7 +19,6 @@ from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
 from workshop.live.room import Room
-from workshop.store.takeaway import RoundOpen
 from workshop.turns import in_turns
 from workshop.verslag import press
 from workshop.verslag.edition import name_of
@@ -289,9 +288,8 @@ def takeaway(workshop: str) -> ResponseReturnValue:
     if is_rehearsal(workshop):
         raise Problem("not-found", 404)
     code = publisher.room.board.workshop["code"]
-    try:
-        found = house().takeaway_of(workshop)
-    except RoundOpen as error:
-        raise Problem("round-open", 409) from error
+    found = house().takeaway_of(workshop)
+    if found is None:
+        raise Problem("round-open", 409)
     name = f"startdag-{code}-zonder-schrijvers.json"
     return send_file(BytesIO(found), "application/json", as_attachment=True, download_name=name)
