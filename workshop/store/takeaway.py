@@ -18,7 +18,8 @@ from workshop.board.board import Board
 from workshop.board.forgetting import NOBODY, Forgotten
 from workshop.board.ideas import erased
 from workshop.board.rows import SILENT, Row, State, by_kind
-from workshop.store.backup import Backup, in_turns, marked_anew
+from workshop.store.backup import Backup, marked_anew
+from workshop.turns import in_turns
 
 Side = Mapping[str, Mapping[str, Row | None]]
 

@@ -75,9 +75,7 @@ def place(board: Board, words: Words, numerals: str | None = None, breathe: Brea
     return placing
 
 
-def _place_ideas(
-    board: Board, placing: Placing, known: set[str], without: frozenset[str], breathe: Breathe
-) -> None:
+def _place_ideas(board: Board, placing: Placing, known: set[str], without: frozenset[str], breathe: Breathe) -> None:
     cluster_level = {cluster["id"]: level for level, found in placing.clusters.items() for cluster in found}
     for idea in placing.ideas.values():
         breathe()
