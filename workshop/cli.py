@@ -62,6 +62,7 @@ def parser() -> argparse.ArgumentParser:
     )
     change.add_argument("--revoke", metavar="LABEL", help="end the link with this label, or this id")
     links.add_argument("--label", help="for whom the link is that is added")
+    links.add_argument("--until", metavar="DAY", help="the last day it works, as YYYY-MM-DD: of a reader's link")
     links.add_argument("--json", action="store_true", help="as JSON")
 
     export = add("export", "Write the verslag, or with --format json everything.")

@@ -14,6 +14,7 @@ from workshop.config import Config
 from workshop.live.rooms import Rooms, clock
 from workshop.store.backup import backup, written
 from workshop.store.store import Store
+from workshop.store.takeaway import RoundOpen, takeaway
 from workshop.verslag.huisstijl import Block as Huisstijl
 from workshop.verslag.press.shelter import hide
 from workshop.verslag.stijlmap import read
@@ -41,6 +42,13 @@ class House:
     def backup_of(self, workshop: str) -> bytes:
         """All of a workshop as JSON, names and what is hidden too: a backup, to be imported here or elsewhere."""
         return written(backup(self.store, workshop))
+
+    def takeaway_of(self, workshop: str) -> bytes | None:
+        """The same without who did what, for who leads; None while a round is open."""
+        try:
+            return written(takeaway(backup(self.store, workshop)))
+        except RoundOpen:
+            return None
 
 
 def build(config: Config) -> House:

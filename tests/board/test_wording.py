@@ -12,7 +12,7 @@ from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
 from workshop.board import wording
 from workshop.board.audience import Audience, ever_shown, project
 from workshop.board.coherence import faults
-from workshop.board.command import Refusal
+from workshop.board.command import REGISTRY, Refusal
 from workshop.board.rows import EDITORIAL, WORDED, Change, Row, State
 
 
@@ -43,13 +43,19 @@ def board_of(scene: Scene) -> State:
 
 def every_text(scene: Scene) -> list[tuple[str, Row, str]]:
     """A row of every kind that may be worded, with each of its fields."""
+    head = [name for name in WORDED["workshop"] if not scene.board.workshop[name]]
+    scene.done(LED, "workshop.edit", **dict.fromkeys(head, "Aan het hoofd"))
+    scene.done(LED, "level.edit", level=scene.board.rows("level")[-1]["id"], theme="8b", subtitle="Onder")
     idea = scene.idea(text="Een idee", place="Urk")
-    scene.done(SECRETARY, "idea.edit", idea=idea, answer="Zo")
+    scene.done(SECRETARY, "idea.edit", idea=idea, answer="Zo", owner="Urk", addressed_to="Rijk", answered_by="Rijk")
     scene.cluster(idea, title="Samen", note="Vooral in de zorg")
     scene.done(LED, "section.edit", section="motto", text="Samen verder")
-    action = scene.done(LED, "action.add", what="Bellen")
+    scene.done(LED, "round.open", on="ideas", method="scale", x="Belang", y="Invloed", title="Eerst")
+    scene.done(LED, "kernteam.add", name="Wil", organisation="Urk", role="trekker")
+    who = {"owner_organisation": "Urk", "owner_name": "Wil", "addressed_to": "Rijk", "due_text": "gauw"}
+    action = scene.done(LED, "action.add", what="Bellen", **who)
     scene.done(LED, "action.status", action=action, status="klaar", result="Gebeld")
-    scene.done(LED, "toezegging.add", who="Provincie", what="Geld")
+    scene.done(LED, "toezegging.add", who="Provincie", what="Geld", to_whom="Urk", due_text="gauw")
     rows = [(kind, [row for row in scene.board.rows(kind) if row.get("text", "-")][-1]) for kind in WORDED]
     return [(kind, row, field) for kind, row in rows for field in WORDED[kind]]
 
@@ -64,6 +70,22 @@ def test_every_text_can_be_worded_and_put_back_and_its_row_never_changes(scene: 
     for _, row, field in texts:
         reword(scene, row["id"], None, field)
     assert scene.board.state["wording"] == {}
+
+
+def test_a_wording_holds_what_the_field_it_is_of_holds_and_is_of_one_line_where_that_is() -> None:
+    """Of an action it holds more, for a wording may explain what was agreed in haste."""
+    for kind, names in WORDED.items():
+        assert set(names) == {*wording.LINES.get(kind, ()), *wording.TEXTS.get(kind, ())}
+        for name in names:
+            (field, *_) = [
+                field
+                for command in REGISTRY.values()
+                for field in command.fields
+                if command.name.startswith(f"{kind}.") and field.name == name
+            ]
+            most = wording.LINES.get(kind, {}).get(name) or wording.TEXTS[kind][name]
+            assert (field.type == "line") is (name in wording.LINES.get(kind, {})), (kind, name)
+            assert most == (500 if (kind, name) == ("action", "what") else field.most), (kind, name)
 
 
 def test_a_wording_knows_what_was_written_when_it_was_made(scene: Scene) -> None:
@@ -146,6 +168,34 @@ def test_a_block_is_left_out_and_taken_in_again(scene: Scene) -> None:
     assert scene.board.rows("block") == [{"id": "deelnemers", "shown": True}]
     assert scene.refusal(SECRETARY, "verslag.arrange", block="verantwoording", shown=False) == "invalid"
     assert scene.refusal(SECRETARY, "verslag.arrange", block="slag") == "invalid"
+
+
+def test_one_level_or_round_is_left_out_and_taken_in_again_and_goes_with_its_row(scene: Scene) -> None:
+    idea = scene.idea()
+    scene.done(LED, "round.open", on="ideas", budget=3)
+    opened = scene.board.seq
+    level, asked = scene.ids("level")[0], scene.ids("round")[0]
+    for target, row_id in ((level, f"level:{level}"), (asked, f"round:{asked}")):
+        assert scene.when(SECRETARY, "verslag.arrange", target=target, shown=True) == Change()
+        scene.done(SECRETARY, "verslag.arrange", target=target, shown=False)
+        assert scene.row("block", row_id)["shown"] is False
+    assert (wording.left_out(scene.board, "level"), wording.left_out(scene.board, "round")) == ({level}, {asked})
+    scene.done(SECRETARY, "verslag.arrange", target=level, shown=True)
+    assert wording.left_out(scene.board, "level") == frozenset()
+    for wrong in ({}, {"target": level, "block": "slag"}):
+        assert scene.refusal(SECRETARY, "verslag.arrange", shown=False, **wrong) == "invalid"
+    assert scene.refusal(SECRETARY, "verslag.arrange", target=idea, shown=False) == "gone"
+    assert scene.refusal(LED, "undo", seq=opened) == "changed-since"
+
+
+def test_a_level_that_goes_takes_along_that_it_is_left_out_and_brings_it_back(scene: Scene) -> None:
+    level = scene.ids("level")[-1]
+    scene.done(SECRETARY, "verslag.arrange", target=level, shown=False)
+    scene.done(LED, "level.remove", level=level)
+    assert not faults(scene.board.state)
+    assert scene.board.rows("block") == []
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert wording.left_out(scene.board, "level") == {level}
 
 
 def test_in_a_closed_workshop_nothing_is_edited_nor_is_it_undone(scene: Scene) -> None:

@@ -20,6 +20,17 @@ def public(made: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in made.items() if name not in SECRET}
 
 
+@pytest.mark.parametrize(
+    ("role", "until"), [("observer", "2999-01-01"), ("reader", "2001-01-01"), ("reader", "morgen")]
+)
+def test_a_last_day_that_cannot_be_is_told(tmp_path: Path, role: str, until: str) -> None:
+    made = told_json(tmp_path, "new", "startdag-8a", "--json")
+    done = startdag(tmp_path, "links", made["code"], "--add", role, "--label", "De raad", "--until", until)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    told_json(tmp_path, "links", made["code"], "--add", "reader", "--label", "De raad", "--until", "2999-01-01")
+
+
 def test_links_are_printed_again_by_id_and_by_code(tmp_path: Path) -> None:
     made = told_json(tmp_path, "new", "leeg")
     before = dump(tmp_path)

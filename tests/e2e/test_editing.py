@@ -32,7 +32,7 @@ class Editor:
         for key in keys:
             self.page.keyboard.press(key)
 
-    def said(self, text: str) -> None:
+    def said(self, text: str | re.Pattern[str]) -> None:
         expect(self.page.get_by_role("region", name="Redactie").get_by_role("status")).to_have_text(text)
 
     @property
@@ -186,7 +186,7 @@ def test_it_fits_every_screen(editor: Editor, browser_context: NewContext, serve
         expect(page.get_by_role("button", name=re.compile(f"^Edit: {WRITTEN}"))).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         axe(page)
-        page.get_by_role("button", name="Edit: Motto").click()
+        page.get_by_role("button", name="Edit: context and question").click()
         expect(page.get_by_role("textbox", name="Motto")).to_have_value("Samen is anders dan tegelijk.")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         page.keyboard.press("Escape")

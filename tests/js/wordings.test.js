@@ -2,7 +2,8 @@
 import './page.js';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { leftOut, markOf, saidOf, shownWordings, staleCount, textsOf } from '../../static/js/views/verslag/wordings.js';
+import { leftOut, titleOf } from '../../static/js/views/verslag/parts.js';
+import { markOf, saidOf, shownWordings, staleCount, textsOf } from '../../static/js/views/verslag/wordings.js';
 
 /** @param {Record<string, any[]>} rows @returns {any} */
 const store = (rows) => ({
@@ -35,8 +36,8 @@ describe('the texts of a thing', () => {
     const section = [{ id: 's1', section: 'verbouwingsadvies', level: 'l1', text: 'Doe het' }, { id: 's2', section: 'motto', level: null, text: 'Samen' }, { id: 's3', section: 'reactie', level: null, text: '' }];
     const rows = store({ level: [{ id: 'l1', title: 'Inwoners', subtitle: '' }], section });
     assert.deepEqual(textsOf(rows, 'level', 'l1').map(({ name }) => name), ['level-title', 'section-verbouwingsadvies']);
-    assert.deepEqual(textsOf(rows, 'block', 'facts').map(({ name }) => name), ['section-motto']);
-    assert.deepEqual([textsOf(rows, 'block', 'reactie'), textsOf(rows, 'block', 'toegezegd'), textsOf(rows, 'idea', 'weg')], [[], [], []]);
+    assert.deepEqual(textsOf({ ...rows, workshop: {} }, 'block', 'context').map(({ name }) => name), ['section-motto']);
+    assert.deepEqual([textsOf({ ...rows, workshop: {} }, 'block', 'reactie'), textsOf(rows, 'block', 'toegezegd'), textsOf(rows, 'idea', 'weg')], [[], [], []]);
   });
 });
 
@@ -49,4 +50,18 @@ test('only wordings of what can be read are counted', () => {
 
 test('a block is left out when its row says so', () => {
   assert.deepEqual(leftOut(store({ block: [{ id: 'slag', shown: false }, { id: 'reactie', shown: true }] })), ['slag']);
+});
+
+test('a level or round is called by what it is', () => {
+  const rows = store({ level: [{ id: 'l1', number: 'I', title: 'Inwoners' }], round: [{ id: 'r1', title: null, criteria: [] }, { id: 'r2', title: null, criteria: ['Belang', 'Invloed'] }, { id: 'r3', title: 'Slotronde' }] });
+  assert.deepEqual(['round:r2', 'round:r3'].map((part) => titleOf(rows, part)), ['Belang, Invloed', 'Slotronde']);
+});
+
+test('the texts of the head are those of the workshop and its sections, and a criterion is one of a list', () => {
+  const workshop = { id: 'w', title: 'Startdag', question: 'Wat nu?', context: null };
+  const wording = [{ id: 'w1', kind: 'round', target: 'r1', field: 'x', text: 'Gewicht', written: 'Belang', version: 'v' }];
+  const rows = { ...store({ section: [{ id: 's1', section: 'motto', level: null, text: 'Samen' }], round: [{ id: 'r1', title: null, criteria: ['Belang', 'Invloed'] }], wording }), workshop };
+  assert.deepEqual(textsOf(rows, 'block', 'facts').map(({ target, name }) => [target, name]), [['w', 'workshop-title']]);
+  assert.deepEqual(textsOf(rows, 'block', 'context').map(({ name }) => name), ['workshop-question', 'section-motto']);
+  assert.deepEqual(textsOf(rows, 'round', 'r1').map((text) => [text.field, saidOf(text), text.stale]), [['x', 'Gewicht', false], ['y', 'Invloed', false]]);
 });

@@ -18,6 +18,7 @@ from workshop.house import build
 from workshop.store.backup import backup, written
 
 FILE = "verslag.json"
+TAKEN = "meenemen.json"
 JSON = {"Accept": "application/json"}
 
 
@@ -68,6 +69,34 @@ def test_nobody_else_does_and_each_is_told_why(hall: Hall, leader: Device) -> No
     for visitor in (hall.visitor(), enter(hall, make(leader, "reader", "reader")["url"])):
         answer = visitor.get(hall.path(FILE), **JSON)
         assert (answer.status, answer.json["code"]) == (401, "not-in")
+
+
+def test_who_leads_takes_along_the_same_without_who_wrote_what_and_helpers_do_not(
+    hall: Hall, leader: Device, tmp_path: Path
+) -> None:
+    answer = leader.visitor.get(hall.path(TAKEN))
+    assert answer.headers["Content-Disposition"].endswith("-zonder-schrijvers.json")
+    assert [row["text"] for row in json.loads(answer.text)["rows"]["idea"] if row["author"]] == []
+    house = build(Config.of(tmp_path))
+    made = from_json(house, answer.text)
+    loaded = house.store.load(made.workshop)
+    assert loaded is not None
+    leader.reach(loaded.board.seq)
+    assert {row["text"] for row in loaded.board.rows("idea")} == {"VERBORGEN maar bewaard", "=1+1 zichtbaar"}
+    house.store.engine.dispose()
+    assert f'/{TAKEN}"' in leader.visitor.get(hall.path("verslag")).text
+    for role in ("moderator", "secretary", "observer"):
+        visitor = enter(hall, make(leader, role, role)["url"])
+        answer = visitor.get(hall.path(TAKEN), **JSON)
+        assert (answer.status, answer.json["code"]) == (403, "not-allowed")
+        assert TAKEN not in visitor.get(hall.path("verslag")).text
+    assert hall.participant().get(hall.path(TAKEN), **JSON).status == 403
+    for visitor in (hall.visitor(), enter(hall, make(leader, "reader", "reader")["url"])):
+        assert visitor.get(hall.path(TAKEN), **JSON).status == 401
+    leader.do("step.go", step="stemmen")
+    leader.do("round.open", on="ideas", budget=2)
+    answer = leader.visitor.get(hall.path(TAKEN), **JSON)
+    assert (answer.status, answer.json["code"]) == (409, "round-open")
 
 
 def test_of_a_rehearsal_there_is_none(hall: Hall) -> None:

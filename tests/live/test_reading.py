@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import json
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -109,6 +112,33 @@ def test_1_3f_a_readers_link_ends_and_others_go_on(here: Hall, leader: Device) -
         answer = reader.get(here.path(address), Accept="application/json")
         assert (answer.status, answer.json["code"]) == (401, "revoked"), address
     assert leader.visitor.get(here.path("report")).status == 200
+
+
+def test_1_3f_a_readers_link_may_have_a_last_day_and_lets_nobody_in_after_it(here: Hall, leader: Device) -> None:
+    lead, links = leader.visitor, here.path("links")
+    today = datetime.now().astimezone().date()
+    over = today - timedelta(days=1)
+    for role, until in (("observer", today), ("reader", over), ("reader", "2027-13-01"), ("reader", 7)):
+        asked = {"role": role, "label": "De raad", "until": until if isinstance(until, int) else str(until)}
+        answer = lead.post(links, asked)
+        assert (answer.status, answer.json["code"], [*answer.json["fields"]]) == (400, "invalid", ["until"]), until
+    made = lead.post(links, {"role": "reader", "label": "De raad", "until": today.isoformat()}).json
+    listed = {link["id"]: link for link in lead.get(links).json["links"]}
+    assert (made["until"], listed[made["id"]]["until"]) == (today.isoformat(), today.isoformat())
+    assert {link["until"] for link in listed.values() if link["id"] != made["id"]} == {None}
+    secret = {"secret": urlsplit(made["url"]).fragment}
+    reader = here.visitor()
+    assert reader.post(here.path("enter"), secret).status == 200
+    assert reader.get(here.path("report")).status == 200
+    with closing(sqlite3.connect(here.server.instance / "startdag.db")) as database, database:
+        database.execute("UPDATE link SET ends_at = ends_at - 86400000 WHERE id = ?", [made["id"]])
+    for address in ("report", "report?as=reader", "verslag.md"):
+        answer = reader.get(here.path(address), Accept="application/json")
+        assert (answer.status, answer.json["code"]) == (401, "link-ended"), address
+    answer = here.visitor().post(here.path("enter"), secret)
+    assert (answer.status, answer.json["code"]) == (403, "link-ended")
+    lead.post(here.path(f"links/{made['id']}/revoke"), {})
+    assert reader.get(here.path("report"), Accept="application/json").json["code"] == "revoked"
 
 
 def finished(visitor: Visitor, order: dict[str, Any]) -> dict[str, Any]:

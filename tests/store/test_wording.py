@@ -8,6 +8,10 @@ from sqlalchemy import select
 
 from tests.board.given import LED, MODERATOR, WORKSHOP, startdag
 from tests.store.given import Kept
+from workshop.board.coherence import faults
+from workshop.board.command import Given
+from workshop.board.decide import decide
+from workshop.board.rows import Change
 from workshop.store.backup import backup, check, restore
 from workshop.store.columns import metadata
 from workshop.store.redaction import bygones, redact
@@ -38,6 +42,28 @@ def test_it_is_there_again_and_travels_in_a_backup(store: Store) -> None:
     mine, theirs = (build(board, at=AT) | {"workshop": None} for board in (kept.board, other.board))
     assert mine == theirs
     assert "Tweede formulering" in json.dumps(theirs)
+
+
+def test_a_wording_of_the_workshop_itself_goes_along_under_its_new_id_and_is_undone_there(store: Store) -> None:
+    kept = Kept(store, startdag("ophalen").board)
+    first = kept.done(LED, "verslag.reword", target=WORKSHOP, field="title", text="Eerste titel")
+    kept.done(LED, "verslag.reword", target=WORKSHOP, field="title", text="Tweede titel", base=first)
+    level = kept.board.rows("level")[0]["id"]
+    kept.done(LED, "verslag.arrange", target=level, shown=False)
+    data = check(json.loads(json.dumps(backup(store, WORKSHOP))))
+    with store.writing() as connection:
+        restore(connection, data, workshop_id="w2", code="AAAAAA", at=0)
+    loaded = store.load("w2")
+    assert loaded is not None
+    mine, theirs = (build(board, at=AT) | {"workshop": None} for board in (kept.board, loaded.board))
+    assert mine == theirs
+    assert theirs["name"] == "Tweede titel"
+    assert not faults(loaded.board.state)
+    entry = backup(store, "w2")["journal"][-2]
+    undone = decide(loaded.board, LED, "undo", Given({"seq": entry["seq"]}, id="u", at=0, entry=entry))
+    assert isinstance(undone, Change)
+    loaded.board.apply(undone)
+    assert build(loaded.board, at=AT)["name"] == "Eerste titel"
 
 
 def test_a_backup_of_before_there_was_editing_is_taken(store: Store) -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.verslag.boards import Given, block, full_day, in_full, levels, strings
 from tests.verslag.test_invariants import boards, hidden_above
 from workshop.board.rows import WORDED
-from workshop.board.wording import BLOCKS
+from workshop.board.wording import BLOCKS, written_of
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.layout import chosen, names
 
@@ -30,10 +30,10 @@ def reword_all(made: Given) -> int:
         for kind, fields in WORDED.items()
         for row in made.rows.get(kind, {}).values()
         for field in fields
-        if row.get(field)
+        if written_of(row, field)
     ]
     for number, (kind, target, field) in enumerate(texts):
-        reword(made, kind, target, field, f"{MARK} {number}")
+        reword(made, kind, target, field, f"{MARK} {number:03}")
     return len(texts)
 
 
@@ -54,20 +54,45 @@ def without_texts(value: Any) -> Any:
 
 
 def test_a_wording_shows_wherever_the_verslag_says_the_text() -> None:
-    made = full_day()
-    next(iter(made.rows["idea"].values()))["answer"] = "Zo doen we dat."
-    written = {
-        row[field]
+    made = every_text()
+    texts = [
+        (kind, field, written_of(row, field))
         for kind, fields in WORDED.items()
-        for row in made.rows.get(kind, {}).values()
+        for row in made.rows[kind].values()
         for field in fields
-        if row.get(field)
-    }
-    assert all(text in "\n".join(strings(made.report())) for text in written if "\n" not in text)
+        if written_of(row, field)
+    ]
+    assert {(kind, field) for kind, field, _ in texts} == {(k, field) for k, names in WORDED.items() for field in names}
+    said = "\n".join(strings(made.report(audience="intern")))
+    assert not [text for *_, text in texts if text.strip("- ").split("\n")[0] not in said]
     count = reword_all(made)
-    said = set(strings(made.report()))
-    assert not written & said
-    assert {f"{MARK} {number}" for number in range(count)} <= {part for text in said for part in (text, text[1:])}
+    said = "\n".join(strings(made.report(audience="intern")))
+    assert not [text for *_, text in texts if text in said]
+    assert not [number for number in range(count) if f"{MARK} {number:03}" not in said]
+    assert f"In {count} teksten" in said
+
+
+def every_text() -> Given:
+    """A day with something in every text that may be worded; no text is part of what the verslag says by itself."""
+    made = full_day()
+    head = made.rows["workshop"]["w"]
+    head |= {"heading": "Hoe het was", "theme": "4a samenspel", "question": "Hoe gaan we verder?"}
+    for number, row in enumerate(made.rows["level"].values()):
+        row |= {"theme": f"4{'abc'[number]} onderdeel", "subtitle": f"Onder {number}"}
+    (asked, *_) = made.rows["idea"]
+    told = {"answer": "Zo doen we dat.", "owner": "De Bibliotheek", "place": "Urk", "addressed_to": "Het waterschap"}
+    made.rows["idea"][asked] |= told | {"answered_by": "Het Rijk"}
+    (member,) = made.rows["kernteam"].values()
+    member["role"] = "voortrekker"
+    made.round("ideas", {asked: 1}, title="De eerste keer")
+    sums = {asked: {"n": 3, "x": 12, "y": 12, "xx": 48, "yy": 48}}
+    scale = made.round("ideas", {}, method="scale", criteria=["Gewicht", "Haalbaar"])
+    made.rows["round"][scale] |= {"result": sums, "voted": 3}
+    for toezegging in made.rows["toezegging"].values():
+        toezegging["who"] = "De gedeputeerde"
+    for action in made.rows["action"].values():
+        action["addressed_to"] = "De raden"
+    return made
 
 
 def test_only_the_verantwoording_tells_readers_how_many_texts_were_edited() -> None:

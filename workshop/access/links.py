@@ -1,16 +1,19 @@
 """Capability links: whoever holds one may act in its role, until it is revoked.
 
 A workshop is founded with one link for each role of `LEADING`, and more may be made, each with a label that says for
-whom it is and each revoked by itself. Invariant: a link that was revoked never works again; what is stored lets nobody
-in, since the secret is the sealed id.
+whom it is and each revoked by itself. Invariant: a link that was revoked, or has ended by itself, never works
+again; what is stored lets nobody in, since the secret is the sealed id.
 """
 
 from __future__ import annotations
 
+import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from workshop.access.seal import Seal
 from workshop.board.command import LINKED, Role
@@ -22,6 +25,22 @@ LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.BEAMER)
 """The roles of the links a workshop is founded with."""
 MOST_LINKS = 60
 """Working links of one workshop: more are nobody's to oversee."""
+
+
+def now() -> int:
+    """Milliseconds since 1970."""
+    return time.time_ns() // 1_000_000
+
+
+def today() -> date:
+    """The day it is where the server is."""
+    return datetime.now().astimezone().date()
+
+
+def end_of(day: date) -> int:
+    """The moment, in milliseconds since 1970, at which a day ends where the server is."""
+    after = day + timedelta(days=1)
+    return int(datetime(after.year, after.month, after.day).astimezone().timestamp() * 1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +60,21 @@ class Working:
     role: str
     label: str | None
     at: int
+    ends_at: int | None
+    """From when on it lets nobody in, None for never."""
     secret: str
+
+    @property
+    def until(self) -> str | None:
+        """The last day it works, as YYYY-MM-DD."""
+        if self.ends_at is None:
+            return None
+        return datetime.fromtimestamp((self.ends_at - 1) / 1000, UTC).astimezone().date().isoformat()
+
+
+def lasting(moment: object) -> ColumnElement[bool]:
+    """That a link has not ended by itself at a moment."""
+    return or_(link.c.ends_at.is_(None), link.c.ends_at > moment)
 
 
 class TooMany(Exception):
@@ -51,25 +84,26 @@ class TooMany(Exception):
 class Links:
     """All links of an instance."""
 
-    def __init__(self, store: Store, key: str) -> None:
+    def __init__(self, store: Store, key: str, clock: Callable[[], int] = now) -> None:
         self._store = store
         self._seal = Seal(key, "link")
+        self._clock = clock
 
-    def make(self, connection: Connection, workshop: str | None, role: str, at: int, label: str | None = None) -> str:
-        """A new link; returns its secret."""
+    def make(self, connection: Connection, workshop: str | None, role: str, at: int, **more: str | int | None) -> str:
+        """A new link, perhaps with a `label` and an end (`ends_at`); returns its secret."""
         link_id = str(uuid.uuid4())
-        made = {"id": link_id, "workshop": workshop, "role": role, "label": label, "created_at": at}
+        made = {"id": link_id, "workshop": workshop, "role": role, "created_at": at, **more}
         connection.execute(insert(link).values(made))
         return self._seal.close(link_id)
 
-    def add(self, workshop: str, role: str, label: str, at: int) -> Working:
+    def add(self, workshop: str, role: str, label: str, at: int, ends_at: int | None = None) -> Working:
         """One more link, for somebody. Raises TooMany."""
         there = select(func.count()).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
         with self._store.of(workshop).writing() as connection:
             if connection.execute(there).scalar_one() >= MOST_LINKS:
                 raise TooMany(workshop)
-            secret = self.make(connection, workshop, role, at, label)
-        return Working(self._seal.open(secret) or "", role, label, at, secret)
+            secret = self.make(connection, workshop, role, at, label=label, ends_at=ends_at)
+        return Working(self._seal.open(secret) or "", role, label, at, ends_at, secret)
 
     def revoke(self, workshop: str, link_id: str, at: int) -> bool:
         """End one link, and with it the sessions it opened; False when no such link works."""
@@ -78,8 +112,8 @@ class Links:
             return connection.execute(mine.values(revoked_at=at)).rowcount > 0
 
     def working(self, workshop: str) -> list[Working]:
-        """The working links of a workshop, by role, those of its founding first."""
-        asked = select(link.c.id, link.c.role, link.c.label, link.c.created_at)
+        """The links of a workshop that were not revoked, by role, those of its founding first; also what has ended."""
+        asked = select(link.c.id, link.c.role, link.c.label, link.c.created_at, link.c.ends_at)
         mine = asked.where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
         with self._store.of(workshop).reading() as connection:
             found = connection.execute(mine.order_by(link.c.label.is_not(None), link.c.created_at, link.c.id)).all()
@@ -97,12 +131,19 @@ class Links:
 
     def open(self, secret: str, workshop: str | None) -> Link | None:
         """The link a secret belongs to, when it works for this workshop."""
+        return self._found(secret, workshop, lasting(self._clock()))
+
+    def has_ended(self, secret: str, workshop: str | None) -> bool:
+        """Whether a secret is that of a link which nobody revoked, and whose last day is over."""
+        return self._found(secret, workshop, link.c.ends_at <= self._clock()) is not None
+
+    def _found(self, secret: str, workshop: str | None, when: ColumnElement[bool]) -> Link | None:
         link_id = self._seal.open(secret)
         if link_id is None:
             return None
         asked = select(link.c.id, link.c.workshop, link.c.role).where(link.c.id == link_id, link.c.revoked_at.is_(None))
         with self._store.of(workshop).reading() as connection:
-            found = connection.execute(asked).first()
+            found = connection.execute(asked.where(when)).first()
         return Link(*found) if found and found.workshop == workshop else None
 
     def secrets(self, workshop: str) -> dict[str, str]:

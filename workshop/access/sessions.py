@@ -6,12 +6,12 @@ What it allows is looked up, never read from it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, or_, select
 
-from workshop.access.links import ORGANISER, Link
+from workshop.access.links import ORGANISER, Link, lasting, now
 from workshop.access.rehearsing import is_rehearsal
 from workshop.access.seal import Seal
 from workshop.board.command import Actor, Role
@@ -30,6 +30,7 @@ _OPEN = (
     .outerjoin(link, link.c.id == session.c.link)
     .where(session.c.id == bindparam("session"), session.c.workshop.is_not_distinct_from(bindparam("of")))
     .where(session.c.role == bindparam("as"), or_(session.c.link.is_(None), link.c.revoked_at.is_(None)))
+    .where(lasting(bindparam("now")))
 )
 """A session that still lets in. Built once: every page and connection asks, and building costs more than asking."""
 
@@ -56,8 +57,9 @@ def cookie_name(workshop: str | None, role: str) -> str:
 class Sessions:
     """All sessions of an instance."""
 
-    def __init__(self, store: Store, key: str) -> None:
+    def __init__(self, store: Store, key: str, clock: Callable[[], int] = now) -> None:
         self._store = store
+        self._clock = clock
         self._seal = Seal(key, "session")
         self._devices = Seal(key, "device")
 
@@ -140,7 +142,7 @@ class Sessions:
             return {found.id: found.link for found in connection.execute(asked)} if session_ids else {}
 
     def refusal(self, cookies: Mapping[str, str], workshop: str, role: str | None = None) -> str:
-        """Why these cookies give no seat: their link was `revoked`, or they never came in (`not-in`).
+        """Why these cookies give no seat: their link was `revoked` or has ended, or they never came in (`not-in`).
 
         A rehearsal that is not there any more (`rehearsal-over`) has no seats.
         """
@@ -148,13 +150,20 @@ class Sessions:
             return "rehearsal-over"
         asked = [role] if role in (*BY_RANK, Role.READER) else (*BY_RANK, Role.READER)
         opened = [self._seal.open(cookies.get(cookie_name(workshop, each)) or "") for each in asked]
-        return "revoked" if any(each and self.is_revoked(each) for each in opened) else "not-in"
+        if any(each and self.is_revoked(each) for each in opened):
+            return "revoked"
+        return "link-ended" if any(each and self._has_ended(each) for each in opened) else "not-in"
+
+    def _has_ended(self, session_id: str) -> bool:
+        asked = select(session.c.id).join(link, link.c.id == session.c.link).where(session.c.id == session_id)
+        with self._store.reading() as connection:
+            return connection.execute(asked.where(link.c.ends_at <= self._clock())).first() is not None
 
     def _find(self, cookie: str | None, workshop: str | None, role: str) -> tuple[str, str | None] | None:
         session_id = self._seal.open(cookie) if cookie else None
         if session_id is None:
             return None
-        asked = {"session": session_id, "of": workshop, "as": role}
+        asked = {"session": session_id, "of": workshop, "as": role, "now": self._clock()}
         with self._store.of(workshop).reading() as connection:
             found = connection.execute(_OPEN, asked).first()
         return (found.id, found.person) if found else None

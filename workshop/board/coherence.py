@@ -178,7 +178,15 @@ def _wordings(state: State) -> Iterator[Fault]:
     yield from (("twice", "wording", *which) for which, count in texts.items() if count > 1)
 
 
+def _parts(state: State) -> Iterator[Fault]:
+    """What is left out of the verslag by itself is there."""
+    for row_id in state["block"]:
+        kind, colon, target = row_id.partition(":")
+        if colon and target not in state[kind]:
+            yield "dangling", "block", row_id, kind
+
+
 CHECKS: tuple[Callable[[State], Iterator[Fault]], ...] = (
     _references, _targets, _ideas, _queue, _merged, _levels, _sections, _agenda, _rounds, _budgets, _cast, _answers,
-    _wordings,
+    _wordings, _parts,
 )  # fmt: skip

@@ -176,6 +176,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "De link waarmee je binnenkwam is vernieuwd of ingetrokken. Vraag de begeleider om een nieuwe.",
         "en": "The link you came in by was renewed or revoked. Ask the facilitator for a new one.",
     },
+    "link-ended": {
+        "nl": "Deze link gold tot een bepaalde dag, en die is voorbij. Vraag de begeleider om een nieuwe.",
+        "en": "This link was for until a certain day, which is over. Ask the facilitator for a new one.",
+    },
     "wrong-link": {
         "nl": "Deze link werkt niet (meer). Vraag de begeleider om een nieuwe.",
         "en": "This link does not work (any more). Ask the facilitator for a new one.",

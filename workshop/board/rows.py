@@ -27,10 +27,19 @@ SILENT = frozenset({*CAST, "recognition", "ready"})
 """Kinds that are their owner's alone; others see the numbers that come of them."""
 
 WORDED: Mapping[str, tuple[str, ...]] = {
-    "level": ("title", "subtitle"), "section": ("text",), "cluster": ("title", "note"),
-    "idea": ("text", "place", "answer"), "action": ("what", "result"), "toezegging": ("what",),
+    "workshop": (
+        "title", "programme", "place", "opgave", "theme", "context", "question", "heading", "intro", "slag",
+    ),
+    "level": ("theme", "title", "subtitle"),
+    "section": ("text",),
+    "cluster": ("title", "note"),
+    "idea": ("text", "place", "owner", "addressed_to", "answered_by", "answer"),
+    "round": ("title", "x", "y"),
+    "kernteam": ("name", "organisation", "role"),
+    "action": ("what", "owner_organisation", "owner_name", "addressed_to", "due_text", "result"),
+    "toezegging": ("what", "who", "to_whom", "due_text"),
 }  # fmt: skip
-"""The texts that the verslag may word otherwise: `{kind: fields}`."""
+"""The texts that the verslag may word otherwise: `{kind: fields}`. `x` and `y` are the criteria of a round."""
 EDITORIAL = frozenset({"wording", "block"})
 """Kinds that only shape the verslag: for who works on it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 from workshop.access.founding import Founded
-from workshop.access.links import TooMany
-from workshop.board.command import LINKED
+from workshop.access.links import TooMany, end_of, today
+from workshop.board.command import LINKED, Role
 from workshop.board.refusals import sentence
 from workshop.cli import Complaint
 from workshop.config import Config
@@ -27,14 +28,14 @@ def run(args: argparse.Namespace) -> None:
     if args.renew:
         house.links.renew(workshop, clock())
     if args.add is not None:
-        _add(house, workshop, args.add, args.label)
+        _add(house, workshop, args.add, args.label, args.until)
     if args.revoke is not None:
         _revoke(house, workshop, args.revoke)
     listed = house.register.by_id(workshop) or {}
     tell(house, Founded(workshop, listed["code"], house.links.secrets(workshop)), as_json=args.json)
 
 
-def _add(house: House, workshop: str, role: str, label: str | None) -> None:
+def _add(house: House, workshop: str, role: str, label: str | None, until: str | None) -> None:
     if role not in LINKED:
         raise Complaint(f"there is no role {role!r}: choose one of {', '.join(LINKED)}")
     try:
@@ -44,9 +45,21 @@ def _add(house: House, workshop: str, role: str, label: str | None) -> None:
     if not said or not fits(said, LABEL):
         raise Complaint(f"say for whom the link is, in at most {LABEL} characters: --label TEXT")
     try:
-        house.links.add(workshop, role, said, clock())
+        house.links.add(workshop, role, said, clock(), _last(role, until) if until else None)
     except TooMany as error:
         raise Complaint(sentence("too-many-links", "en")) from error
+
+
+def _last(role: str, until: str) -> int:
+    try:
+        day = date.fromisoformat(until)
+    except ValueError as error:
+        raise Complaint(f"{until!r} is no day: write it as YYYY-MM-DD") from error
+    if role != Role.READER:
+        raise Complaint("only the link of a reader ends by itself: leave out --until, or --add reader")
+    if day < today():
+        raise Complaint(f"{until} is over: choose today, or a later day")
+    return end_of(day)
 
 
 def _revoke(house: House, workshop: str, asked: str) -> None:

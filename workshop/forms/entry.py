@@ -6,6 +6,7 @@ and trip over what is no object.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import wtforms
@@ -13,7 +14,7 @@ from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 
 from workshop.board import command as shape
-from workshop.board.command import LINKED
+from workshop.board.command import LINKED, Role
 from workshop.board.persons import JOIN, ORGANISATION_TYPES
 from workshop.board.terms import read_days
 from workshop.forms.fields import field
@@ -63,6 +64,13 @@ class LinkForm(FlaskForm):
 
     role = field(shape.choice("role", *LINKED, required=True), label=_("Role"))
     label = field(shape.line("label", 80, required=True), label=_("For whom"))
+    until = field(shape.day("until"))
+
+    def validate_until(self, field: wtforms.Field) -> None:
+        """Called by WTForms. Only a link to the verslag ends by itself, and not before today is over."""
+        today = datetime.now().astimezone().date().isoformat()
+        if field.data and (self.role.data != Role.READER or field.data < today):
+            raise wtforms.ValidationError("invalid")
 
 
 class RehearsalForm(FlaskForm):

@@ -44,11 +44,29 @@ def read(lines: Sequence[Line]) -> Proof:
     starts, end = _starts(lines)
     if not starts:
         return Proof(tuple(_flat(lines)), ours)
-    rows = [Row(kind, text) for kind, text in parts_of(lines[: starts[0]], ours=ours)]
+    before, ahead = _ahead(lines[: starts[0]]) if ours else (lines[: starts[0]], [])
+    rows = [Row(kind, text) for kind, text in parts_of(before, ours=ours)]
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
         rows += rows_of_level(lines[start], lines[start + 1 : stop], ours=ours)
-    rows += rows_behind(lines[end:], rows)
+    rows += rows_behind([*ahead, *lines[end:]], rows)
     return Proof(tuple(_settled(rows)), ours)
+
+
+def _ahead(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Line]]:
+    """The lines before the levels, and apart from them what a layout of ours says first of what follows levels.
+
+    Results go last: they say again what the tables of actions and promises say more fully.
+    """
+    ends = [at for at, line in enumerate(lines) if line.part == "head" and _ends(line)]
+    if not ends:
+        return lines, []
+    depth = lines[ends[0]].depth
+    high = [at for at, line in enumerate(lines) if at >= ends[0] and line.part == "head" and line.depth <= depth]
+    stop = next((at for at in high if not _ends(lines[at])), len(lines))
+    tops = [at for at in high if at < stop]
+    parts = [lines[start:after] for start, after in zip(tops, [*tops[1:], stop], strict=True)]
+    parts.sort(key=lambda part: zone_of(part[0].text) == "results")
+    return [*lines[: ends[0]], *lines[stop:]], [line for part in parts for line in part]
 
 
 def _settled(rows: Iterable[Row]) -> Iterable[Row]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from workshop.board import versions
+from workshop.board.board import Board
 from workshop.board.forgetting import BALLOTS, Forgotten
 from workshop.board.older import modern, modern_side
-from workshop.board.rows import KINDS, Row
+from workshop.board.rows import KINDS, Row, State, by_kind
 from workshop.board.terms import DEFAULT_DAYS
 from workshop.board.votes import counted, roll
 from workshop.store import records
@@ -108,17 +110,32 @@ def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str
     """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
     data = modernised(counted_out(data))
     (head,) = data["rows"]["workshop"]
-    head = {**head, "id": workshop_id, "code": code}
+    was, old, head = by_kind(_pairs(data["rows"])), head["id"], {**head, "id": workshop_id, "code": code}
     fields = {name: head.get(name) for name in records.row_fields("workshop")}
     outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at,
                "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
     connection.execute(insert(workshop), {**fields, **outside})
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
+    state["wording"] = _about(state["wording"], old, workshop_id)
+    state["version"] = marked_anew(was, {**state, "workshop": {workshop_id: head}}, data["seq"])
     records.found(connection, workshop_id, state)
     for start in range(0, len(data["journal"]), A_TURN):
         turn()
         entries = data["journal"][start : start + A_TURN]
-        connection.execute(insert(journal), [_renamed(entry, workshop_id, code) for entry in entries])
+        connection.execute(insert(journal), [_renamed(entry, old, workshop_id, code) for entry in entries])
+
+
+def marked_anew(was: State, state: State, seq: int) -> dict[str, Row]:
+    """The versions of a state that tells the same as it `was` in other rows: the verslag stays the version it was."""
+    rows = state["version"]
+    mark = versions.mark(Board(was, seq=seq)) if rows else ""
+    same = {row_id: row for row_id, row in rows.items() if row["mark"] == mark}
+    new = versions.mark(Board(state, seq=seq)) if same else ""
+    return {**rows, **{row_id: {**row, "mark": new} for row_id, row in same.items()}}
+
+
+def _pairs(rows: dict[str, list[Row]]) -> Iterator[tuple[str, Row]]:
+    return ((kind, row) for kind in KINDS for row in rows[kind])
 
 
 def counted_out(data: Backup) -> Backup:
@@ -150,11 +167,21 @@ def modernised(data: Backup) -> Backup:
     return {**data, "rows": rows, "journal": journal_now}
 
 
-def _renamed(entry: dict[str, Any], workshop_id: str, code: str) -> dict[str, Any]:
+def _about(wordings: dict[str, Any], old: str, workshop_id: str) -> dict[str, Any]:
+    """Wordings by id, those of texts of the workshop itself under its new id."""
+    return {
+        row_id: {**row, "target": workshop_id} if row is not None and row.get("target") == old else row
+        for row_id, row in wordings.items()
+    }
+
+
+def _renamed(entry: dict[str, Any], old: str, workshop_id: str, code: str) -> dict[str, Any]:
     """A journal entry under another id and code, so that undoing it does not bring the old ones back."""
     renamed = {**entry, "workshop": workshop_id}
     for side in ("puts", "was"):
+        if "wording" in entry[side]:
+            renamed[side] = {**entry[side], "wording": _about(entry[side]["wording"], old, workshop_id)}
         for head in entry[side].get("workshop", {}).values():
             new = {workshop_id: {**head, "id": workshop_id, "code": code}}
-            renamed[side] = {**entry[side], "workshop": new}
+            renamed[side] = {**renamed[side], "workshop": new}
     return renamed

@@ -48,10 +48,11 @@ link = Table(
     Column("label", Text),
     Column("created_at", BigInteger, nullable=False),
     Column("revoked_at", BigInteger),
+    Column("ends_at", BigInteger),
 )
 """Capability links; a null workshop is the organiser's. The secret is the signed id and is not stored.
 
-`label` says for whom one was made; those a workshop is founded with have none.
+`label` says for whom one was made; those a workshop is founded with have none. From `ends_at` on it lets nobody in.
 """
 
 session = Table(

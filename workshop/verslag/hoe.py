@@ -19,10 +19,11 @@ def answers(source: Source, row: Row, kind: Row) -> Block:
     `answer` is `{label, text}`, or None. That a question is open is said where there is one that is not.
     """
     state = _state(row) if kind.get("block") == "questions" else ""
-    told = [source.words(f"hoe.{word}", who=row[word]) for word in ("addressed_to", "answered_by") if row.get(word)]
+    asked = ((word, source.text(row, word)) for word in ("addressed_to", "answered_by"))
+    told = [source.words(f"hoe.{word}", who=who) for word, who in asked if who]
     if state == OPEN and source.asked:
         told = [source.words("hoe.open")]
-    known = [source.text(row, "place"), row.get("owner"), *told]
+    known = [source.text(row, "place"), source.text(row, "owner"), *told]
     said = source.text(row, "answer")
     answer = {"label": source.words("answer"), "text": said} if said else None
     return {"place": ", ".join(part for part in known if part), "answer": answer, "state": state}

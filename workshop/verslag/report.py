@@ -21,7 +21,7 @@ from workshop.verslag.people import attendance, deelnemers
 from workshop.verslag.placing import place
 from workshop.verslag.schaal import schaal
 from workshop.verslag.slag import resultaten, slag, toegezegd
-from workshop.verslag.source import Block, Source, paragraphs, points
+from workshop.verslag.source import Block, Source, paragraphs, points, without_rounds
 from workshop.verslag.stemmingen import stemmingen
 from workshop.verslag.uitwerking import uitwerking
 from workshop.verslag.words import LEADS, Words
@@ -45,8 +45,10 @@ def build(
     layout = layout or layouts.chosen(board.workshop.get("layout"))
     words = Words(board.workshop.get("language"), layout.words)
     edition = edition_of(board, words, at)
-    placing = place(board, words, layout.numerals, breathe)
-    source = Source(board, words, placing, audience, at, layout, edition, breathe)
+    told = without_rounds(board)
+    placing = place(told, words, layout.numerals, breathe)
+    source = Source(told, words, placing, audience, at, layout, edition, board, breathe)
+    head = {**_title(source), "programme": source.head("programme"), "facts": _facts(source)}
     blocks = _blocks(source)
     report = {
         "workshop": board.workshop["id"],
@@ -60,9 +62,7 @@ def build(
         "profile": audience,
         "language": words.language,
         "layout": layout.name,
-        **_title(source),
-        "programme": board.workshop.get("programme") or "",
-        "facts": _facts(source),
+        **head,
         "date": source.workshop.get("date") or "",
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},
         "blocks": blocks,
@@ -86,7 +86,7 @@ def _title(source: Source) -> dict[str, str]:
     """
     kicker = said(source.layout.kicker, source.words.language)
     called = [title.casefold() for title in source.layout.title.values()]
-    name = (source.workshop.get("title") or "").strip()
+    name = source.head("title").strip()
     for lead in (kicker, *called):
         name = re.sub(rf"^{re.escape(lead)}(?!\w)[\s:,–-]*", "", name, flags=re.IGNORECASE)
     if kicker.casefold() not in called and any(lead in name.casefold() for lead in called):
@@ -97,14 +97,14 @@ def _title(source: Source) -> dict[str, str]:
 def _facts(source: Source) -> list[str]:
     """Day and place, then how many took part; each a sentence."""
     day = source.words.day(source.workshop.get("date") or "", weekday=True)
-    where = ", ".join(part for part in (day[:1].upper() + day[1:], source.workshop.get("place")) if part)
+    where = ", ".join(part for part in (day[:1].upper() + day[1:], source.head("place")) if part)
     return [f"{fact}." for fact in (where, attendance(source)) if fact]
 
 
 def _opgave(source: Source) -> Block | None:
     """What the day was about: one opgave and theme make one line; where there are several, each has its own."""
     opgaven, themes = (
-        [source.labelled(text, word) for text in paragraphs(source.workshop.get(name))]
+        [source.labelled(text, word) for text in paragraphs(source.head(name))]
         for name, word in (("opgave", "opgave"), ("theme", "thema"))
     )
     if not (opgaven or themes):
@@ -123,7 +123,7 @@ def _line(opgave: str, theme: str) -> str:
 
 
 def _context(source: Source) -> Block | None:
-    texts = paragraphs(source.workshop.get("context"), *source.sections("context"))
+    texts = paragraphs(source.head("context"), *source.sections("context"))
     motto = " ".join(paragraphs(*source.sections("motto")))
     question = _question(source)
     if not (texts or motto or question):
@@ -139,7 +139,7 @@ def _context(source: Source) -> Block | None:
 
 def _question(source: Source) -> Block | None:
     """The central question: `{label, text, runs}`; runs cut the text up so that its two halves can be in italics."""
-    text: str = (source.workshop.get("question") or "").strip()
+    text = source.head("question").strip()
     if not text:
         return None
     label = source.words("question")
@@ -171,8 +171,22 @@ def _verantwoording(source: Source) -> Block:
     moment = words.moment(source.at)
     text = words("accounted", version=source.edition.standing, moment=moment)
     edited = words.count("edited", len(source.reworded)) if source.reworded else ""
-    text = " ".join(filter(None, (text, edited, words("internal") if source.named else "")))
+    text = " ".join(filter(None, (text, _not_taken_in(source), edited, words("internal") if source.named else "")))
     return {"type": "verantwoording", "heading": source.words("verantwoording"), "text": text}
+
+
+def _not_taken_in(source: Source) -> str:
+    """Which levels and rounds are left out, since the numbers of the others show that something is."""
+    level, blocks = source.words("level"), source.left_out
+    parts = [f"{level} {number}" for number in source.placing.without if "uitwerking" not in blocks]
+    gone = [row for row in source.whole.rows("round") if source.board.get("round", row["id"]) is None]
+    block_of = {"dots": "stemmingen", "scale": "schaal"}
+    parts += [
+        source.words("round.nth", place=source.ranks[row["id"]]).lower()
+        for row in gone
+        if row["status"] == "closed" and block_of[row["method"]] not in blocks
+    ]
+    return source.words("without", parts=", ".join(parts)) if parts else ""
 
 
 def _clean(value: Any, breathe: Breathe) -> Any:

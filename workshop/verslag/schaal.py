@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from workshop.board.rows import Row
 from workshop.board.scales import mean, spread
+from workshop.board.wording import CRITERIA
 from workshop.verslag.plot import plot
 from workshop.verslag.source import Block, Source
 
@@ -20,8 +21,8 @@ def schaal(source: Source) -> Block | None:
     the screens: a cluster by its own number, an idea by its place among the items. `marks` are the numbers behind x and
     y: `{x: {mean, spread} or null, y: …}`.
     """
-    found = [_round(source, row) for row in source.board.rows("round") if _is_over(row)]
-    rounds = [block for block in found if block["items"]]
+    found = [(row, _known(source, row)) for row in source.board.rows("round") if _is_over(row)]
+    rounds = [_round(source, row, known) for row, known in found if known]
     if not rounds:
         return None
     return {
@@ -36,11 +37,16 @@ def _is_over(row: Row) -> bool:
     return row.get("method") == "scale" and row["status"] == "closed"
 
 
-def _round(source: Source, row: Row) -> Block:
-    x, y = row["criteria"]
-    words = source.words
+def _known(source: Source, row: Row) -> list[tuple[str, Row]]:
+    """The items that are in sight with their marks, the highest first."""
     known = [(target, sums) for target, sums in row["result"].items() if _named(source, target) is not None]
     known.sort(key=lambda pair: (-((mean(pair[1], "x") or 0) + (mean(pair[1], "y") or 0)), -pair[1]["n"]))
+    return known
+
+
+def _round(source: Source, row: Row, known: list[tuple[str, Row]]) -> Block:
+    x, y = (source.text(row, name) for name in CRITERIA)
+    words = source.words
     caption = words("scale.caption", x=x, y=y, people=words.count("participants", row["voted"]))
     items = [_item(source, target, sums, place) for place, (target, sums) in enumerate(known, 1)]
     return {
@@ -91,5 +97,5 @@ def _named(source: Source, target: str) -> tuple[str, str] | None:
     idea = source.placing.ideas.get(target)
     if idea is not None:
         return source.number_of(target), source.text(idea, "text")
-    cluster = source.board.get("cluster", target)
+    cluster = source.board.get("cluster", target if target in source.placing.numbers else None)
     return (source.placing.numbers[target], source.text(cluster, "title")) if cluster is not None else None

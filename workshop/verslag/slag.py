@@ -25,9 +25,9 @@ def toegezegd(source: Source) -> Block | None:
 def _toezegging(source: Source, row: Row) -> Block:
     return {
         "id": row["id"],
-        "who": row.get("who") or "",
+        "who": source.text(row, "who"),
         "what": source.text(row, "what"),
-        "to_whom": row.get("to_whom") or "",
+        "to_whom": source.text(row, "to_whom"),
         "due": source.due(row),
         "due_on": row.get("due_on") or "",
         "state": row.get("status") or "open",
@@ -38,7 +38,7 @@ def _toezegging(source: Source, row: Row) -> Block:
 
 def slag(source: Source) -> Block | None:
     """Aan de slag!: the kernteam with its members, and its actions."""
-    texts = paragraphs(source.workshop.get("slag"), *source.sections("slag"))
+    texts = paragraphs(source.head("slag"), *source.sections("slag"))
     members = [_member(source, row) for row in source.board.rows("kernteam")]
     actions = [_action(source, row) for row in source.board.rows("action")]
     if not (texts or members or actions):
@@ -58,13 +58,14 @@ def slag(source: Source) -> Block | None:
 
 
 def _member(source: Source, row: Row) -> Block:
-    name = (row.get("name") or "") if source.named else ""
-    known = [part for part in (name, row.get("organisation"), row.get("role")) if part]
+    name = source.text(row, "name") if source.named else ""
+    organisation, role = source.text(row, "organisation"), source.text(row, "role")
+    known = [part for part in (name, organisation, role) if part]
     return {
         "id": row["id"],
         "name": name,
-        "organisation": row.get("organisation") or "",
-        "role": row.get("role") or "",
+        "organisation": organisation,
+        "role": role,
         "track": _track(source, row),
         "text": ", ".join(known) or source.words("member"),
     }
@@ -72,13 +73,13 @@ def _member(source: Source, row: Row) -> Block:
 
 def _action(source: Source, row: Row) -> Block:
     state = row.get("status") or "open"
-    owner = [row.get("owner_organisation"), row.get("owner_name") if source.named else None]
+    owner = [source.text(row, "owner_organisation"), source.text(row, "owner_name") if source.named else ""]
     level = _level_of(source, row)
     return {
         "id": row["id"],
         "what": source.text(row, "what"),
         "owner": ", ".join(part for part in owner if part),
-        "addressed_to": row.get("addressed_to") or "",
+        "addressed_to": source.text(row, "addressed_to"),
         "due": source.due(row),
         "due_on": row.get("due_on") or "",
         "track": _track(source, row),
@@ -132,7 +133,7 @@ def _result(source: Source, kind: str, row: Row) -> Block:
         "kind": kind,
         "text": source.text(row, "what"),
         "result": source.text(row, "result"),
-        "who": row.get("owner_organisation") or row.get("who") or "",
+        "who": source.text(row, "owner_organisation") or source.text(row, "who"),
         "due": source.due(row),
         "due_on": row.get("due_on") or "",
         "from": source.origin(row),

@@ -13,8 +13,8 @@ from functools import cached_property
 from typing import Any
 
 from workshop.board.board import Board
-from workshop.board.rows import Row
-from workshop.board.wording import BLOCKS
+from workshop.board.rows import CAST, Row
+from workshop.board.wording import BLOCKS, left_out, written_of
 from workshop.verslag.breath import Breathe, held
 from workshop.verslag.edition import Edition
 from workshop.verslag.layout import Layout
@@ -28,7 +28,7 @@ BULLET = re.compile(r"^\s*(?:[•●○▪*–—-]|\d{1,2}[.)])\s+")
 
 @dataclass(frozen=True)
 class Source:
-    """`audience` is `openbaar` (no personal names) or `intern`."""
+    """`audience` is `openbaar` (no personal names) or `intern`; `board` has no round that is left out."""
 
     board: Board
     words: Words
@@ -37,12 +37,18 @@ class Source:
     at: str
     layout: Layout
     edition: Edition
+    whole: Board
+    """The board with the rounds that are left out."""
     breathe: Breathe = held
 
     @property
     def workshop(self) -> Row:
         """The row of the workshop."""
         return self.board.workshop
+
+    def head(self, field: str) -> str:
+        """What the verslag says for a text of the workshop itself."""
+        return self.text(self.workshop, field)
 
     @property
     def named(self) -> bool:
@@ -53,7 +59,7 @@ class Source:
         """What the verslag says for a text of a row: the wording an editor gave it, else as it was written."""
         worded = self._wordings.get((row["id"], field))
         if worded is None:
-            return row.get(field) or ""
+            return written_of(row, field)
         self.reworded.add((row["id"], field))
         return worded
 
@@ -75,6 +81,11 @@ class Source:
     def left_out(self) -> frozenset[str]:
         """The types of blocks that are left out."""
         return frozenset(row["id"] for row in self.board.rows("block") if not row["shown"] and row["id"] in BLOCKS)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of every round among all of them, so that it does not change with what is left out."""
+        return {row["id"]: rank for rank, row in enumerate(self.whole.rows("round"), 1)}
 
     @cached_property
     def _wordings(self) -> Mapping[tuple[str, str], str]:
@@ -103,7 +114,7 @@ class Source:
 
     def due(self, row: Row) -> str:
         """When, as it was said; the date itself stands behind it when both are known."""
-        said, on = row.get("due_text") or "", row.get("due_on")
+        said, on = self.text(row, "due_text"), row.get("due_on")
         day = self.words.day(on) if on else ""
         return f"{said} ({day})" if said and day and said != day else said or day
 
@@ -122,7 +133,7 @@ class Source:
                 }
             ]
         cluster = self.board.get("cluster", row.get("cluster"))
-        if cluster is None:
+        if cluster is None or cluster["id"] not in self.placing.numbers:
             return []
         number = self.placing.numbers[cluster["id"]]
         title = self.text(cluster, "title")
@@ -137,6 +148,16 @@ class Source:
         """The number of the cluster, else of the level, an idea stands in."""
         spot = self.placing.places[idea_id]
         return self.placing.numbers[spot.cluster or spot.level]
+
+
+def without_rounds(board: Board) -> Board:
+    """The board without the rounds that are left out, nor what was cast in them: nothing can tell of them."""
+    gone = left_out(board, "round")
+    if not gone:
+        return board
+    rounds = {row_id: row for row_id, row in board.state["round"].items() if row_id not in gone}
+    cast = {kind: {i: row for i, row in board.state[kind].items() if row["round"] not in gone} for kind in CAST}
+    return Board({**board.state, "round": rounds, **cast}, seq=board.seq, epoch=board.epoch)
 
 
 def paragraphs(*texts: str | None) -> list[str]:

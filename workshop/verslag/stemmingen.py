@@ -25,14 +25,15 @@ Column = Mapping[str, int]
 
 def stemmingen(source: Source) -> Block | None:
     """The block `{heading, rounds, tables, notes}`; None while no round with dots was closed."""
-    placed = enumerate(source.board.rows("round"), 1)
-    rounds = [(at, row) for at, row in placed if row["status"] == "closed" and row["method"] == "dots"]
+    closed = [row for row in source.board.rows("round") if row["status"] == "closed" and row["method"] == "dots"]
+    rounds = [(source.ranks[row["id"]], row) for row in closed]
     if not rounds:
         return None
     named = [(title_of(source, at, row), row) for at, row in rounds]
     tables = [table for level in source.placing.levels if (table := _level(source, level, named)) is not None]
     splits = [_split(source, title, row) for title, row in named if row["split"]]
     notes = [_unseen(source, title, row) for title, row in named if source.board.outcome(row).unseen]
+    notes += [_aside(source, title, count) for title, row in named if (count := _left_out(source, row))]
     if any(row["on"] == "ideas" for _, row in rounds) and source.board.rows("cluster"):
         notes.insert(0, source.words("rounds.total"))
     return {
@@ -47,7 +48,7 @@ def stemmingen(source: Source) -> Block | None:
 
 def title_of(source: Source, place: int, row: Row) -> str:
     """What a round is called: its title, else by its place among all rounds."""
-    return row["title"] or source.words("round.nth", place=place)
+    return source.text(row, "title") or source.words("round.nth", place=place)
 
 
 def _about(source: Source, row: Row) -> str:
@@ -67,6 +68,16 @@ def _about(source: Source, row: Row) -> str:
 
 def _unseen(source: Source, title: str, row: Row) -> str:
     return source.words.count("rounds.unseen", source.board.outcome(row).unseen).replace("{title}", title)
+
+
+def _aside(source: Source, title: str, count: int) -> str:
+    return source.words.count("rounds.aside", count).replace("{title}", title)
+
+
+def _left_out(source: Source, row: Row) -> int:
+    """Votes of a round on what stands in a level that is left out."""
+    items = source.board.outcome(row).items
+    return sum(items[target] for target in source.placing.gone & items.keys())
 
 
 def _columns(source: Source, named: list[tuple[str, Row]]) -> list[tuple[str, Column, bool]]:
@@ -132,7 +143,8 @@ def _split(source: Source, title: str, row: Row) -> Block:
     columns = [
         (_layer(source, layer, row["split"][layer]["voted"]), _seen(source.board, row, layer)) for layer in layers
     ]
-    items = source.board.outcome(row).items
+    gone = source.placing.gone
+    items = {target: count for target, count in source.board.outcome(row).items.items() if target not in gone}
     lines = [_named(source, target) for target in sorted(items, key=lambda target: (-items[target], target))]
     table = {
         "id": f"split-{row['id']}",

@@ -66,6 +66,8 @@ TABLES: dict[str, dict[str, str]] = {
         "rounds.hands": "handen",
         "rounds.unseen.one": "{{title}}: {count} stem ligt bij een idee dat niet meer in beeld is.",
         "rounds.unseen.other": "{{title}}: {count} stemmen liggen bij ideeën die niet meer in beeld zijn.",
+        "rounds.aside.one": "{{title}}: {count} stem hoort bij een niveau dat niet in dit verslag staat.",
+        "rounds.aside.other": "{{title}}: {count} stemmen horen bij een niveau dat niet in dit verslag staat.",
         "rounds.split": "{title}, per bestuurslaag",
         "rounds.split.note": (
             "Een bestuurslaag staat apart als er ten minste {fewest} stemmers waren en niet allen "
@@ -118,6 +120,7 @@ TABLES: dict[str, dict[str, str]] = {
         "edition.vastgesteld": "Vastgesteld op {day}: versie {number}, stand {seq}",
         "edition.next": "Concept {number}, in bewerking, stand {seq}",
         "accounted": "{version}. Dit verslag geeft weer wat er was op {moment}. Het is gemaakt met Startdag.",
+        "without": "Niet opgenomen: {parts}. De nummers zijn die van de werksessie.",
         "edited.one": "In {count} tekst is de formulering bewerkt.",
         "edited.other": "In {count} teksten is de formulering bewerkt.",
         "internal": "Deze versie is voor intern gebruik: er staan namen van mensen in.",
@@ -208,6 +211,8 @@ TABLES: dict[str, dict[str, str]] = {
         "rounds.hands": "hands",
         "rounds.unseen.one": "{{title}}: {count} vote lies with an idea that is no longer in sight.",
         "rounds.unseen.other": "{{title}}: {count} votes lie with ideas that are no longer in sight.",
+        "rounds.aside.one": "{{title}}: {count} vote belongs to a level that is not in this report.",
+        "rounds.aside.other": "{{title}}: {count} votes belong to a level that is not in this report.",
         "rounds.split": "{title}, by layer of government",
         "rounds.split.note": (
             "A layer of government stands by itself when it had at least {fewest} voters who did not "
@@ -260,6 +265,7 @@ TABLES: dict[str, dict[str, str]] = {
         "edition.vastgesteld": "Adopted on {day}: version {number}, state {seq}",
         "edition.next": "Draft {number}, being worked on, state {seq}",
         "accounted": "{version}. This report shows what there was on {moment}. It was made with Startdag.",
+        "without": "Not taken in: {parts}. The numbers are those of the workshop.",
         "edited.one": "The wording of {count} text was edited.",
         "edited.other": "The wording of {count} texts was edited.",
         "internal": "This version is for internal use: it holds names of people.",

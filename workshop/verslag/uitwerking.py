@@ -22,11 +22,11 @@ def uitwerking(source: Source) -> Block | None:
     """The block, or None while there is nothing to work out: no level, no idea, no text."""
     if "uitwerking" not in source.layout.blocks:
         return _rest(source)
-    texts = paragraphs(source.workshop.get("intro"), *source.sections("uitwerking"))
+    texts = paragraphs(source.head("intro"), *source.sections("uitwerking"))
     levels = _levels(source)
     if not (texts or levels):
         return None
-    heading = source.workshop.get("heading") or source.words("uitwerking")
+    heading = source.head("heading") or source.words("uitwerking")
     return {"type": "uitwerking", "heading": heading, "paragraphs": texts, "key": _key(source), "levels": levels}
 
 
@@ -65,7 +65,7 @@ def _level(source: Source, level: Row) -> Block:
         clusters = []
     return {
         "id": level["id"],
-        "theme": source.labelled(level.get("theme"), "thema"),
+        "theme": source.labelled(source.text(level, "theme"), "thema"),
         "parts": list(parts),
         "number": placing.numbers[level["id"]],
         "sides": placing.sides(level["id"]),

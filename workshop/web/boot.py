@@ -129,7 +129,8 @@ def _urls(seat: Seat, acting: str, code: str) -> dict[str, Any]:
 def exports_of(seat: Seat, **asked: Any) -> list[dict[str, str]]:
     """The documents to be had, in the order of the menu; the backup before the archive, for whoever may have it.
 
-    `asked` is said again in each address. A backup is of now, so an earlier verslag has none beside it.
+    `asked` is said again in each address. A backup is of now, so an earlier verslag has none beside it. Who leads
+    and is not the organiser has one without who wrote what.
     """
     archive, backup = _("Archive (ZIP)"), _("Everything, as a backup (JSON)")
     titles = {ext: entry.title for ext, entry in FORMATS.items()}
@@ -138,7 +139,14 @@ def exports_of(seat: Seat, **asked: Any) -> list[dict[str, str]]:
     if whole and house().sessions.organises(request.cookies):
         titles["json"] = backup
     titles["zip"] = archive
-    return [
+    found = [
         {"ext": ext, "title": title, "url": url_for("verslag.export", workshop=seat.workshop, ext=ext, **asked)}
         for ext, title in titles.items()
     ]
+    if whole and seat.role is Role.FACILITATOR and "json" not in titles:
+        title, url = (
+            _("To take along, without who wrote what (JSON)"),
+            url_for("verslag.takeaway", workshop=seat.workshop),
+        )
+        found.insert(-1, {"ext": "takeaway", "title": title, "url": url})
+    return found

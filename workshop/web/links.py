@@ -6,13 +6,14 @@ Invariant: a secret is told to nobody but who may make links, and only when they
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from workshop.access.founding import address
-from workshop.access.links import TooMany, Working
+from workshop.access.links import TooMany, Working, end_of
 from workshop.access.sessions import Seat
 from workshop.board.command import Role
 from workshop.forms.commands import code_of
@@ -30,9 +31,10 @@ links = Blueprint("links", __name__)
 
 @links.get("/w/<workshop>/links")
 def listed(workshop: str) -> ResponseReturnValue:
-    """`{links: [{id, role, label, at, screens, mine}]}`: those that work, without their secrets.
+    """`{links: [{id, role, label, at, until, screens, mine}]}`: those not revoked, without their secrets.
 
-    `at` is when it was made, `screens` how many are open by it now, `mine` whether the asker came in by it.
+    `at` is when it was made, `until` the last day it works or null, `screens` how many are open by it now, `mine`
+    whether the asker came in by it.
     """
     seat, publisher = take_lead(workshop)
     here = [screen.session for screen in publisher.presence.all()]
@@ -45,7 +47,7 @@ def listed(workshop: str) -> ResponseReturnValue:
 
 @links.post("/w/<workshop>/links")
 def make(workshop: str) -> ResponseReturnValue:
-    """One more link, from `{role, label}`: answers 201 with it, its address and QR code too."""
+    """One more link, from `{role, label, until?}`: answers 201 with it, its address and QR code too."""
     take_lead(workshop)
     body = read_json()
     form = LinkForm(formdata=None, data=body if isinstance(body, dict) else {}, meta={"csrf": False})
@@ -83,8 +85,10 @@ def take_lead(workshop: str) -> tuple[Seat, Publisher]:
 
 def add(workshop: str, form: LinkForm) -> Working:
     """The link that a valid form asks for; raises Problem when there are too many."""
+    last = form.until.data
+    ends_at = end_of(date.fromisoformat(last)) if last else None
     try:
-        return house().links.add(workshop, form.role.data, form.label.data, clock())
+        return house().links.add(workshop, form.role.data, form.label.data, clock(), ends_at)
     except TooMany as error:
         raise Problem("too-many-links", 409) from error
 
@@ -107,7 +111,7 @@ def _came_by_an_old_link(screen: Screen) -> bool:
 
 def told(found: Working) -> dict[str, Any]:
     """What may be said of a link without letting anybody in."""
-    return {"id": found.id, "role": found.role, "label": found.label, "at": found.at}
+    return {"id": found.id, "role": found.role, "label": found.label, "at": found.at, "until": found.until}
 
 
 def card(workshop: str, found: Working) -> dict[str, Any]:

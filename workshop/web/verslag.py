@@ -277,3 +277,19 @@ def everything(workshop: str) -> ResponseReturnValue:
     code = publisher.room.board.workshop["code"]
     found = house().backup_of(workshop)
     return send_file(BytesIO(found), "application/json", as_attachment=True, download_name=f"startdag-{code}.json")
+
+
+@verslag.get("/w/<workshop>/meenemen.json")
+def takeaway(workshop: str) -> ResponseReturnValue:
+    """The same board and verslag without who did what, to be imported elsewhere by whoever leads."""
+    seat, publisher = take_seat(workshop)
+    if seat.role is not Role.FACILITATOR:
+        raise Problem("not-allowed", 403)
+    if is_rehearsal(workshop):
+        raise Problem("not-found", 404)
+    code = publisher.room.board.workshop["code"]
+    found = house().takeaway_of(workshop)
+    if found is None:
+        raise Problem("round-open", 409)
+    name = f"startdag-{code}-zonder-schrijvers.json"
+    return send_file(BytesIO(found), "application/json", as_attachment=True, download_name=name)

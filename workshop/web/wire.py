@@ -109,7 +109,7 @@ def enter(workshop: str) -> ResponseReturnValue:
         return _second_device(workshop, person)
     link = house().links.open(secret, workshop)
     if link is None:
-        raise Problem("wrong-link", 403)
+        raise Problem("link-ended" if house().links.has_ended(secret, workshop) else "wrong-link", 403)
     role = Role(link.role)
     cookie = house().sessions.open(workshop, role, clock(), by=link)
     said: dict[str, Any] = {"as": role} if role not in PLAINLY else {}  # a browser may hold a link that does more

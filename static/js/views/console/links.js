@@ -6,11 +6,12 @@
 import {html, nothing, svg} from '../../../vendor/lit-html/lit-html.js';
 import {r, t} from './words.js';
 import {sheet} from './dialog.js';
+import {day} from './dates.js';
 import {field, foot, select} from './fields.js';
 import {ask, Reach} from './reach.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
-/** @typedef {{id: string, role: string, label: string|null, at: number, screens: number, mine: boolean}} Link */
+/** @typedef {{id: string, role: string, label: string|null, at: number, until: string|null, screens: number, mine: boolean}} Link */
 /** @typedef {{id: string, role: string, label: string|null, url: string, qr: string, qr_size: number}} Card */
 
 const FORM = 'link';
@@ -41,10 +42,16 @@ const named = ({label, role}) => label ?? `${r(`role-${role}`)}, ${r('first-link
 
 /** @param {Desk} desk @param {Link} link */
 function row(desk, link) {
-  return html`<tr><th scope="row">${link.label ?? r('first-link')}${link.mine ? html` <small>${r('yours')}</small>` : nothing}</th><td>${r(`role-${link.role}`)} <small>${r('screens', {count: link.screens})}</small></td>
+  return html`<tr><th scope="row">${link.label ?? r('first-link')}${link.mine ? html` <small>${r('yours')}</small>` : nothing}</th><td>${r(`role-${link.role}`)} <small>${link.role === 'reader' ? lasts(desk, link) : r('screens', {count: link.screens})}</small></td>
     <td class="acts"><button class="link" type="button" aria-label=${`${r('show-link')}: ${named(link)}`} @click=${() => show(desk, link.id)}>${r('show-link')}</button>
     ${link.mine ? nothing : html`<button class="link" type="button" aria-label=${`${r('revoke')}: ${named(link)}`} @click=${() => desk.ask(`revoke:${link.id}`)}>${r('revoke')}</button>`}</td></tr>`;
 }
+
+/** How long a link to the verslag works. @param {Desk} desk @param {Link} link */
+const lasts = (desk, {until}) => (until ? r(until < today() ? 'lasted-until' : 'lasts-until', {day: day(until, desk.lang)}) : '');
+
+/** Today where who looks is, as YYYY-MM-DD. */
+const today = () => new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 
 /** @param {Desk} desk */
 function form(desk) {
@@ -53,7 +60,7 @@ function form(desk) {
   const close = () => desk.drafts.close(FORM);
   const choices = ROLES.map((value) => ({value, title: `${r(`role-${value}`)}: ${r(`may-${value}`)}`}));
   return html`<form class="fields action open member" data-form=${FORM} aria-label=${r('make-link')} @submit=${(/** @type {Event} */ event) => make(event, desk)} @keydown=${(/** @type {KeyboardEvent} */ event) => event.key === 'Escape' && close()}>
-    ${field(place, 'label', r('for-whom'), {full: true, max: 80, required: true})}<div class="full">${select(place, 'role', r('role'), choices.map((choice) => ({...choice, selected: choice.value === role})))}</div>${foot(place, {done: r('make-link')})}</form>`;
+    ${field(place, 'label', r('for-whom'), {full: true, max: 80, required: true})}<div class="full">${select(place, 'role', r('role'), choices.map((choice) => ({...choice, selected: choice.value === role})))}</div>${role === 'reader' ? field(place, 'until', r('until'), {type: 'date'}) : nothing}${foot(place, {done: r('make-link')})}</form>`;
 }
 
 /** @param {Event} event @param {Desk} desk */
@@ -64,13 +71,13 @@ async function make(event, desk) {
   draft.busy = true;
   desk.draw();
   try {
-    const card = await ask(desk.store.boot.urls.links, {role: draft.values.role, label: draft.values.label});
+    const card = await ask(desk.store.boot.urls.links, {role: draft.values.role, label: draft.values.label, ...(draft.values.role === 'reader' && draft.values.until ? {until: draft.values.until} : {})});
     desk.drafts.close(FORM);
     CARD.put(desk, {state: 'there', data: card});
     desk.ask(`link:${card.id}`);
     read(desk);
   } catch (error) {
-    Object.assign(draft, {busy: false, message: /** @type {Error} */ (error).message, faults: ['label']});
+    Object.assign(draft, {busy: false, message: /** @type {Error} */ (error).message, faults: Object.keys(/** @type {any} */ (error).fields ?? {label: ''})});
     desk.draw();
   }
 }

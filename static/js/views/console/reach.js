@@ -12,7 +12,7 @@ export async function ask(url, body) {
   /** @type {RequestInit} */ const sent = body ? {method: 'POST', body: JSON.stringify(body), headers: {'content-type': 'application/json', accept: 'application/json'}} : {headers: {accept: 'application/json'}};
   const answer = await fetch(url, {cache: 'no-store', ...sent});
   const data = await answer.json();
-  if (!answer.ok) throw new Error(data.message ?? String(answer.status));
+  if (!answer.ok) throw Object.assign(new Error(data.message ?? String(answer.status)), {fields: data.fields});
   return data;
 }
 

@@ -7,8 +7,9 @@ import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
 import texts from '../../texts/editing.js';
 import { addTexts, t } from '../../texts.js';
 import { putMarks, takeMarks } from './marks.js';
+import { asked, leftOut, titleOf } from './parts.js';
 import { Sheet } from './sheet.js';
-import { leftOut, shownWordings, staleCount } from './wordings.js';
+import { shownWordings, staleCount } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('../../types.js').Receipt} Receipt */
 
@@ -83,7 +84,7 @@ export class Editing {
     const [count, stale, out] = [shownWordings(this.store).length, staleCount(this.store), leftOut(this.store)];
     return html`<p class="edit-count">${t('editing.edited', { count })}${stale ? html` <b>${t('editing.stale', { count: stale })}</b>` : nothing}</p>
       ${out.length ? html`<div class="edit-out"><span>${t('editing.left-out')}</span><ul>${out.map((block) => {
-        const title = t(`editing.block-${block}`);
+        const title = titleOf(this.store, block);
         return html`<li>${title} <button class="button bare" type="button" data-block=${block} aria-label=${t('editing.take-in-named', { title })} @click=${() => this.arrange(block, true)}><span>${t('editing.take-in')}</span></button></li>`;
       })}</ul></div>` : nothing}`;
   }
@@ -99,14 +100,14 @@ export class Editing {
     if (!button) return;
     const { kind = '', id = '' } = button.parentElement?.dataset ?? {};
     if (button.dataset.switch) this.arrange(button.dataset.switch, false);
-    else this.sheet.open(kind, id);
+    else this.sheet.open(kind, button.dataset.part ?? id);
   }
 
-  /** Leaves a block out, or takes it in; the focus goes to where this is turned back. @param {string} block @param {boolean} shown */
-  async arrange(block, shown) {
-    const receipt = await this.store.send('verslag.arrange', { block, shown });
-    this.focus = shown ? `.edit-marks [data-switch="${block}"]` : `.edit-out [data-block="${block}"]`;
-    this.done(receipt, t(shown ? 'editing.is-in' : 'editing.is-out', { title: t(`editing.block-${block}`) }));
+  /** Leaves a part out, or takes it in; the focus goes to where this is turned back. @param {string} part @param {boolean} shown */
+  async arrange(part, shown) {
+    const receipt = await this.store.send('verslag.arrange', { ...asked(part), shown });
+    this.focus = shown ? `.edit-marks [data-switch="${part}"]` : `.edit-out [data-block="${part}"]`;
+    this.done(receipt, t(shown ? 'editing.is-in' : 'editing.is-out', { title: titleOf(this.store, part) }));
   }
 
   async undo() {

@@ -6,7 +6,7 @@
 import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
 import { whenClosed } from '../parts/closing.js';
-import { LINES, LONGEST, saidOf, textsOf } from './wordings.js';
+import { isLine, limitOf, saidOf, textsOf } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
  * @typedef {{text: string, base: string|null, message: string, busy: boolean, typed: boolean}} Draft  what one typed, and on which version
@@ -65,7 +65,7 @@ export class Sheet {
     const id = `edit-${words.target}-${words.field}`;
     return html`<form @submit=${(/** @type {Event} */ event) => this.save(event, words, draft)}>
       <label for=${id}>${t(`editing.${words.name}`)}</label>
-      <textarea class="field" id=${id} rows=${LINES.includes(words.field) ? 1 : 3} required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
+      <textarea class="field" id=${id} rows=${isLine(words) ? 1 : 3} required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
         @input=${(/** @type {any} */ event) => Object.assign(draft, { text: event.target.value, typed: true })} @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}></textarea>
       <div id=${`${id}-about`}>${draft.message ? html`<p class="wrong" role="alert">${draft.message}</p>` : nothing}${meanwhile(words, draft)}
         ${words.wording || draft.text !== words.written ? html`<p class="was"><b>${t('editing.written')}</b> <q dir="auto">${words.written}</q></p>` : nothing}
@@ -109,9 +109,6 @@ export class Sheet {
 
 /** @param {Words} words */
 const keyOf = ({ target, field }) => `${target}/${field}`;
-
-/** @param {Words} words */
-const limitOf = ({ kind, field, written }) => Math.max(kind === 'idea' && field === 'text' ? LONGEST.idea : LONGEST[field], written.length);
 
 /** What somebody else made of it while the sheet was open. @param {Words} words @param {Draft} draft */
 function meanwhile({ wording }, { base, message }) {

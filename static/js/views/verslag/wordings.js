@@ -9,22 +9,48 @@
 
 /** The texts of each kind of row (docs/protocol.md 4.10). @type {Record<string, string[]>} */
 export const WORDED = {
-  level: ['title', 'subtitle'], section: ['text'], cluster: ['title', 'note'], idea: ['text', 'place', 'answer'], action: ['what', 'result'], toezegging: ['what'],
+  level: ['theme', 'title', 'subtitle'], section: ['text'], cluster: ['title', 'note'],
+  idea: ['text', 'place', 'owner', 'addressed_to', 'answered_by', 'answer'], round: ['title', 'x', 'y'],
+  kernteam: ['name', 'organisation', 'role'], action: ['what', 'owner_organisation', 'owner_name', 'addressed_to', 'due_text', 'result'], toezegging: ['what', 'who', 'to_whom', 'due_text'],
 };
 
-/** Signs in each field, as the server counts them at the least. @type {Record<string, number>} */
-export const LONGEST = { title: 120, subtitle: 120, place: 120, what: 500, note: 1000, result: 1000, answer: 1000, text: 5000, idea: 500 };
+/** Signs in the texts of one line. @type {Record<string, Record<string, number>>} */
+export const LINES = {
+  workshop: { title: 200, programme: 200, place: 120, heading: 200 },
+  level: { theme: 200, title: 120, subtitle: 120 }, cluster: { title: 120 },
+  idea: { place: 120, owner: 120, addressed_to: 120, answered_by: 120 }, round: { title: 60, x: 40, y: 40 },
+  kernteam: { name: 120, organisation: 120, role: 60 },
+  action: { owner_organisation: 120, owner_name: 120, addressed_to: 120, due_text: 60 }, toezegging: { who: 120, to_whom: 120, due_text: 60 },
+};
 
-/** Fields of one line. */
-export const LINES = ['title', 'subtitle', 'place'];
+/** Signs in the other texts. @type {Record<string, Record<string, number>>} */
+export const TEXTS = {
+  workshop: { opgave: 600, theme: 600, context: 5000, question: 500, intro: 5000, slag: 2000 },
+  section: { text: 5000 }, cluster: { note: 1000 },
+  idea: { text: 500, answer: 1000 }, action: { what: 500, result: 1000 }, toezegging: { what: 500 },
+};
 
-/** The sections that stand in a block of the whole; those of a level stand with the level. @type {Record<string, string[]>} */
-const SECTIONS = { facts: ['context', 'motto'], uitwerking: ['uitwerking'], reactie: ['reactie', 'genoteerd', 'oproepen'], slag: ['slag'], deelnemers: ['aanwezigen'] };
+/** What stands in a part of the whole: texts of the workshop, then sections; those of a level stand with the level.
+ * @type {Record<string, [string[], string[]]>} */
+const PARTS = {
+  facts: [['opgave', 'theme', 'title', 'programme', 'place'], []], context: [['context', 'question'], ['context', 'motto']],
+  uitwerking: [['heading', 'intro'], ['uitwerking']],
+  reactie: [[], ['reactie', 'genoteerd', 'oproepen']], slag: [['slag'], ['slag']], deelnemers: [[], ['aanwezigen']],
+};
+
+/** A text may always be as long as what it takes the place of. @param {Words} words */
+export const limitOf = ({ kind, field, written }) => Math.max(LINES[kind]?.[field] ?? TEXTS[kind]?.[field] ?? 0, written.length);
+
+/** @param {Words} words */
+export const isLine = ({ kind, field }) => LINES[kind]?.[field] !== undefined;
 
 /** The texts of a thing on the sheet: of an idea its own, of a level or a block also those of its sections.
  * @param {Store} store @param {string} kind @param {string} id @returns {Words[]} */
 export function textsOf(store, kind, id) {
-  if (kind === 'block') return (SECTIONS[id] ?? []).flatMap((section) => sections(store, section, null));
+  if (kind === 'block') {
+    const [head, parts] = PARTS[id] ?? [[], []];
+    return [...head.flatMap((field) => textOf(store, 'workshop', store.workshop, field)), ...parts.flatMap((section) => sections(store, section, null))];
+  }
   const row = WORDED[kind] && store.row(kind, id);
   const own = row ? WORDED[kind].flatMap((field) => textOf(store, kind, row, field)) : [];
   return kind === 'level' ? [...own, ...['verbouwingsadvies', 'uitwerking'].flatMap((section) => sections(store, section, id))] : own;
@@ -36,10 +62,14 @@ const sections = (store, section, level) =>
 
 /** @param {Store} store @param {string} kind @param {Row} row @param {string} field @param {string} [called] @returns {Words[]} */
 function textOf(store, kind, row, field, called = field) {
-  if (!row[field]) return [];
+  const written = writtenOf(row, field);
+  if (!written) return [];
   const wording = store.rows('wording').find((other) => other.target === row.id && other.field === field) ?? null;
-  return [{ kind, target: row.id, field, name: `${kind}-${called}`, written: row[field], wording, stale: wording !== null && wording.written !== row[field] }];
+  return [{ kind, target: row.id, field, name: `${kind}-${called}`, written, wording, stale: wording !== null && wording.written !== written }];
 }
+
+/** What a row itself says; of a round the criteria are one list. @param {Row} row @param {string} field @returns {string} */
+const writtenOf = (row, field) => (field === 'x' || field === 'y' ? row.criteria?.[field === 'x' ? 0 : 1] : row[field]) ?? '';
 
 /** What the verslag says. @param {Words} words @returns {string} */
 export const saidOf = ({ wording, written }) => wording?.text ?? written;
@@ -58,7 +88,5 @@ export const shownWordings = (store) =>
   });
 
 /** @param {Store} store */
-export const staleCount = (store) => shownWordings(store).filter(({ kind, target, field, written }) => store.row(kind, target)?.[field] !== written).length;
-
-/** The blocks that are left out. @param {Store} store @returns {string[]} */
-export const leftOut = (store) => store.rows('block').filter(({ shown }) => !shown).map(({ id }) => id);
+export const staleCount = (store) =>
+  shownWordings(store).filter(({ kind, target, field, written }) => writtenOf(store.row(kind, target) ?? { id: target }, field) !== written).length;

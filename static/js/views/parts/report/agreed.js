@@ -25,7 +25,7 @@ const right = (item) => html`<p class="right"><b>${item.due}</b> ${item.status}<
 
 /** What scales brought, round by round. @param {Block} block */
 export const schaal = (block) =>
-  html`${heading(block)}<p class="small">${block.note}</p>${block.rounds.map((/** @type {Block} */ found) => html`<h3>${found.caption}</h3>${found.chart ? chart(found.chart) : nothing}<table class="marks-of"><thead><tr>${
+  html`${heading(block)}<p class="small">${block.note}</p>${block.rounds.map((/** @type {Block} */ found) => html`<h3 id=${`v-${found.id}`}>${found.caption}</h3>${found.chart ? chart(found.chart) : nothing}<table class="marks-of"><thead><tr>${
     ['mark', 'text', 'x', 'y', 'n'].map((name) => html`<th scope="col">${found.labels[name]}</th>`)}</tr></thead><tbody>${found.items.map(
     (/** @type {Block} */ row) => html`<tr><td>${row.mark}</td><th scope="row">${said(row.text)}</th><td>${row.x}</td><td>${row.y}</td><td>${row.n}</td></tr>`)}</tbody></table>`)}`;
 
@@ -45,7 +45,7 @@ export const toegezegd = (block, news) =>
 export const slag = (block, news) =>
   html`${heading(block)}${paragraphs(block.paragraphs)}${
     block.members.length
-      ? html`<h3>${block.labels.members}</h3><ul class="members">${block.members.map((/** @type {Block} */ member) => html`<li>${member.text}${member.track ? html` <small>(${member.track})</small>` : nothing}</li>`)}</ul>`
+      ? html`<h3>${block.labels.members}</h3><ul class="members">${block.members.map((/** @type {Block} */ member) => html`<li class="member" id=${`m-${member.id}`}><span>${member.text}${member.track ? html` <small>(${member.track})</small>` : nothing}</span></li>`)}</ul>`
       : nothing}${
     block.actions.length
       ? html`<h3>${block.labels.actions}</h3><ul class="doings">${block.actions.map((/** @type {Block} */ item) => action(block, item, news))}</ul>`
@@ -65,7 +65,7 @@ export const resultaten = (block) => html`${heading(block)}${outcome(block, 'don
 const outcome = (block, name, mark) =>
   block[name].length
     ? html`<h3>${block.labels[name]}</h3><ul class="outcomes" data-sign=${name}>${block[name].map(
-      (/** @type {Block} */ item) => html`<li><span aria-hidden="true">${mark}</span><p><span class="unseen">${block.marks[name]}: </span>${said(item.text)}${
+      (/** @type {Block} */ item) => html`<li class="outcome" id=${`z-${item.id}`}><span aria-hidden="true">${mark}</span><p><span class="unseen">${block.marks[name]}: </span>${said(item.text)}${
         item.result ? html`. ${said(item.result)}` : nothing}</p>${meta(block, item, ['who', 'due'])}</li>`)}</ul>`
     : nothing;
 

@@ -10,7 +10,7 @@ import { said, sign } from './ideas.js';
 
 /** @param {Block} block */
 export const stemmingen = (block) =>
-  html`<h2 id="b-stemmingen">${block.heading}</h2><ul class="points">${block.rounds.map((/** @type {Block} */ found) => html`<li><span><b>${said(found.title)}.</b> ${found.text}</span></li>`)}</ul>${
+  html`<h2 id="b-stemmingen">${block.heading}</h2><ul class="points">${block.rounds.map((/** @type {Block} */ found) => html`<li class="asked" id=${`v-${found.id}`}><span><b>${said(found.title)}.</b> ${found.text}</span></li>`)}</ul>${
     block.notes.map((/** @type {string} */ note) => html`<p class="small">${note}</p>`)}${block.tables.map((/** @type {Block} */ found) => table(found, block.labels.level))}`;
 
 /** @param {Block} found @param {string} word */
