@@ -4,7 +4,7 @@ import { lists } from '../../static/js/views/beamer/lists.js';
 import { countdown, due, endOf } from '../../static/js/views/beamer/moment.js';
 import { outcome } from '../../static/js/views/beamer/outcome.js';
 import { actionLevel, clusterIdeas, clusterNumber, levelIdeas } from '../../static/js/views/beamer/outline.js';
-import { headline, said, scene } from '../../static/js/views/beamer/scene.js';
+import { headline, said, scene, stepOf } from '../../static/js/views/beamer/scene.js';
 import { byDue, fitting, share } from '../../static/js/views/beamer/share.js';
 
 const board = (rows) => ({ rows: (kind) => rows[kind] || [] });
@@ -45,6 +45,12 @@ test('what a step says stands only on the picture of that step', () => {
   const step = { id: 's', view: 'vote', status: 'current', instruction: 'Verdeel je stemmen.' };
   const at = (view) => said(scene(board({ step: [step], beamer: [{ view }] })));
   assert.deepEqual([at('vote'), at('collect')], ['Verdeel je stemmen.', '']);
+});
+
+test('a picture goes by the step one is in when that shows it, else by the first step of its kind', () => {
+  const steps = [{ id: 'o', kind: 'collect', view: 'collect', status: 'done' }, { id: 's', kind: 'cluster', view: 'collect', status: 'current' }, { id: 'v', kind: 'vote', view: 'vote', status: 'later' }];
+  const of = (view) => { const all = board({ step: steps, beamer: [{ view }] }); return stepOf(all, scene(all), view)?.id; };
+  assert.deepEqual([of('collect'), of('vote')], ['s', 'v']);
 });
 
 test('only visible ideas count, on every level they name', () => {

@@ -43,9 +43,10 @@ function spotlit(board, view, id) {
 /** What the step says, where the picture is the one that belongs to the step. @param {Scene} shown @returns {string} */
 export const said = ({step, view}) => (step && step.view === view && step.instruction) || '';
 
-/** The step that a picture belongs to: the current one, else the first of its kind, which may be a step back or ahead by now.
+/** The step that a picture belongs to: the current one when it is of that kind or shows that picture, else the first of its kind, which may be a
+ * step back or ahead by now.
  * @param {import('./outline.js').Board} board @param {Scene} shown @param {string} kind @returns {Row|undefined} */
-export const stepOf = (board, {step}, kind) => (step?.kind === kind ? step : board.rows('step').find((row) => row.kind === kind));
+export const stepOf = (board, {step}, kind) => (step?.kind === kind || step?.view === kind ? step : board.rows('step').find((row) => row.kind === kind));
 
 /** What a step asks: the question its instruction begins with, and what remains; a step that asks nothing goes by its title.
  * @param {Row|undefined} step @returns {{title: string, lead: string}} */
