@@ -26,7 +26,7 @@ const BAD_NEWS_AFTER_MS = 1500;
 const LONGEST_PATIENCE_MS = 12_000;
 const STEADY_MS = 30_000;
 const FALLBACK_AFTER_MS = 4000;
-/** A sync comes every two seconds at least (docs/protocol.md 2.8): after two that did not, and not every phone of a hall at once. */
+/** A sync comes every two seconds at least (docs/protocol.md 2.8): after five that did not, and not every phone of a hall at once. */
 const SILENCE_MS = 10_500;
 const SILENCE_SPREAD_MS = 3000;
 const WATCH_MS = 1000;
@@ -99,6 +99,7 @@ export class Connection {
   }
 
   heard(/** @type {Sync} */ sync) {
+    if (this.over) return; // it was under way when the page was sent away
     this.heardAt = Date.now();
     this.tell('online'); // whatever the browser believes of its network, this came in
     this.on.sync(sync);
@@ -183,7 +184,7 @@ export class Connection {
     this.asking = true;
     try {
       await pause(50 + Math.random() * 250);
-      await question();
+      if (!this.over) await question();
     } catch (error) {
       if (error instanceof SentAway) this.refused(error.refused);
     } finally {
@@ -214,7 +215,10 @@ export class Connection {
   /** Over the socket when it is up, over HTTPS when it is not or does not answer: the same id has no second effect. */
   carry(/** @type {Command[]} */ commands) {
     if (!this.trusted) return this.poll.push(commands);
-    return this.socket.push(commands).catch(() => this.poll.push(commands));
+    return this.socket.push(commands).catch((/** @type {Error} */ error) => {
+      if (this.over) throw error;
+      return this.poll.push(commands);
+    });
   }
 }
 

@@ -70,6 +70,29 @@ test('2.9 who is blocked, revoked or in an erased workshop is told so, and nothi
   }
 });
 
+test('2.9 what was under way when the page was sent away is not tried again, and its answer is not taken', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
+  let lose, give;
+  const { line, far } = opened({ ack: () => new Promise((_, reject) => { lose = reject; }), answer: () => new Promise((resolve) => { give = resolve; }) });
+  far.up();
+  const pushed = line.push([{ id: 'a', name: 'idea.post', data: {} }]);
+  const asked = line.askState();
+  context.mock.timers.tick(400);
+  await settle();
+  assert.equal(far.asked.length, 1, 'the state is asked for');
+  far.handlers.bye({ reason: 'erased' });
+  lose(new Error('socket has been disconnected'));
+  await assert.rejects(pushed);
+  give(json(200, { epoch: 'e', to: 9, reset: true }));
+  await asked;
+  assert.equal(far.asked.length, 1, 'nothing goes over HTTPS now');
+  assert.deepEqual(far.told.at(-1), ['away', 'erased']);
+  line.askState();
+  context.mock.timers.tick(400);
+  await settle();
+  assert.equal(far.asked.length, 1);
+});
+
 test('2.10 a socket that opens and brings nothing: within five seconds it goes over HTTPS, pushes at once', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'] });
   const { line, far } = opened({ answer: (url) => (url.includes('push') ? json(200, { receipts: [{ id: 'a', ok: true, seq: 8 }] }) : json(200, { to: 8 })) });
