@@ -157,6 +157,27 @@ def test_two_editors_see_each_other_before_one_overwrites(
     expect(other.sheet).to_have_count(0)
 
 
+def test_a_text_that_is_saved_twice_at_once_is_saved_once_and_leaves_the_sheet_of_another_open(editor: Editor) -> None:
+    editor.marks(WRITTEN).click()
+    words = editor.sheet.get_by_role("textbox", name="Idee")
+    words.fill(WORDED)
+    other = editor.marks("Vroeg meedenken").element_handle()
+    words.evaluate(
+        """(words, other) => {
+            for (const _ of [1, 2]) words.form.requestSubmit();
+            words.closest('dialog').close();
+            other.click();
+        }""",
+        other,
+    )
+    editor.said("Bewaard.")
+    expect(editor.sheet.get_by_label("Titel van het cluster")).to_have_value("Vroeg meedenken")
+    editor.press("Escape")
+    editor.marks("Geef inwoners").click()
+    expect(words).to_have_value(WORDED)
+    expect(editor.sheet.get_by_role("alert")).to_have_count(0)
+
+
 def test_what_changes_on_the_board_afterwards_is_marked_and_a_closed_workshop_is_not_edited(
     editor: Editor, lead: Leader
 ) -> None:

@@ -89,6 +89,8 @@ export class Sheet {
 
   /** @param {Words} words @param {Draft} draft @param {string|null} text */
   async send({ target, field, kind }, draft, text) {
+    if (draft.busy) return;
+    const { about } = this;
     draft.busy = true;
     this.draw();
     const receipt = await this.store.send('verslag.reword', { target, field, text, base: draft.base });
@@ -96,8 +98,8 @@ export class Sheet {
     if (receipt.ok) {
       draft.typed = false;
       this.taken(receipt, text === null ? 'is-back' : 'saved');
-      if (this.typing()) this.draw();
-      else this.shut();
+      if (this.about === about && !this.typing()) this.shut();
+      else this.draw(); // something else is open by now, or more was typed
       return;
     }
     draft.message = receipt.message ?? '';
