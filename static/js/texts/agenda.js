@@ -1,7 +1,7 @@
 /** What the console says about the agenda of steps (part of its table, texts/console.js). */
 export default {
   nl: {
-    'agenda-unfold': 'Hele agenda', 'agenda-fold': 'Alleen deze stap', 'head-unfold': 'Meer', 'head-fold': 'Minder', 'kind-of-step': 'Soort stap', 'kind-welcome': 'welkom', 'kind-question': 'centrale vraag', 'kind-collect': 'schrijven', 'kind-share': 'delen', 'kind-clarify': 'verhelderen', 'kind-cluster': 'clusteren', 'kind-vote': 'stemmen',
+    'agenda-unfold': 'Hele agenda', 'agenda-fold': 'Alleen deze stap', 'head-unfold': 'Meer', 'head-fold': 'Minder', 'head-unfold-of': 'Meer: voorbereiden, voorbeeld en taal', 'head-fold-of': 'Minder: voorbereiden, voorbeeld en taal', 'kind-of-step': 'Soort stap', 'kind-welcome': 'welkom', 'kind-question': 'centrale vraag', 'kind-collect': 'schrijven', 'kind-share': 'delen', 'kind-clarify': 'verhelderen', 'kind-cluster': 'clusteren', 'kind-vote': 'stemmen',
     'kind-results': 'resultaat', 'kind-decide': 'aan de slag', 'kind-recognise': 'herkenningsronde', 'kind-feedback': 'terugkoppeling', 'kind-close': 'vaststellen',
     'allow-recognise': 'aangeven wat ze herkennen', 'may-edit': 'kunnen hun eigen ideeën aanpassen', 'may-recognise': 'kunnen aangeven wat ze herkennen',
     'add-step': 'Stap toevoegen', 'ready-step': 'Kies een stap', 'own-step': 'Eigen stap', 'comes-after': 'Komt na', 'at-the-start': 'niets: helemaal vooraan', 'put-on-agenda': 'Zet op de agenda', 'step-added': '{title} staat nu op de agenda, op plaats {place} van {count}.',
@@ -17,7 +17,7 @@ export default {
     'key-step-order': 'op een stap: eerder of later in de agenda',
   },
   en: {
-    'agenda-unfold': 'Whole agenda', 'agenda-fold': 'This step alone', 'head-unfold': 'More', 'head-fold': 'Less', 'kind-of-step': 'Kind of step', 'kind-welcome': 'welcome', 'kind-question': 'central question', 'kind-collect': 'writing', 'kind-share': 'sharing', 'kind-clarify': 'clarifying', 'kind-cluster': 'clustering', 'kind-vote': 'voting',
+    'agenda-unfold': 'Whole agenda', 'agenda-fold': 'This step alone', 'head-unfold': 'More', 'head-fold': 'Less', 'head-unfold-of': 'More: preparing, preview and language', 'head-fold-of': 'Less: preparing, preview and language', 'kind-of-step': 'Kind of step', 'kind-welcome': 'welcome', 'kind-question': 'central question', 'kind-collect': 'writing', 'kind-share': 'sharing', 'kind-clarify': 'clarifying', 'kind-cluster': 'clustering', 'kind-vote': 'voting',
     'kind-results': 'results', 'kind-decide': 'get going', 'kind-recognise': 'recognition round', 'kind-feedback': 'feedback', 'kind-close': 'adopting the report',
     'allow-recognise': 'say what they recognise', 'may-edit': 'can change their own ideas', 'may-recognise': 'can say what they recognise',
     'add-step': 'Add a step', 'ready-step': 'Choose a step', 'own-step': 'A step of your own', 'comes-after': 'Comes after', 'at-the-start': 'nothing: at the very start', 'put-on-agenda': 'Put on the agenda', 'step-added': '{title} is on the agenda now, at place {place} of {count}.',

@@ -23,6 +23,7 @@ const MAY = ['post', 'edit', 'vote', 'recognise'];
 
 const herald = new Herald();
 let inSight = '';
+let onPage = '';
 /** What stays in sight of the page before the one that is current, in pixels. */
 const BEFORE = 48;
 
@@ -31,7 +32,8 @@ export function agenda(desk) {
   const steps = desk.store.rows('step');
   const at = steps.findIndex(({status}) => status === 'current');
   const said = herald.hear(steps[at]?.ends_at, desk.store.now());
-  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk)), desk.page].join(' '));
+  keepInSight(desk, [steps[at]?.id, steps[at]?.shows, Boolean(openRound(desk))].join(' '));
+  keepPage(desk);
   const whole = desk.ui.wholeAgenda;
   return html`<nav class=${whole ? 'agenda whole' : 'agenda'} aria-label=${t('agenda')}><h2>${t('agenda')}</h2>
     <button class="button bare fold" type="button" aria-expanded=${whole} @click=${() => desk.set({wholeAgenda: !whole})}><span>${t(whole ? 'agenda-fold' : 'agenda-unfold')}</span></button>
@@ -42,7 +44,7 @@ export function agenda(desk) {
     ${desk.may('step.go') ? turns(desk, steps[at - 1], steps[at + 1]) : nothing}</nav>`;
 }
 
-/** A long agenda scrolls, and so does the row of pages on a narrow screen; the step everyone is in and the page one is on come along.
+/** A long agenda scrolls; the step everyone is in comes along.
  * @param {Desk} desk @param {string} current what it is and what it shows: with more to show it is longer */
 function keepInSight(desk, current) {
   if (current === inSight) return;
@@ -50,10 +52,18 @@ function keepInSight(desk, current) {
   desk.afterwards.push(() => {
     const step = desk.root.querySelector('.agenda .current');
     if (step) bring(step);
-    const [row, page] = [desk.root.querySelector('.pages'), desk.root.querySelector('.pages [aria-current]')];
-    if (row && page) row.scrollLeft += page.getBoundingClientRect().left - row.getBoundingClientRect().left - BEFORE;
     heights.disconnect();
     if (step) heights.observe(step);
+  });
+}
+
+/** On a narrow screen the row of pages scrolls; the page one is on comes along. @param {Desk} desk */
+function keepPage(desk) {
+  if (desk.page === onPage) return;
+  onPage = desk.page;
+  desk.afterwards.push(() => {
+    const [row, page] = [desk.root.querySelector('.pages'), desk.root.querySelector('.pages [aria-current]')];
+    if (row && page) row.scrollLeft += page.getBoundingClientRect().left - row.getBoundingClientRect().left - BEFORE;
   });
 }
 

@@ -243,7 +243,7 @@ export class Desk {
     if (!this.ui.dialog) return;
     const {opener} = this;
     this.set({dialog: null});
-    this.after(() => { if (opener instanceof HTMLElement && opener.isConnected) opener.focus(); });
+    this.after(() => (opener instanceof HTMLElement && opener.isConnected ? opener : document.activeElement === document.body ? document.getElementById('main') : null)?.focus());
   }
 
   get level() { return this.store.row('level', this.ui.level); }

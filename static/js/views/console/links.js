@@ -73,6 +73,7 @@ async function make(event, desk) {
   try {
     const card = await ask(desk.store.boot.urls.links, {role: draft.values.role, label: draft.values.label, ...(draft.values.role === 'reader' && draft.values.until ? {until: draft.values.until} : {})});
     desk.drafts.close(FORM);
+    desk.flush(); // the button that was pressed goes, and cannot have the focus back
     CARD.put(desk, {state: 'there', data: card});
     desk.ask(`link:${card.id}`);
     read(desk);
