@@ -7,6 +7,9 @@
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const line = /** @type {HTMLElement} */ (app.querySelector('[role="status"]'));
 
+/** Not allowed, not found, gone. */
+const ENDED = [403, 404, 410];
+
 /** @param {string} secret */
 async function exchange(secret) {
   const answer = await fetch(app.dataset.url || '', {
@@ -16,7 +19,8 @@ async function exchange(secret) {
   });
   const {url, message} = await answer.json();
   if (answer.ok) location.replace(app.dataset.stay === undefined ? url : location.pathname + location.search);
-  else refuse(message);
+  else if (ENDED.includes(answer.status)) refuse(message);
+  else say(message); // too often, or too busy: the same link may do in a while
 }
 
 /** The link leads nowhere, so the heading no longer says where to. @param {string|undefined} sentence */
