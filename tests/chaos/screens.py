@@ -20,14 +20,16 @@ VOTES = "Stemrondes"
 QUIET = 5.0
 """Seconds after the last change within which every screen is equal."""
 TURNS = 4
-"""Turns of the phones' loop to be equal by: a frame is read, the pause at a hole ends, the answer is read, we look."""
+"""Turns of the phones' loop to be equal by: a frame is read, the pause at a hole ends, the answer is read, we look.
+
+Together at most as long again as the time itself."""
 EMPTY = 30.0
 """Seconds after the end of the faults within which every outbox is empty."""
 
 
 def i6_screens_are_equal(evidence: Evidence) -> Iterator[str]:
     """Every screen is at the head within five seconds, and shows a fresh state, which is what the tables say."""
-    if evidence.equal_after > QUIET + TURNS * evidence.lag:
+    if evidence.equal_after > QUIET + min(TURNS * evidence.lag, QUIET):
         yield f"the last screen was equal after {evidence.equal_after:.1f} s; the phones were {evidence.lag:.2f} s late"
     head = (next(reversed(evidence.lineages)), evidence.last.head)
     oracle = Oracle(evidence.tables)

@@ -1,4 +1,4 @@
-"""I6 measures the server: phones that had no processor are given the time by which they were late, and no more."""
+"""I6 measures the server: phones without a processor get the time by which they were late, at most as long again."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.chaos.made import made
 
 @pytest.mark.parametrize(
     ("equal_after", "lag", "found"),
-    [(4.9, 0.0, []), (5.1, 0.0, ["I6"]), (7.9, 0.8, []), (7.9, 0.7, ["I6"]), (60.0, 2.0, ["I6"])],
+    [(4.9, 0.0, []), (5.1, 0.0, ["I6"]), (7.9, 0.8, []), (7.9, 0.7, ["I6"]), (9.9, 14.0, []), (10.1, 14.0, ["I6"])],
 )
 def test_i6_the_last_screen_is_equal_in_time(equal_after: float, lag: float, found: list[str]) -> None:
     evidence = made()

@@ -19,6 +19,8 @@ NEAR = ("Raadsleden beter ondersteunen", "Meer ondersteuning voor raadsleden")
 PLACED = ("Dorpshuizen openhouden", "Dorpen vitaal houden")
 LONE = "Koffie in de pauze"
 TRIES = 8
+GOOD = 2
+"""Runs in which no frame is held up: one could be luck."""
 """A frame is held up when it is so each time: what a neighbour does on this machine is not ours."""
 
 LONGEST_FRAME = """async () => {
@@ -128,12 +130,13 @@ def test_counting_a_thousand_ideas_holds_up_no_frame(console: Page) -> None:
     texts = [line for line in MADE_IDEAS.read_text("utf-8").splitlines() if line and line[0] not in ";#"]
     root = console.evaluate("address => new URL('./', new URL(address, location.href)).href", base)
     script = LONGEST_FRAME.replace("BASE", repr(root)).replace("TEXTS", str(texts))
-    runs = []
+    runs, good = [], 0
     for _ in range(TRIES):
         runs.append(run := console.evaluate(script))
         assert run["counted"] == 1000
         assert run["frames"] > 5
         # A busy machine holds frames up by itself: then ours may take no longer than those of a page that does nothing.
-        if run["longest"] < max(50, 1.5 * run["stillest"]):
+        good += run["longest"] < max(50, 1.5 * run["stillest"])
+        if good == GOOD:
             return
-    pytest.fail(f"a frame was held up each time: {runs}")
+    pytest.fail(f"a frame was held up nearly each time: {runs}")

@@ -99,9 +99,10 @@ def test_a_hall_of_people_is_a_list_that_opens_at_once(
         joined(door, made, organisation_type="gemeente", municipality="’s-Hertogenbosch", name=f"Deelnemer {number}")
     page = console(browser_context(**screen), made)
     expect(page.get_by_role("button", name="Toon 300 deelnemers")).to_be_visible()
-    count, milliseconds = min((page.evaluate(DRAWN) for _ in range(3)), key=lambda seen: float(seen[1]))
-    assert count == A_HALL
-    assert milliseconds < 1000
+    drawn = [page.evaluate(DRAWN) for _ in range(3)]
+    assert {count for count, _ in drawn} == {A_HALL}
+    assert drawn[0][1] < 2000, "the first time"
+    assert min(milliseconds for _, milliseconds in drawn) < 1000
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("searchbox", name="Zoek op organisatie").fill("deelnemer 299")
     expect(page.locator(".people tbody tr")).to_have_count(1)

@@ -21,7 +21,9 @@ from tests.e2e.voices import Leader
 
 LONGEST_MS = 50.0
 TRIES = 10
-"""A frame is too long when it is so each time: a neighbour's work in the caches of the processor is not ours."""
+"""A neighbour's work in the caches of the processor is not ours."""
+GOOD = 2
+"""Tries without a long frame that are enough: one could be luck."""
 OPEN_ALL = """async () => {
   for (let more; (more = document.querySelector('.more[aria-expanded=false]'));) {
     more.click();
@@ -91,16 +93,16 @@ def test_every_frame_is_short_with_five_hundred_ideas(
 
 
 def _longest(page: Page, name: str, begin: Callable[[], None], act: Callable[[], object]) -> float:
-    """The longest frame of an act, the shortest of a few tries."""
-    longest = []
+    """The longest frame of an act, in the second best of a few tries: a good one by luck is not enough."""
+    longest: list[float] = []
     for _ in range(TRIES):
         begin()
         frames = traced(page, act)
         print(f"{name:20} {frames}")
         longest.append(frames.longest)
-        if frames.longest < LONGEST_MS:
+        if sum(each < LONGEST_MS for each in longest) == GOOD:
             break
-    return min(longest)
+    return sorted(longest)[GOOD - 1]
 
 
 def drag(page: Page, desk: Desk) -> None:
