@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -13,6 +14,12 @@ from tests.chaos.line import Answer
 from tests.chaos.people import act
 from tests.chaos.phone import Phone
 from tests.chaos.venue import Venue
+
+
+def in_a_loop(what: Coroutine[Any, Any, Any]) -> Any:
+    """Run it in a thread of its own: a browser test before this one leaves a loop in the main thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, what).result()
 
 
 class Asker(Phone):
@@ -30,7 +37,7 @@ class Asker(Phone):
 
 def told(phone: Phone, cookie: str) -> str:
     """The session that a phone has after the server said of another, or of this one, that it does not know it."""
-    asyncio.run(phone.told_to_come_in("not-in", cookie))
+    in_a_loop(phone.told_to_come_in("not-in", cookie))
     return phone.cookie
 
 
@@ -65,7 +72,7 @@ def test_nobody_speaks_before_there_is_a_screen() -> None:
     act(phone)
     assert not phone.outbox.waiting
     phone.replica.epoch = "epoch"
-    asyncio.run(_act(phone))
+    in_a_loop(_act(phone))
     assert phone.outbox.waiting
 
 
@@ -88,5 +95,5 @@ def test_a_whole_state_that_the_line_overtook_takes_nobody_back(
     phone.replica.epoch, phone.replica.seq = "e", 7
     sync = {"epoch": answered, "from": 0, "to": to, "reset": True, "put": {}, "del": {}}
     phone._answer = Answer(200, (), json.dumps(sync).encode())
-    asyncio.run(phone._catch_up(whole=False))
+    in_a_loop(phone._catch_up(whole=False))
     assert phone.replica.place == ((answered, to) if taken else (epoch, seq))

@@ -26,7 +26,7 @@ def public(made: dict[str, Any]) -> dict[str, Any]:
 def test_a_last_day_that_cannot_be_is_told(tmp_path: Path, role: str, until: str) -> None:
     made = told_json(tmp_path, "new", "startdag-8a", "--json")
     done = startdag(tmp_path, "links", made["code"], "--add", role, "--label", "De raad", "--until", until)
-    assert (done.returncode, done.stdout) == (1, "")
+    assert (done.returncode, done.stdout) == (2, "")
     assert "Traceback" not in done.stderr
     told_json(tmp_path, "links", made["code"], "--add", "reader", "--label", "De raad", "--until", "2999-01-01")
 

@@ -216,7 +216,7 @@ def check_verslag(hall: Hall) -> None:
     console = hall.console
     console.get_by_role("button", name="Open verslag").click()
     offered = console.locator(".menu.acts a")
-    expect(offered).to_have_count(2 + len(BEGINS))  # the page, its editing, and the files
+    expect(offered).to_have_count(3 + len(BEGINS))  # the page, its editing, what is taken along, and the files
     address = str(offered.first.get_attribute("href"))
     addresses = [str(link.get_attribute("href")) for link in offered.all()]
     links = [each for each in addresses if "/verslag." in each]

@@ -11,17 +11,19 @@ from typing import Any
 import pytest
 
 from tests.board.given import BEAMER, LED, MODERATOR, SECRETARY, SYSTEM, Scene, startdag
-from tests.fuzz.values import EXAMPLES, SEED, data_for, smallest
+from tests.fuzz.values import EXAMPLES, SEED, an_id, data_for, smallest
 from workshop.board.coherence import faults
 from workshop.board.command import REGISTRY, Actor, Refusal, Role
 from workshop.board.refusals import REFUSALS
-from workshop.board.rows import Change
+from workshop.board.rows import WORDED, Change
 from workshop.board.scales import CAST_AS
 
 pytestmark = pytest.mark.slow
 
 KEEPS = 0.4
 """How often an effect stays, so that boards wander off."""
+FITS = 0.5
+"""How often a text is asked for that the target has: each kind has a few of them all."""
 FRESH = 50
 """Examples after which boards are made anew: what removes things would run out of them."""
 IDEAS = ("visible", "hidden", "merged", "withdrawn", "pending", "under")
@@ -124,6 +126,9 @@ def test_a_command_is_refused_or_has_a_valid_effect(name: str) -> None:
         actor, data = actors(name, scene, rng), data_for(name, scene.board, rng)
         if name == "undo" and isinstance(data, dict):
             data["seq"] = rng.randint(1, scene.board.seq + 1)
+        if name == "verslag.reword" and isinstance(data, dict) and rng.random() < FITS:
+            kind = rng.choice(list(WORDED))
+            data |= {"target": an_id(scene.board, rng, kind), "field": rng.choice(WORDED[kind])}
         if (found := wrong(scene, actor, name, data)) is not None:
             least = smallest(data, lambda less: wrong(scene, actor, name, less) is not None)  # noqa: B023
             pytest.fail(f"seed {SEED}, example {example}: {actor} gives {name} {least!a}: {found}")

@@ -26,8 +26,14 @@ ENCODED = 48
 MOST_KEPT = 512
 """Files kept squeezed; there are fewer, and what is asked for beyond it goes out as Flask-Compress makes it."""
 SQUEEZED = ("text/", "application/javascript", "application/json", "image/svg+xml")
-OURS = {".js": re.compile(rb"/\*\*(?!/).*?\*/", re.DOTALL), ".css": re.compile(rb"/\*.*?\*/", re.DOTALL)}
-"""The comments in our own files, by kind of file; the licences in static/vendor stay where they are."""
+OURS = {
+    ".js": re.compile(rb"/\*\*(?!/)[\s\S]*?\*/|(?:^|(?<=[;{},)\]])) *// [^'\"`\n]*$", re.MULTILINE),
+    ".css": re.compile(rb"/\*.*?\*/", re.DOTALL),
+}
+"""The comments in our own files, by kind of file; the licences in static/vendor stay where they are.
+
+A remark behind code is one only after what ends a statement or a piece of one, and without a quote: no text holds that.
+"""
 NEEDLESS = ("Content-Disposition", "Last-Modified", "Expires", "Accept-Ranges", "ETag")
 
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
