@@ -9,7 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -20,7 +20,10 @@ from tests.live.cast import listed
 from tests.live.devices import Device, Refused
 from tests.live.halls import Hall, organiser
 from tests.live.visitors import Visitor
+from workshop.access.links import FURTHEST
 from workshop.board.refusals import sentence
+
+JSON = {"Content-Type": "application/json"}
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +125,11 @@ def test_1_3f_a_readers_link_may_have_a_last_day_and_lets_nobody_in_after_it(her
         asked = {"role": role, "label": "De raad", "until": until if isinstance(until, int) else str(until)}
         answer = lead.post(links, asked)
         assert (answer.status, answer.json["code"], [*answer.json["fields"]]) == (400, "invalid", ["until"]), until
+    for language, far in (("nl", date.max), ("en", today + FURTHEST + timedelta(days=2))):
+        asked = {"role": "reader", "label": "De raad", "until": far.isoformat()}
+        answer = lead.ask("POST", links, json.dumps(asked).encode(), {**JSON, "Accept-Language": language})
+        assert (answer.status, answer.json["message"]) == (400, sentence("far-off", language))
+        assert answer.json["fields"] == {"until": "far-off"}
     made = lead.post(links, {"role": "reader", "label": "De raad", "until": today.isoformat()}).json
     listed = {link["id"]: link for link in lead.get(links).json["links"]}
     assert (made["until"], listed[made["id"]]["until"]) == (today.isoformat(), today.isoformat())

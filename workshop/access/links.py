@@ -11,12 +11,13 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
 
 from workshop.access.seal import Seal
 from workshop.board.command import LINKED, Role
+from workshop.board.terms import day_of
 from workshop.store.ledger import link
 from workshop.store.store import Store
 
@@ -25,6 +26,8 @@ LEADING = (Role.FACILITATOR, Role.MODERATOR, Role.SECRETARY, Role.BEAMER)
 """The roles of the links a workshop is founded with."""
 MOST_LINKS = 60
 """Working links of one workshop: more are nobody's to oversee."""
+FURTHEST = timedelta(days=3653)
+"""Ten years: how far ahead the last day of a link may be. Who means longer means for good, and gives no day."""
 
 
 def now() -> int:
@@ -34,12 +37,25 @@ def now() -> int:
 
 def today() -> date:
     """The day it is where the server is."""
-    return datetime.now().astimezone().date()
+    return day_of(now())
 
 
-def end_of(day: date) -> int:
-    """The moment, in milliseconds since 1970, at which a day ends where the server is."""
-    after = day + timedelta(days=1)
+class DayOver(ValueError):
+    """A last day that is over already."""
+
+
+class DayFarOff(ValueError):
+    """A last day further ahead than `FURTHEST`."""
+
+
+def end_of(last: date) -> int:
+    """When a link ends whose last day this is, in milliseconds since 1970; raises DayOver or DayFarOff."""
+    here = today()
+    if last < here:
+        raise DayOver(last)
+    if last > here + FURTHEST:
+        raise DayFarOff(last)
+    after = last + timedelta(days=1)
     return int(datetime(after.year, after.month, after.day).astimezone().timestamp() * 1000)
 
 
@@ -69,7 +85,7 @@ class Working:
         """The last day it works, as YYYY-MM-DD."""
         if self.ends_at is None:
             return None
-        return datetime.fromtimestamp((self.ends_at - 1) / 1000, UTC).astimezone().date().isoformat()
+        return day_of(self.ends_at - 1).isoformat()
 
 
 def lasting(moment: object) -> ColumnElement[bool]:
@@ -98,7 +114,8 @@ class Links:
 
     def add(self, workshop: str, role: str, label: str, at: int, ends_at: int | None = None) -> Working:
         """One more link, for somebody. Raises TooMany."""
-        there = select(func.count()).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
+        mine = select(func.count()).where(link.c.workshop == workshop, link.c.revoked_at.is_(None))
+        there = mine.where(lasting(self._clock()))
         with self._store.of(workshop).writing() as connection:
             if connection.execute(there).scalar_one() >= MOST_LINKS:
                 raise TooMany(workshop)

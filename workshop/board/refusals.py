@@ -188,6 +188,10 @@ REFUSALS: dict[str, dict[str, str]] = {
         "nl": "Deze werksessie heeft al zestig links. Trek eerst een link in die niemand meer gebruikt.",
         "en": "This workshop has sixty links already. Revoke one that nobody uses any more first.",
     },
+    "far-off": {
+        "nl": "Die dag is te ver weg. Kies een laatste dag binnen tien jaar, of geef er geen.",
+        "en": "That day is too far ahead. Choose a last day within ten years, or give none.",
+    },
     "wrong-template": {
         "nl": "Dit sjabloon kennen we niet. Kies er een uit de lijst.",
         "en": "We do not know this template. Choose one from the list.",

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 
 from workshop.access.founding import Founded
-from workshop.access.links import TooMany, end_of, today
+from workshop.access.links import DayFarOff, DayOver, TooMany, end_of
 from workshop.board.command import LINKED, Role
 from workshop.board.refusals import sentence
 from workshop.cli import Complaint
@@ -25,6 +25,7 @@ def run(args: argparse.Namespace) -> None:
     """Print the links. What ends does so for a server that runs too, within seconds."""
     house = build(Config.of(args.instance))
     workshop = find(house, args.workshop)
+    _check(args)
     if args.renew:
         house.links.renew(workshop, clock())
     if args.add is not None:
@@ -33,6 +34,13 @@ def run(args: argparse.Namespace) -> None:
         _revoke(house, workshop, args.revoke)
     listed = house.register.by_id(workshop) or {}
     tell(house, Founded(workshop, listed["code"], house.links.secrets(workshop)), as_json=args.json)
+
+
+def _check(args: argparse.Namespace) -> None:
+    """What is said of a link to be added must not be passed over when none is."""
+    for name in ("label", "until"):
+        if args.add is None and getattr(args, name) is not None:
+            raise Complaint(f"--{name} is for a link that is added: say --add ROLE as well")
 
 
 def _add(house: House, workshop: str, role: str, label: str | None, until: str | None) -> None:
@@ -45,7 +53,7 @@ def _add(house: House, workshop: str, role: str, label: str | None, until: str |
     if not said or not fits(said, LABEL):
         raise Complaint(f"say for whom the link is, in at most {LABEL} characters: --label TEXT")
     try:
-        house.links.add(workshop, role, said, clock(), _last(role, until) if until else None)
+        house.links.add(workshop, role, said, clock(), None if until is None else _last(role, until))
     except TooMany as error:
         raise Complaint(sentence("too-many-links", "en")) from error
 
@@ -57,9 +65,12 @@ def _last(role: str, until: str) -> int:
         raise Complaint(f"{until!r} is no day: write it as YYYY-MM-DD") from error
     if role != Role.READER:
         raise Complaint("only the link of a reader ends by itself: leave out --until, or --add reader")
-    if day < today():
-        raise Complaint(f"{until} is over: choose today, or a later day")
-    return end_of(day)
+    try:
+        return end_of(day)
+    except DayOver as error:
+        raise Complaint(f"{until} is over: choose today, or a later day") from error
+    except DayFarOff as error:
+        raise Complaint(sentence("far-off", "en")) from error
 
 
 def _revoke(house: House, workshop: str, asked: str) -> None:

@@ -30,7 +30,9 @@ class Input(wtforms.Field):
 
     def process_data(self, value: Any) -> None:
         """Read a value from JSON, or the one a form starts with."""
-        self.data = None if value is None else self.read(value)
+        self.data = None  # there is some, also when it cannot be read
+        if value is not None:
+            self.data = self.read(value)
 
     def process_formdata(self, valuelist: list[str]) -> None:
         """Read what a browser's form sent."""

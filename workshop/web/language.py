@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 from flask import Flask, g, request, url_for
 from flask.wrappers import Response
@@ -26,11 +26,6 @@ def current_language() -> str:
     """The language of this request."""
     preferred: str | None = g.get("language")
     return preferred or language_of(request)
-
-
-def today() -> date:
-    """The day it is here."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def said_day(day: date) -> str:

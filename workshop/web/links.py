@@ -13,7 +13,7 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from workshop.access.founding import address
-from workshop.access.links import TooMany, Working, end_of
+from workshop.access.links import DayFarOff, DayOver, TooMany, Working, end_of
 from workshop.access.sessions import Seat
 from workshop.board.command import Role
 from workshop.forms.commands import code_of
@@ -84,9 +84,14 @@ def take_lead(workshop: str) -> tuple[Seat, Publisher]:
 
 
 def add(workshop: str, form: LinkForm) -> Working:
-    """The link that a valid form asks for; raises Problem when there are too many."""
+    """The link that a valid form asks for; raises Problem when its last day cannot be, or there are too many."""
     last = form.until.data
-    ends_at = end_of(date.fromisoformat(last)) if last else None
+    try:
+        ends_at = end_of(date.fromisoformat(last)) if last else None
+    except DayOver as error:
+        raise Problem("invalid", 400, {"until": "invalid"}) from error
+    except DayFarOff as error:
+        raise Problem("far-off", 400, {"until": "far-off"}) from error
     try:
         return house().links.add(workshop, form.role.data, form.label.data, clock(), ends_at)
     except TooMany as error:

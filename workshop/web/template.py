@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workshop.access.links import today
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.refusals import sentence
 from workshop.board.rows import Row
@@ -19,7 +20,7 @@ from workshop.forms.outlines import misfit
 from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.outlines import BrokenOutline, Outline, OutlineFault, TooManyOutlines, UnknownOutline, own, shelf
 from workshop.outlines.template import PARTS, outline_of
-from workshop.web.language import current_language, said_day, today
+from workshop.web.language import current_language, said_day
 from workshop.web.organiser import listing
 from workshop.web.problems import Problem
 from workshop.web.rehearsal import lead
