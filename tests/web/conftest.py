@@ -10,9 +10,10 @@ import pytest
 import socketio
 
 from tests.live.conftest import hall, own_server, server
+from tests.web.played import app, publisher
 from workshop.web.limits import limiter
 
-__all__ = ["hall", "own_server", "server"]
+__all__ = ["app", "hall", "own_server", "publisher", "server"]
 
 HERE = Path(__file__).parent
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
@@ -15,18 +16,19 @@ from flask import Flask
 
 from tests.board.given import LED
 from tests.live.devices import command
-from tests.store.instances import make, open_house, play
+from tests.store.instances import make
+from tests.web.played import once, post, sits
 from workshop.access.sessions import Seat
 from workshop.app import create_app
 from workshop.board.command import Actor, Role
 from workshop.config import Config
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
-from workshop.web import drafts, reading
-from workshop.web.verslag import current_report, forget
+from workshop.web import reading
+from workshop.web.newest import current_report
+from workshop.web.verslag import forget
 
 MANY = 2000
-SECONDS = 20
 LEVELS = ("inwoners", "regio", "bestuur")
 Read = Callable[[Publisher, Seat], dict[str, Any]]
 
@@ -42,54 +44,8 @@ def before(publisher: Publisher, seat: Seat) -> dict[str, Any]:
 READS = pytest.mark.parametrize("read", [now, before])
 
 
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    """An app that has no more than its house."""
-    made = Flask(__name__)
-    made.extensions["startdag"] = open_house(tmp_path)
-    return made
-
-
-@pytest.fixture
-def publisher(app: Flask) -> Iterator[Publisher]:
-    """A workshop in which a day was played."""
-    house = app.extensions["startdag"]
-    workshop = make(house).workshop
-    play(house, workshop, "Een dag")
-    found = house.rooms.find(workshop)
-    house.rooms.on_forget = forget
-    with app.test_request_context():
-        yield found
-    forget(workshop)
-
-
-def sits(publisher: Publisher, role: Role = Role.FACILITATOR, person: str | None = None) -> Seat:
-    return Seat("s", publisher.room.id, role, person)
-
-
-def post(publisher: Publisher, text: str) -> dict[str, Any]:
-    return publisher.room.command(LED, "idea.post", kind="nodig", levels=["inwoners"], text=text)
-
-
 def idea(number: int) -> dict[str, Any]:
     return {"kind": "nodig", "levels": [LEVELS[number % 3]], "text": f"Idee {number}"}
-
-
-def once(monkeypatch: pytest.MonkeyPatch, done: Callable[[], object]) -> list[object]:
-    """Have somebody else, in a thread of their own, do this half-way the next report that is built; what it gave."""
-    came: list[object] = []
-    left = [done]
-
-    def breathe() -> None:
-        if left:
-            act = left.pop()
-            other = threading.Thread(target=lambda: came.append(act()), daemon=True)
-            other.start()
-            other.join(SECONDS)
-            assert not other.is_alive(), "the room waits for the report"
-
-    monkeypatch.setattr(drafts, "breather", lambda piece: breathe)
-    return came
 
 
 @READS
@@ -167,9 +123,18 @@ def pieces_of(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> lis
     def count(frame: FrameType, event: str, _: object) -> None:
         pieces[-1] += event in ("call", "c_call")
 
-    monkeypatch.setattr("workshop.turns.time.sleep", lambda seconds: pieces.append(0))
+    sleep = time.sleep
+
+    def turn(seconds: float) -> None:
+        """Threads that were there before sleep as they did; what they do is counted nowhere."""
+        if threading.current_thread() is threading.main_thread():
+            pieces.append(0)
+        else:
+            sleep(seconds)
+
+    monkeypatch.setattr("workshop.turns.time.sleep", turn)
     assert threading.current_thread() is threading.main_thread()
-    sys.setprofile(count)
+    sys.setprofile(count)  # of this thread alone
     try:
         act()
     finally:

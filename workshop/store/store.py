@@ -28,7 +28,7 @@ from workshop.store.ledger import journal, receipt
 from workshop.store.migrate import migrate
 from workshop.store.sweeping import Sweeper
 from workshop.store.tables import workshop
-from workshop.turns import in_turns
+from workshop.turns import A_TURN, turn
 
 PATIENCE = 3.0
 """Seconds to wait for another process that is writing."""
@@ -173,10 +173,13 @@ class Store:
 
     def replaced(self, workshop_id: str, seq: int, until: int) -> list[Mapping[str, Any]] | None:
         """What each change after `seq`, up to and with `until`, replaced, newest first; None when some is not known."""
-        mine = select(journal.c.was).where(journal.c.workshop == workshop_id)
-        asked = mine.where(journal.c.seq > seq, journal.c.seq <= until).order_by(journal.c.seq.desc())
-        with self.reading() as connection:
-            found = list(in_turns(connection.execute(asked).scalars()))
+        mine = select(journal.c.was).where(journal.c.workshop == workshop_id).order_by(journal.c.seq.desc())
+        found: list[Mapping[str, Any]] = []
+        for last in range(until, seq, -A_TURN):
+            asked = mine.where(journal.c.seq > max(seq, last - A_TURN), journal.c.seq <= last)
+            with self.reading() as connection:
+                found += connection.execute(asked).scalars()
+            turn()  # only now: in memory whoever has begun to read keeps others from committing
         return found if len(found) == until - seq else None
 
     def moment(self, workshop_id: str, seq: int) -> int | None:

@@ -2,13 +2,16 @@
 
 Rows are replaced and never changed, so a copy that holds them is the board of one seq for good, and costs next to
 nothing. Invariant: nobody holds a room's lock while a report is built, and between two pieces everybody has a turn;
-one at a time, since the pieces of ten would stand between everybody and that turn.
+one at a time, since the pieces of ten would stand between everybody and that turn. Whoever waits for that does so in a
+line of their room, so that a room in which many ask keeps others waiting for one report, not for all of its own.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import defaultdict
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from workshop.board.board import Board
 from workshop.live.room import Room
@@ -20,6 +23,14 @@ PIECE = 40
 
 alone = threading.Lock()
 """Whoever builds a report has it. It may be held while a room's lock is taken, never the other way round."""
+_lines: WeakKeyDictionary[Room, defaultdict[str, threading.Lock]] = WeakKeyDictionary()
+_lining = threading.Lock()
+
+
+def line(room: Room, of: str) -> threading.Lock:
+    """The line of a room for reports of one sort. Whoever is its first may take `alone`, and never the other way."""
+    with _lining:
+        return _lines.setdefault(room, defaultdict(threading.Lock))[of]
 
 
 class Copy:

@@ -14,9 +14,9 @@ from workshop.outlines import ready_steps
 from workshop.verslag.layout import menu
 from workshop.web.boot import boot_for, commands_of, device_card
 from workshop.web.language import current_language, prefer
+from workshop.web.newest import current_report
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, rehearsals, take_seat, term_of
-from workshop.web.verslag import current_report
 
 pages = Blueprint("pages", __name__)
 

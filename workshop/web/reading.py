@@ -85,14 +85,15 @@ def report_at(publisher: Publisher, seat: Seat, seq: int, profile: str) -> Repor
             key = (room.id, board.epoch, seq, forgot), _made_with(versions, seat if apart else None, profile)
         found = _reports.get(key)
         if found is None:
-            with drafts.alone:
+            with drafts.line(room, "past"):
                 found = _reports.get(key)  # of who was here before
                 if found is None:
-                    then = _made(publisher, seq)
-                    if apart:  # ideas are kept apart now: of then, what was in sight then
-                        then = as_seen(then, audience, seat.person)
-                    turn()
-                    found = _report(publisher, past.with_versions(then, versions), profile)
+                    with drafts.alone:
+                        then = _made(publisher, seq)
+                        if apart:  # ideas are kept apart now: of then, what was in sight then
+                            then = as_seen(then, audience, seat.person)
+                        turn()
+                        found = _report(publisher, past.with_versions(then, versions), profile)
         if room.forgot == forgot:
             if room.ended is None:
                 _keep_report(key, found)

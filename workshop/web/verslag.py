@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from flask import Blueprint, Response, jsonify, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from workshop.access.rehearsing import is_rehearsal
 from workshop.access.sessions import Seat
-from workshop.board.audience import as_seen, audience_of, kept_apart
-from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
 from workshop.live.room import Room
@@ -24,13 +20,13 @@ from workshop.verslag import press
 from workshop.verslag.edition import name_of
 from workshop.verslag.formats import FORMATS, Format
 from workshop.verslag.huisstijl import housed
-from workshop.verslag.layout import Layout, chosen
 from workshop.verslag.words import Words
-from workshop.web import drafts, exports, reading
+from workshop.web import exports, newest, reading
 from workshop.web.boot import boot_for, commands_of, exports_of
 from workshop.web.language import current_language
+from workshop.web.newest import Report, current_report, marked
 from workshop.web.problems import Problem
-from workshop.web.profile import PUBLIC, asked, carried
+from workshop.web.profile import asked, carried
 from workshop.web.reading import take_reading_seat
 from workshop.web.seats import house, take_seat
 from workshop.web.shelf import Make, Shelf
@@ -39,79 +35,16 @@ from workshop.web.wire import read_json
 log = logging.getLogger(__name__)
 verslag = Blueprint("verslag", __name__)
 
-Report = dict[str, Any]
-
 verslag.app_template_filter()(in_turns)
 
-REHEARSAL = {"nl": "OEFENING", "en": "REHEARSAL"}
-
 _shelf = Shelf(most=48, dropped=exports.drop)
-_latest: WeakKeyDictionary[Publisher, dict[str, tuple[Layout, Report]]] = WeakKeyDictionary()
-"""The newest report of each workshop in each profile: it changes only with the board and its layout."""
 
 
 def forget(workshop: str) -> None:
     """Keep nothing made of this workshop, nor what is on its way: something that may be in it was erased."""
-    for publisher, reports in list(_latest.items()):
-        if publisher.room.id == workshop:
-            reports.clear()
+    newest.forget(workshop)
     reading.forget(workshop)
     _shelf.forget(workshop)
-
-
-def current_report(publisher: Publisher, seat: Seat, profile: str = PUBLIC) -> Report:
-    """The report of the board as it is now, as far as the one who sits there may see it."""
-    found = _known(publisher, seat, profile)
-    if found is not None:
-        return found
-    with drafts.alone:
-        while True:  # until nothing was erased while it was built
-            found = _known(publisher, seat, profile) or _drafted(publisher, seat, profile)
-            if found is not None:
-                return found
-
-
-def _known(publisher: Publisher, seat: Seat, profile: str) -> Report | None:
-    """The report of now, when it is there and all of it is for the one who sits there."""
-    with publisher.room.lock:
-        board = publisher.room.board
-        if kept_apart(board, audience_of(seat.role)):
-            return None
-        of, known = _latest.get(publisher, {}).get(profile, (None, {}))
-        is_now = of is not None and (known["epoch"], known["seq"]) == (board.epoch, board.seq)
-        return dict(known) if is_now and of is _layout(board) else None
-
-
-def _drafted(publisher: Publisher, seat: Seat, profile: str) -> Report | None:
-    """A report of the board as it is when this begins; None when something was erased meanwhile. Raises Problem."""
-    room, audience = publisher.room, audience_of(seat.role)
-    with room.lock:
-        moment = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
-        copy, forgot = drafts.Copy(room), room.forgot
-    board = copy.board()
-    layout = _layout(board)
-    if kept_apart(board, audience):
-        found = _marked(drafts.built(as_seen(board, audience, seat.person), at=moment, layout=layout))
-        return found if room.forgot == forgot else None
-    found = _marked({**drafts.built(board, at=moment, audience=profile, layout=layout), "epoch": board.epoch})
-    with room.lock:
-        if room.forgot != forgot:
-            return None
-        if room.ended is None:
-            _latest.setdefault(publisher, {})[profile] = layout, found
-    return dict(found)
-
-
-def _layout(board: Board) -> Layout:
-    return chosen(board.workshop["layout"], house().config.layouts)
-
-
-def _marked(found: Report) -> Report:
-    """A report of a rehearsal says so above it, and in its title: a document goes where nobody knows any more."""
-    if not is_rehearsal(found["workshop"]):
-        return found
-    word = REHEARSAL[found["language"]]
-    return {**found, "kicker": f"{word}: {found['kicker']}", "title": f"{word}: {found['title']}"}
 
 
 def _booted(seat: Seat, publisher: Publisher, profile: str, **more: Any) -> dict[str, Any]:
@@ -203,7 +136,7 @@ def report_asked(publisher: Publisher, seat: Seat) -> tuple[Report, int | None]:
     profile = asked(seat)
     if seq is None:
         return current_report(publisher, seat, profile), None
-    return _marked(reading.report_at(publisher, seat, seq, profile)), seq
+    return marked(reading.report_at(publisher, seat, seq, profile)), seq
 
 
 def _document(workshop: str, ext: str) -> tuple[Seat, Report, Format, Make]:
