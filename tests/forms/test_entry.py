@@ -34,6 +34,11 @@ def test_a_day_that_cannot_be_read(until: Any, role: str, wrong: set[str]) -> No
     assert faults(role=role, until=until) == {"until", *wrong}
 
 
+def test_what_cannot_be_read_has_no_value() -> None:
+    form = LinkForm(formdata=None, data={"role": ["reader"], "label": 7, "until": "zz"}, meta={"csrf": False})
+    assert form.data == {"role": None, "label": None, "until": None}
+
+
 def test_only_a_reader_has_a_last_day() -> None:
     assert faults(role="observer", until="2030-01-01") == {"until"}
     assert faults(role="reader", until="2030-01-01") == faults(role="observer", until="") == set()

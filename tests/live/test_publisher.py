@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from workshop.outlines import load
 
 SECONDS = 20.0
 """In which what has to come comes, also on a busy machine."""
+COMING = 20
 
 
 def apart(task: Callable[[], None]) -> object:
@@ -53,6 +55,14 @@ class Reader:
         while (sync := self.got.get(timeout=SECONDS))["to"] < seq:
             pass
         return sync
+
+
+def seen(what: Callable[[], bool]) -> None:
+    """Wait until it is so."""
+    until = time.monotonic() + SECONDS
+    while not what():
+        assert time.monotonic() < until
+        time.sleep(0.001)
 
 
 @pytest.fixture
@@ -88,6 +98,34 @@ def test_2_6_who_had_no_room_for_the_last_frame_hears_of_the_hole_when_there_is_
     assert (beat["from"], beat["to"], beat["put"], beat["reset"]) == (seq, seq, {}, False)
     seq = done(publisher.room, LED, "step.go", step="ordenen")["seq"]
     assert quick.hears(seq)["put"], "who kept up was sent no reminder in between"
+
+
+def test_reminders_keep_their_pace_however_many_come_in(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A reminder costs as much as there are screens: one for each who comes in would be the square of them."""
+    slow, quick = come_in(publisher, "slow"), come_in(publisher, "quick")
+    slow.full = True
+    quick.hears(done(publisher.room, LED, "step.go", step="ophalen")["seq"])
+    for _ in ("the frame", "a reminder, after which nobody sleeps"):
+        assert slow.refused.wait(SECONDS)
+        slow.refused.clear()
+    pace, beat = module.PACE, publisher.room.window.beat
+    beats: list[tuple[Any, ...]] = []
+
+    def counted(*of: Any) -> str:
+        beats.append(of)
+        return beat(*of)
+
+    monkeypatch.setattr(module, "PACE", 10 * SECONDS)
+    monkeypatch.setattr(module, "CENSUS", 10 * SECONDS)
+    monkeypatch.setattr(publisher.room.window, "beat", counted)
+    for number in range(COMING):
+        publisher.join(f"{number}", Screen(Viewer(Audience.BEAMER), f"{number}", Reader().send))
+        seen(lambda: not publisher._wake.is_set())
+    assert len(beats) <= 1  # perhaps one that was on its way
+    monkeypatch.setattr(module, "PACE", pace)
+    slow.full = False
+    seq = done(publisher.room, LED, "step.go", step="ordenen")["seq"]
+    assert slow.hears(seq)["to"] == seq
 
 
 def test_two_who_take_at_once_take_one_after_the_other(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:

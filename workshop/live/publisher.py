@@ -153,16 +153,18 @@ class Publisher:
             self.sent.notify_all()
 
     def _run(self) -> None:
-        last = census = time.monotonic() - HEARTBEAT
+        last = census = reminded = time.monotonic() - HEARTBEAT
         while self._goes_on():
-            self._wake.wait(self._patience(last, census))
+            self._wake.wait(self._patience(last, census, reminded))
             self._wake.clear()
             now = time.monotonic()
             due = self._changed or (self._moved and now - census >= CENSUS) or now - last >= HEARTBEAT
             if due:
                 self._changed = self._moved = False
-                last = census = now
-            elif not self._behind:
+                last = census = reminded = now
+            elif self._behind and now - reminded >= PACE:  # not for each of a thousand who come in
+                reminded = now
+            else:
                 continue
             try:
                 (self._flush if due else self._remind)()
@@ -176,9 +178,11 @@ class Publisher:
             self._running = bool(self.presence.screens) and not self._closing
             return self._running
 
-    def _patience(self, last: float, census: float) -> float:
+    def _patience(self, last: float, census: float, reminded: float) -> float:
         until = census + CENSUS if self._moved else last + HEARTBEAT
-        return min(PACE if self._behind else HEARTBEAT, max(0.0, until - time.monotonic()))
+        if self._behind:
+            until = min(until, reminded + PACE)
+        return max(0.0, until - time.monotonic())
 
     def _send_away(self) -> None:
         """Say goodbye to who is blocked, and to who was erased and is nobody any more."""
