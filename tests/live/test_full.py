@@ -24,6 +24,7 @@ FILES = 700
 SLOW = 1100
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 IDEAS, STALLED = 200, 150
+TRIES, A_BUSY_MACHINE = 15, 0.02
 MORE_MEMORY = 50 * 1024 * 1024
 
 
@@ -120,15 +121,26 @@ def test_f9_phones_that_do_not_read_cost_little_and_are_hung_up_on(own_server: S
             took.append(after_an_edit(leader, bystander))
             most = max(most, own_server.memory - before)
         assert [line for line in lines if not is_cut(line)] == []
-        # Again without them: what else this machine does now is not their doing.
-        quiet = max(quiet, statistics.median(after_an_edit(leader, bystander) for _ in range(20)))
-        busy = statistics.median(took)
+        # Again without them: what else this machine does now is not their doing, but what stays of them is.
+        limit = 3 * quiet + A_BUSY_MACHINE
+        after = settled(leader, bystander, limit)
+        assert after <= limit, "others feel it still when they are gone"
+        quiet, busy = max(quiet, after), statistics.median(took)
         print(f"{most / 2**20:.1f} MB more; ack {1000 * quiet:.1f} ms quiet, {1000 * busy:.1f} ms median meanwhile")
         assert most <= MORE_MEMORY
         assert busy <= 3 * quiet, "others feel it"
         bystander.agrees()
         for line in lines:
             line.socket.shutdown()
+
+
+def settled(leader: Device, bystander: Device, limit: float) -> float:
+    """The median as soon as it is within the limit: something else this machine does passes; else the last of many."""
+    for _ in range(TRIES):
+        median = statistics.median(after_an_edit(leader, bystander) for _ in range(20))
+        if median <= limit:
+            break
+    return median
 
 
 def stalled(hall: Hall) -> Line:

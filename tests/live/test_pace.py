@@ -15,8 +15,6 @@ FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 HEAVY = 100
 """Ideas of five kilobytes each: what makes a frame too much for a line that is not read."""
 TURNS = 60
-SLOW = PEOPLE * ROUNDS / 4 * PACE
-"""Seconds after which the votes came slower than frames may go: then there is little to gather."""
 
 
 def test_2_11_a_burst_of_votes_goes_out_in_few_frames_with_every_vote_in(hall: Hall) -> None:
@@ -27,14 +25,13 @@ def test_2_11_a_burst_of_votes_goes_out_in_few_frames_with_every_vote_in(hall: H
     asked = leader.do("round.open", on="ideas", budget=ROUNDS, secret=False)["id"]
     leader.counts({"participant": PEOPLE, "facilitator": 1, "beamer": 0})
     start, frames, began = leader.fresh()["to"], len(leader.frames), time.monotonic()
-    for idea in ideas:
-        for phone in phones:
-            vote = command("vote.set", {"round": asked, "target": idea, "weight": 1})
-            phone.client.emit("push", {"commands": [vote]})
+    for phone in phones:
+        votes = [command("vote.set", {"round": asked, "target": idea, "weight": 1}) for idea in ideas]
+        phone.client.emit("push", {"commands": votes})
     leader.reach(start + PEOPLE * ROUNDS)
     took, came = time.monotonic() - began, len(leader.frames) - frames
     assert came <= took / PACE + 2
-    assert came <= PEOPLE * ROUNDS / 4 or took > SLOW
+    assert came < PEOPLE * ROUNDS / 2, "a frame for each vote"
     assert [leader.rows("idea")[idea]["votes"] for idea in ideas] == [PEOPLE] * ROUNDS
     for device in (leader, *phones):
         device.agrees()

@@ -100,6 +100,30 @@ def test_2_6_who_had_no_room_for_the_last_frame_hears_of_the_hole_when_there_is_
     assert quick.hears(seq)["put"], "who kept up was sent no reminder in between"
 
 
+def test_2_11_what_comes_while_a_frame_is_made_goes_out_in_one(
+    publisher: Publisher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = come_in(publisher, "reader")
+    window, begun, go_on = publisher.room.window, threading.Event(), threading.Event()
+    take = window.take
+
+    def held(start: int, present: Any) -> Any:
+        begun.set()
+        assert go_on.wait(SECONDS)
+        return take(start, present)
+
+    monkeypatch.setattr(window, "take", held)
+    shown = publisher.room.board.seq
+    for number in range(COMING):
+        seq = done(publisher.room, LED, "step.edit", step="ophalen", instruction=f"Nummer {number}")["seq"]
+        assert begun.wait(SECONDS)
+    assert seq == shown + COMING
+    go_on.set()
+    frame = reader.hears(shown + 1)
+    assert (frame["from"], frame["to"]) == (shown, seq)
+    assert [row["instruction"] for row in frame["put"]["step"].values()] == [f"Nummer {COMING - 1}"]
+
+
 def test_reminders_keep_their_pace_however_many_come_in(publisher: Publisher, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reminder costs as much as there are screens: one for each who comes in would be the square of them."""
     slow, quick = come_in(publisher, "slow"), come_in(publisher, "quick")
