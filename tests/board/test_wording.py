@@ -262,3 +262,14 @@ def test_whatever_happens_the_board_never_listens_to_its_editing(asked: list[Ask
             touched = list(outcome.keys())
             assert {kind for kind, _ in touched} <= EDITORIAL
         assert not [fault for fault in faults(scene.board.state) if "wording" in fault]
+
+
+@pytest.mark.parametrize("row_id", ["foo:bar", "idea:x", "level:"])
+def test_a_part_of_no_kind_that_may_be_left_out_is_a_fault_and_undo_goes_on(row_id: str) -> None:
+    """Only a backup that somebody changed has one."""
+    scene = startdag("ophalen")
+    scene.apply(Change().put("block", {"id": row_id, "shown": False}))
+    assert faults(scene.board.state) == {("dangling", "block", row_id, row_id.partition(":")[0])}
+    scene.done(LED, "workshop.edit", title="Anders")
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert scene.board.workshop["title"] != "Anders"

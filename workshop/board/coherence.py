@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from workshop.board.board import in_order
 from workshop.board.rows import CAST, REFERENCES, WORDED, Change, Row, State
 from workshop.board.scales import CAST_AS, POINTS
+from workshop.board.wording import PARTS
 
 STAGES = ("done", "current", "later")
 """What a step can be, in the order of the agenda."""
@@ -179,10 +180,10 @@ def _wordings(state: State) -> Iterator[Fault]:
 
 
 def _parts(state: State) -> Iterator[Fault]:
-    """What is left out of the verslag by itself is there."""
+    """What is left out of the verslag by itself is of a kind that may be, and is there."""
     for row_id in state["block"]:
         kind, colon, target = row_id.partition(":")
-        if colon and target not in state[kind]:
+        if colon and (kind not in PARTS or target not in state[kind]):
             yield "dangling", "block", row_id, kind
 
 
