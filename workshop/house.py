@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from workshop.access.founding import ensure_organiser
@@ -13,7 +14,7 @@ from workshop.access.sessions import Sessions
 from workshop.config import Config
 from workshop.live.rooms import Rooms, clock
 from workshop.store.backup import backup, written
-from workshop.store.store import Store
+from workshop.store.store import Store, Unavailable
 from workshop.store.takeaway import RoundOpen, takeaway
 from workshop.verslag.huisstijl import Block as Huisstijl
 from workshop.verslag.press.shelter import hide
@@ -41,14 +42,29 @@ class House:
 
     def backup_of(self, workshop: str) -> bytes:
         """All of a workshop as JSON, names and what is hidden too: a backup, to be imported here or elsewhere."""
-        return written(backup(self.store, workshop))
+        return self._file(workshop, lambda: written(backup(self.store, workshop)))
 
     def takeaway_of(self, workshop: str) -> bytes | None:
         """The same without who did what, for who leads; None while a round is open."""
         try:
-            return written(takeaway(backup(self.store, workshop)))
+            return self._file(workshop, lambda: written(takeaway(backup(self.store, workshop))))
         except RoundOpen:
             return None
+
+    def _file(self, workshop: str, made: Callable[[], bytes]) -> bytes:
+        """What is made of all of a workshop; made anew until nothing was erased meanwhile.
+
+        Raises Unavailable when the workshop came to its end meanwhile.
+        """
+        while publisher := self.rooms.find(workshop):
+            room = publisher.room
+            with room.lock:
+                forgot = room.forgot
+            found = made()
+            with room.lock:  # who erases has it until the room says so
+                if room.ended is None and room.forgot == forgot:
+                    return found
+        raise Unavailable("the workshop is no more")
 
 
 def build(config: Config) -> House:
