@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.board.given import LED
 from workshop.access.founding import found, is_id, new_id
 from workshop.access.rehearsing import is_rehearsal, rehearsal_id
 from workshop.config import Config
@@ -67,3 +68,39 @@ def test_a_backup_keeps_its_id_only_when_that_is_one_of_ours_and_free(house: Hou
         assert made != other
         assert is_id(made)
         assert not is_rehearsal(made)
+
+
+ODD: tuple[tuple[str, Any], ...] = (
+    ("result", []), ("counts", 3), ("split", {"kind": []}), ("roll_until", "x"), ("status", []), ("method", "other"),
+)  # fmt: skip
+"""What a round of a damaged backup may hold."""
+
+
+@pytest.mark.parametrize("version", [True, False])
+@pytest.mark.parametrize(("name", "value"), ODD, ids=str)
+def test_rows_of_another_shape_are_a_damaged_backup_and_nothing_is_written(
+    house: House, name: str, value: Any, version: bool
+) -> None:
+    made = found(house.store, house.links, load("startdag-8a").rows(new_id()), "startdag-8a", 1)
+    publisher = house.rooms.find(made.workshop)
+    assert publisher is not None
+    room = publisher.room
+    room.command(LED, "idea.post", kind="doen", levels=["regio"], text="Een idee")
+    room.command(LED, "step.go", step="stemmen")
+    room.command(LED, "round.open", on="ideas", budget=2)
+    room.command(LED, "round.close", round=room.board.rows("round")[0]["id"])
+    if version:
+        room.command(LED, "verslag.version")
+    data = json.loads(json.dumps(backup(house.store, made.workshop)))
+    before = len(house.register.all())
+    from_backup(house, data, 1)
+    data["rows"]["round"][0][name] = value
+    for bad in (data, under(data, new_id())):
+        with pytest.raises(NotABackup, match="damaged"):
+            from_backup(house, bad, 1)
+    assert len(house.register.all()) == before + 1
+
+
+def test_a_number_that_no_database_holds_is_a_damaged_backup(house: House, whole: dict[str, Any]) -> None:
+    with pytest.raises(NotABackup, match="damaged"):
+        from_backup(house, {**whole, "seq": 2**70}, 1)

@@ -8,14 +8,17 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from tests.board.given import LED
 from tests.store.instances import open_house
 from workshop.access.founding import found, new_id
+from workshop.board import versions
 from workshop.forms.texts import cleaned
 from workshop.house import House
 from workshop.imports.backups import from_backup
 from workshop.imports.founding import play
 from workshop.outlines import load
 from workshop.outlines.proof import Proof, Row
+from workshop.store import backup as backup_module
 from workshop.store.backup import backup
 
 MANY = 300
@@ -94,3 +97,26 @@ def test_what_is_plain_stays_as_it_is(text: str) -> None:
 )
 def test_what_is_not_plain_is_put_in_normal_form(text: str, clean: str) -> None:
     assert cleaned(text) == clean
+
+
+def test_a_backup_is_prepared_before_anybody_has_to_wait_for_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All who write wait for the one who writes: what is asked of the database is all that is done then."""
+    made = found(house.store, house.links, play(long_report(), load("leeg"), 1).state, "leeg", 1)
+    publisher = house.rooms.find(made.workshop)
+    assert publisher is not None
+    publisher.room.command(LED, "verslag.version")
+    data = backup(house.store, made.workshop)
+    locked: dict[str, bool] = {}
+
+    def watched(name: str, work: Any) -> Any:
+        def work_on(*given: Any) -> Any:
+            locked[name] = house.store._writing.locked()
+            return work(*given)
+
+        return work_on
+
+    for name in ("counted_out", "modernised", "_renamed"):
+        monkeypatch.setattr(backup_module, name, watched(name, getattr(backup_module, name)))
+    monkeypatch.setattr(versions, "mark", watched("mark", versions.mark))
+    from_backup(house, data, 2)
+    assert locked == dict.fromkeys(("counted_out", "modernised", "_renamed", "mark"), False)

@@ -15,10 +15,9 @@ from tests.store.given import Kept
 from workshop.board import past, versions
 from workshop.board.board import Board
 from workshop.board.coherence import faults
-from workshop.board.rows import SILENT
 from workshop.store.backup import Backup, backup, check, restore
 from workshop.store.store import Store
-from workshop.store.takeaway import RoundOpen, takeaway
+from workshop.store.takeaway import LEFT_OUT, RoundOpen, takeaway
 from workshop.verslag.report import build
 
 AT = "2027-01-14T11:52:00+01:00"
@@ -68,8 +67,8 @@ def test_nothing_in_it_tells_who_wrote_or_did_what(kept: Kept) -> None:
             assert not people & {value for row in rows for value in row.values() if isinstance(value, str)}, kind
     for entry in data["journal"]:
         for side in ("puts", "was"):
-            assert not SILENT & entry[side].keys()
-            told = {kind: rows for kind, rows in entry[side].items() if kind != "person"}
+            assert not LEFT_OUT & entry[side].keys()
+            told = {kind: rows for kind, rows in entry[side].items() if kind not in ("person", "recognition")}
             assert not [person for person in people if person in json.dumps(told)]
 
 

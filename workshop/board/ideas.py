@@ -6,7 +6,7 @@ its levels and cluster; nothing someone else wrote disappears because of what a 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from typing import TYPE_CHECKING, Any
 
 from workshop.board import recognition
@@ -143,7 +143,7 @@ def withdraw(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         return refusal
     draft = Draft(board)
     draft.write(row["id"], status="withdrawn")
-    _set_free(board, draft, row["id"])
+    _set_free(board, draft, {row["id"]})
     return give_votes_back(board, [row["id"]], draft.change())
 
 
@@ -155,13 +155,13 @@ def redact(board: Board, actor: Actor, data: Given) -> Change | Refusal:
 
 def erased(board: Board, ideas: Collection[str]) -> Change:
     """The change that takes ideas back and leaves nothing of their words anywhere; others' ideas stay, as above."""
-    draft = Draft(board)
+    draft, gone = Draft(board), frozenset(ideas)
     for row_id in ideas:
         draft.write(row_id, **NOTHING)
-        _set_free(board, draft, row_id)
-    change = give_votes_back(board, ideas, draft.change())
+    _set_free(board, draft, gone)
+    change = give_votes_back(board, gone, draft.change())
     for row in board.rows("wording"):
-        if row["target"] in ideas:
+        if row["target"] in gone:
             change.remove("wording", row["id"])
     change.forget.extend(("idea", row_id) for row_id in ideas)
     return change
@@ -222,12 +222,12 @@ def level(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     return draft.change()
 
 
-def _set_free(board: Board, draft: Draft, row_id: str) -> None:
-    """Let what stands under an idea, and what was folded into it, stay as ideas of their own."""
-    for child in draft.sub_ideas(row_id):
-        draft.write(child, under=None)
+def _set_free(board: Board, draft: Draft, gone: Set[str]) -> None:
+    """Let what stands under these ideas, and what was folded into them, stay as ideas of their own."""
     for other in draft.line():
-        if other["merged_into"] == row_id and other["status"] == "merged":
+        if other["under"] in gone:
+            draft.write(other["id"], under=None)
+        if other["merged_into"] in gone and other["status"] == "merged":
             draft.write(other["id"], status=standing(board, other), merged_into=None)
 
 

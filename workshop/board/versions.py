@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from workshop.board import recognition
@@ -65,8 +66,12 @@ def current(board: Board) -> Row | None:
     return made[-1] if made[-1]["mark"] == mark(board) else None
 
 
-def mark(board: Board) -> str:
-    """A digest of all that a verslag is made of: the same mark means the same verslag."""
+def mark(board: Board, breathe: Callable[[], object] = lambda: None) -> str:
+    """A digest of all that a verslag is made of: the same mark means the same verslag.
+
+    `breathe` is called for each row, so that others may go on. Whoever has everything else can try whose the ideas are
+    by it, so it is its board's alone.
+    """
     told: dict[str, Any] = {
         kind: [row for _, row in sorted(rows.items())] for kind, rows in board.state.items() if kind not in UNTOLD
     }
@@ -75,4 +80,22 @@ def mark(board: Board) -> str:
     told["votes"] = {row["id"]: board.outcome(row).items for row in open_rounds}
     if not recognition.is_asked(board):
         told["recognised"] = {cluster: recognition.counts(board, cluster) for cluster in board.state["cluster"]}
-    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    digest = hashlib.sha256()
+    for part in _spelled(told):
+        digest.update(part.encode())
+        breathe()
+    return digest.hexdigest()
+
+
+def _spelled(told: dict[str, Any]) -> Iterator[str]:
+    """What `json.dumps` with sorted names gives, a row at a time: marks of before were made of that in one piece."""
+    for nth, (name, value) in enumerate(sorted(told.items())):
+        yield f"{', ' if nth else '{'}{json.dumps(name)}: "
+        if not isinstance(value, list):
+            yield json.dumps(value, sort_keys=True)
+            continue
+        yield "["
+        for place, row in enumerate(value):
+            yield (", " if place else "") + json.dumps(row, sort_keys=True)
+        yield "]"
+    yield "}"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from workshop.board import versions
 from workshop.board.board import Board
+from workshop.board.coherence import faults
 from workshop.board.forgetting import BALLOTS, Forgotten
 from workshop.board.older import modern, modern_side
 from workshop.board.rows import KINDS, Row, State, by_kind
@@ -21,7 +24,7 @@ from workshop.store.ledger import journal
 from workshop.store.store import Store
 from workshop.store.tables import workshop
 from workshop.store.terms import TERM
-from workshop.turns import A_TURN, in_turns, turn
+from workshop.turns import A_TURN, breather, in_turns, turn
 
 FORMAT = "startdag/1"
 LATER = ("ready", "score", "recognition", "wording", "block", "version")
@@ -78,7 +81,7 @@ def check(data: Any) -> Backup:
     rows = data["rows"] = {**{kind: [] for kind in LATER}, **rows}
     if not all(isinstance(rows.get(kind), list) and all(map(_is_row, rows[kind])) for kind in KINDS):
         raise NotABackup("this Startdag export is damaged: a kind of rows is missing or has no ids")
-    if not all(map(_is_entry, data["journal"])):
+    if not all(map(_is_entry, in_turns(data["journal"]))):
         raise NotABackup("this Startdag export is damaged: an entry of its journal has no rows")
     if len(rows["workshop"]) != 1:
         raise NotABackup("this Startdag export is damaged: it should hold one workshop")
@@ -106,32 +109,75 @@ def _is_side(found: Any) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A backup as it is written under an id: all that can be done before others have to wait for it."""
+
+    head: Row
+    """The row of the workshop itself."""
+    outside: Mapping[str, Any]
+    """What the workshop has that is no field of that row."""
+    state: State
+    """All other rows."""
+    journal: list[dict[str, Any]]
+
+
 def restore(connection: Connection, data: Backup, *, workshop_id: str, code: str, at: int) -> None:
     """Write a backup as the workshop `workshop_id`: rows, journal and seq as they were, a new epoch."""
+    put_back(connection, prepared(data, workshop_id), code=code, at=at)
+
+
+def prepared(data: Backup, workshop_id: str) -> Prepared:
+    """A backup as it is written under this id, with turns for others. Rows that do not fit together raise anything."""
     data = modernised(counted_out(data))
     (head,) = data["rows"]["workshop"]
-    was, old, head = by_kind(_pairs(data["rows"])), head["id"], {**head, "id": workshop_id, "code": code}
-    fields = {name: head.get(name) for name in records.row_fields("workshop")}
-    outside = {"template": data.get("template"), "seq": data["seq"], "epoch": str(uuid.uuid4()), "created_at": at,
-               "keep_days": data.get("keep_days", DEFAULT_DAYS)}  # fmt: skip
-    connection.execute(insert(workshop), {**fields, **outside})
+    was, old, head = by_kind(in_turns(_pairs(data["rows"]))), head["id"], {**head, "id": workshop_id}
     state = {kind: {row["id"]: row for row in data["rows"][kind]} for kind in KINDS if kind != "workshop"}
     state["wording"] = _about(state["wording"], old, workshop_id)
-    state["version"] = marked_anew(was, {**state, "workshop": {workshop_id: head}}, data["seq"])
-    records.found(connection, workshop_id, state)
-    for start in range(0, len(data["journal"]), A_TURN):
+    now = {**state, "workshop": {workshop_id: head}}
+    _add_up(Board(now, seq=data["seq"]))
+    marks = remade(was, now, data["seq"]) if workshop_id != old else {}
+    state["version"] = _marked(state["version"], marks)
+    outside = {"template": data.get("template"), "seq": data["seq"], "keep_days": data.get("keep_days", DEFAULT_DAYS)}
+    journal = [_renamed(entry, old, workshop_id, marks) for entry in in_turns(data["journal"])]
+    return Prepared(head, outside, state, journal)
+
+
+def put_back(connection: Connection, ready: Prepared, *, code: str, at: int) -> None:
+    """Write what was prepared, under a code that is free."""
+    head = {**ready.head, "code": code}
+    fields = {name: head.get(name) for name in records.row_fields("workshop")}
+    outside = {**ready.outside, "epoch": str(uuid.uuid4()), "created_at": at}
+    connection.execute(insert(workshop), {**fields, **outside})
+    records.found(connection, head["id"], ready.state)
+    for start in range(0, len(ready.journal), A_TURN):
         turn()
-        entries = data["journal"][start : start + A_TURN]
-        connection.execute(insert(journal), [_renamed(entry, old, workshop_id, code) for entry in entries])
+        connection.execute(insert(journal), [_coded(entry, code) for entry in ready.journal[start : start + A_TURN]])
 
 
-def marked_anew(was: State, state: State, seq: int) -> dict[str, Row]:
-    """The versions of a state that tells the same as it `was` in other rows: the verslag stays the version it was."""
-    rows = state["version"]
-    mark = versions.mark(Board(was, seq=seq)) if rows else ""
-    same = {row_id: row for row_id, row in rows.items() if row["mark"] == mark}
-    new = versions.mark(Board(state, seq=seq)) if same else ""
-    return {**rows, **{row_id: {**row, "mark": new} for row_id, row in same.items()}}
+def _add_up(board: Board) -> None:
+    """Make of rows that nobody looked at what will be made of them: in other shapes they raise, before one is there."""
+    turn()
+    faults(board.state)
+    for row in in_turns(board.rows("round"), 1):
+        board.outcome(row)
+        board.hands(row)
+
+
+def remade(was: State, state: State, seq: int) -> dict[str, str]:
+    """`{mark: mark}`: the mark of a state as it `was`, if a version has it, and that of one that tells the same."""
+    marks = {row["mark"] for row in was.get("version", {}).values()}
+    if not marks:
+        return {}
+    mark = _mark_of(was, seq)
+    return {mark: _mark_of(state, seq)} if mark in marks else {}
+
+
+def _mark_of(state: State, seq: int) -> str:
+    turn()
+    board = Board(state, seq=seq)
+    turn()
+    return versions.mark(board, breather(A_TURN))
 
 
 def _pairs(rows: dict[str, list[Row]]) -> Iterator[tuple[str, Row]]:
@@ -143,15 +189,17 @@ def counted_out(data: Backup) -> Backup:
     rows = data["rows"]
     usual = roll(rows["person"])
     closed = {row["id"] for row in rows["round"] if row["status"] == "closed"}
+    cast: dict[str, list[Row]] = defaultdict(list)
+    for vote in in_turns(rows["vote"]):
+        cast[vote["round"]].append(vote)
 
     def seen(row: Row) -> Row:
-        votes = [vote for vote in rows["vote"] if vote["round"] == row["id"]]
         is_counted = "result" in row or row["id"] not in closed
-        return {**usual, **row, **({} if is_counted else counted(votes))}
+        return {**usual, **row, **({} if is_counted else counted(cast[row["id"]]))}
 
     forgotten = Forgotten([(BALLOTS, row_id) for row_id in closed])
     votes = [vote for vote in rows["vote"] if vote["round"] not in closed]
-    journal_left = [{**entry, **(forgotten.without(entry) or {})} for entry in data["journal"]]
+    journal_left = [{**entry, **(forgotten.without(entry) or {})} for entry in in_turns(data["journal"])]
     return {
         **data,
         "rows": {**rows, "round": [seen(row) for row in rows["round"]], "vote": votes},
@@ -161,9 +209,11 @@ def counted_out(data: Backup) -> Backup:
 
 def modernised(data: Backup) -> Backup:
     """A backup in which all rows, those in the journal too, have what rows have now."""
-    rows = {kind: [modern(kind, row) for row in found] for kind, found in data["rows"].items()}
+    rows = {kind: [modern(kind, row) for row in in_turns(found)] for kind, found in data["rows"].items()}
     sides = ("puts", "was")
-    journal_now = [{**entry, **{side: modern_side(entry[side]) for side in sides}} for entry in data["journal"]]
+    journal_now = [
+        {**entry, **{side: modern_side(entry[side]) for side in sides}} for entry in in_turns(data["journal"])
+    ]
     return {**data, "rows": rows, "journal": journal_now}
 
 
@@ -175,13 +225,31 @@ def _about(wordings: dict[str, Any], old: str, workshop_id: str) -> dict[str, An
     }
 
 
-def _renamed(entry: dict[str, Any], old: str, workshop_id: str, code: str) -> dict[str, Any]:
-    """A journal entry under another id and code, so that undoing it does not bring the old ones back."""
+def _marked(rows: dict[str, Any], marks: Mapping[str, str]) -> dict[str, Any]:
+    """Versions by id, each with what its mark is now; None stays None."""
+    return {row_id: row and {**row, "mark": marks.get(row["mark"], row["mark"])} for row_id, row in rows.items()}
+
+
+def _renamed(entry: dict[str, Any], old: str, workshop_id: str, marks: Mapping[str, str]) -> dict[str, Any]:
+    """A journal entry under another id, so that undoing it does not bring the old one back and finds what it left."""
     renamed = {**entry, "workshop": workshop_id}
     for side in ("puts", "was"):
-        if "wording" in entry[side]:
-            renamed[side] = {**entry[side], "wording": _about(entry[side]["wording"], old, workshop_id)}
+        found = dict(entry[side])
+        if "wording" in found:
+            found["wording"] = _about(found["wording"], old, workshop_id)
+        if "version" in found:
+            found["version"] = _marked(found["version"], marks)
         for head in entry[side].get("workshop", {}).values():
-            new = {workshop_id: {**head, "id": workshop_id, "code": code}}
-            renamed[side] = {**renamed[side], "workshop": new}
+            found["workshop"] = {workshop_id: {**head, "id": workshop_id}}
+        renamed[side] = found
     return renamed
+
+
+def _coded(entry: dict[str, Any], code: str) -> dict[str, Any]:
+    """A journal entry in which the workshop has this code, so that undoing it does not bring another back."""
+    coded = dict(entry)
+    for side in ("puts", "was"):
+        if heads := entry[side].get("workshop"):
+            new = {row_id: {**head, "code": code} for row_id, head in heads.items()}
+            coded[side] = {**entry[side], "workshop": new}
+    return coded
