@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.board.given import LED, Scene, startdag
+from workshop.board import recognition
 from workshop.board.clusters import NOTE_LENGTH
 from workshop.board.coherence import faults
 
@@ -87,3 +88,16 @@ def test_a_cluster_into_itself_changes_nothing(scene: Scene) -> None:
     before = scene.board.seq
     scene.done(LED, "cluster.merge", clusters=[into], into=into)
     assert scene.board.seq == before
+
+
+def test_what_people_said_of_a_cluster_goes_with_it_and_comes_back_with_it(scene: Scene) -> None:
+    anna, bert = scene.person(), scene.person()
+    into, other = scene.cluster(scene.idea(), level="inwoners"), scene.cluster(scene.idea(), level="inwoners")
+    scene.done(LED, "step.edit", step="ophalen", allows=["recognise"])
+    for person, cluster in ((anna, into), (anna, other), (bert, other)):
+        scene.done(person, "recognition.set", cluster=cluster, answer="herken")
+    scene.done(LED, "cluster.merge", clusters=[other], into=into)
+    assert not faults(scene.board.state)
+    assert recognition.counts(scene.board, into) == {"recognised": 1, "missed": 0}
+    scene.done(LED, "undo", seq=scene.board.seq)
+    assert recognition.counts(scene.board, other) == {"recognised": 2, "missed": 0}

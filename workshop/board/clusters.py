@@ -102,8 +102,7 @@ def remove(board: Board, actor: Actor, data: Given) -> Change | Refusal:
         if action["cluster"] == row["id"]:
             change.put("action", {**action, "cluster": None, "level": action["level"] or row["level"]})
     look_away(board, row["id"], change)
-    for answer in board.answers(row["id"]).values():
-        change.remove("recognition", answer["id"])
+    _answers_go(board, row["id"], change)
     return give_votes_back(board, [row["id"]], change).remove("cluster", row["id"])
 
 
@@ -124,8 +123,15 @@ def merge(board: Board, actor: Actor, data: Given) -> Change | Refusal:
     change = _gathered(board, going, into)
     for row in going:
         _point_to(board, row["id"], into["id"], change)
+        _answers_go(board, row["id"], change)
         change.remove("cluster", row["id"])
     return change.put("cluster", {**into, "note": note}) if going else change
+
+
+def _answers_go(board: Board, cluster: str, change: Change) -> None:
+    """What people said of a cluster goes with it: of another one they did not say so."""
+    for answer in board.answers(cluster).values():
+        change.remove("recognition", answer["id"])
 
 
 def _point_to(board: Board, cluster: str, other: str, change: Change) -> None:
