@@ -27,7 +27,10 @@ UNDER = """([root, head]) => {
 }"""
 POINTED = "sessionStorage.getItem('pointed')"
 GUARD = """for (const name of ['pointerdown', 'pointermove', 'mousedown', 'mousemove', 'touchstart', 'wheel']) {
-  addEventListener(name, () => sessionStorage.setItem('pointed', name), {capture: true, passive: true});
+  addEventListener(name, (event) => {
+    const still = name.endsWith('move') && !event.clientX && !event.clientY; // a browser tells so when the page moves
+    if (!still) sessionStorage.setItem('pointed', name);
+  }, {capture: true, passive: true});
 }"""
 
 

@@ -35,6 +35,12 @@ def copied(page: Page, count: int) -> None:
     until(page, lambda: page.evaluate(COPIES) == count, 60)
 
 
+def posted(board: Path) -> int:
+    """How many ideas the database has."""
+    with closing(sqlite3.connect(board)) as now:
+        return int(now.execute("SELECT count(*) FROM idea").fetchone()[0])
+
+
 def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
     own_server: Server, browser_context: NewContext, faults: Faults, tmp_path: Path
 ) -> None:
@@ -73,6 +79,7 @@ def test_after_a_restore_the_phones_bring_back_what_the_backup_lacks(
         expect(phone.locator(".phone-foot")).to_contain_text("Alles is opgeslagen", timeout=IN_TIME)
     saved(phones[0], "Onder dat van een ander")
     expect(mine(phones[0], "Onder dat van een ander")).to_contain_text("bij: Na de kopie 2")
+    until(phones[0], lambda: posted(board) == 5, 60)  # what a phone showed as saved could be of before
     late = join(browser_context(**PHONE), made)
     for text in ("Van voor de kopie", *(f"Na de kopie {nth}" for nth in range(3))):
         expect(late.locator(".others .idea", has_text=text)).to_have_count(1)
