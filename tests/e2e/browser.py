@@ -16,7 +16,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-ON_THE_MACHINE = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+ON_THE_MACHINE = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "microsoft-edge",
+)
+"""The first is Chromium without windows: a third less work than one with windows that nobody sees."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -88,9 +96,10 @@ def _downloaded(own: Path) -> Path | None:
 def _installed() -> Path | None:
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or shutil.which("apt-get") is None:
         return None
-    for step in (("update", "-qq"), ("install", "-y", "-qq", "--no-install-recommends", "chromium")):
-        if not _does("apt-get", *step):
-            return None
+    _does("apt-get", "update", "-qq")
+    for name in ON_THE_MACHINE[:2]:  # the first is not in every distribution
+        if _does("apt-get", "install", "-y", "-qq", "--no-install-recommends", name):
+            break
     return _of_the_machine()
 
 
