@@ -205,9 +205,12 @@ def clusters(hall: Hall) -> list[dict[str, Any]]:
 def merging_and_taking_back(day: Day, wanted: Outline) -> Outline:
     """Two ideas become one and are two again, for both who lead; the cluster they lay in keeps them in their order."""
     console, ids = day.hall.console, day.ids
+    for nth in (0, 1):  # what another moves is let go of, so that has to be here before one chooses
+        expect(console.locator(".cluster").nth(nth).locator(".row")).to_have_count(4)
     for text in POSTS[:2]:
         stand_on(console, ids[text])
         console.keyboard.press("x")
+        expect(console.locator(f"#tick-{ids[text]}")).to_be_checked()
     console.locator("#menu-more").click()
     console.get_by_role("menuitem", name="Voeg samen").click()
     console.get_by_role("dialog").get_by_role("button", name="Voeg samen").click()
