@@ -21,6 +21,9 @@ export function byOrder(/** @type {Row} */ a, /** @type {Row} */ b) {
   return (a.order ?? 0) - (b.order ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
+/** The rows of a kind that has none: one list, as long as that is so. @type {Row[]} */
+const NONE = [];
+
 /** @implements {Store} */
 export class LiveStore {
   /**
@@ -126,7 +129,7 @@ export class LiveStore {
   /** All rows of a kind in their order; the same list as long as none of them changes. @returns {Row[]} */
   rows(/** @type {string} */ kind) {
     const byId = this.replica.rows[kind];
-    if (!byId) return [];
+    if (!byId) return NONE;
     const known = this.sorted.get(byId);
     if (known) return known;
     const list = Object.values(byId).sort(byOrder);

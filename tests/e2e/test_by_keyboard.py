@@ -138,10 +138,10 @@ def writing(seats: Seats) -> None:
     phone.keyboard.type("Een vast loket")
     press(phone, ".sheet button:not([type=button])")
     expect(own(phone, "Een vast loket")).to_contain_text(SAVED)
-    show = phone.get_by_role("button", name="nieuwe ideeën tonen")
-    if show.count():
+    expect(phone.get_by_role("heading", name="Van anderen: 3")).to_be_visible()
+    if phone.locator(".others .button.quiet").count():  # what came after the first of them waits behind it
         press(phone, ".others .button.quiet")
-    press(phone, "[aria-label^='Vul aan']")
+    press(phone, f"[aria-label$='{IDEAS[-1]}']")
     phone.keyboard.type("Met een lezer erbij")
     axe(phone)
     press(phone, ".sheet button:not([type=button])")

@@ -117,7 +117,6 @@ export function nudge(desk, id, way, on) {
   if (!place || (on === 'tick' && place.cluster !== own)) return desk.say(s('no-further'));
   const sent = desk.send('idea.move', {ideas: moving, cluster: place.cluster, ...(place.before ? {before: place.before} : {})});
   if (place.cluster) desk.set({opened: {...desk.ui.opened, [place.cluster]: true}});
-  desk.stale = true;
   desk.set({cursor: id});
   const list = lists(desk.board.shelf).find(({cluster}) => cluster === place.cluster);
   desk.say(s('now-at', {at: (list?.ids.indexOf(id) ?? 0) + 1, count: list?.ids.length ?? 0, list: listName(desk.index, place.cluster)}));

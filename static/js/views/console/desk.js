@@ -67,6 +67,9 @@ function blank(store) {
     dialog: null, typed: '', option: 0, fresh: false, counting: false, peek: null, wholeHead: false, wholeAgenda: false, message: null, people: '', shelf: 'queue', hand: null, line: [], decided: [], hiding: false, dragged: null};
 }
 
+/** @param {readonly unknown[]} these @param {readonly unknown[]} those as many */
+const differ = (these, those) => these.some((value, at) => value !== those[at]);
+
 export class Desk {
   /** @param {Store} store @param {HTMLElement} root @param {(desk: Desk) => void} paint */
   constructor(store, root, paint) {
@@ -79,9 +82,8 @@ export class Desk {
     this.drafts = new Drafts(this, `startdag.drafts.${store.boot.workshop}`);
     this.paint = paint;
     /** @type {(() => void)[]} */ this.afterwards = [];
-    /** @type {import('./board.js').Index|undefined} */ this.known = undefined;
+    /** @type {{from: readonly unknown[], index: import('./board.js').Index}|undefined} */ this.known = undefined;
     this.likeness = new Likeness(this);
-    this.stale = true;
     this.frame = 0;
     this.moved = false; // by somebody else, or by what was counted meanwhile
     /** @type {readonly string[]} */ this.order = [];
@@ -106,9 +108,8 @@ export class Desk {
     return true;
   }
 
-  /** The rows changed: what was derived from them is no longer true. */
+  /** The store changed. */
   refresh() {
-    this.stale = true;
     const step = this.store.workshop?.step;
     if (step !== this.step && !this.drafts.any && !this.ui.dialog) this.ui.page = null;
     this.step = step;
@@ -207,21 +208,22 @@ export class Desk {
     if (scroll) box.closest('.row')?.scrollIntoView({block: 'nearest'});
   }
 
+  /** The rows with what is under way laid over them. Never older than the store: the next key may be pressed before the page is drawn. */
   get index() {
-    if (this.stale || !this.known) {
-      const {store} = this;
-      const rows = withPending({ideas: store.rows('idea'), clusters: store.rows('cluster')}, store.pending);
-      this.known = indexBoard({levels: store.rows('level'), ...rows});
-      this.stale = false;
+    const {store} = this;
+    const [levels, ideas, clusters] = ['level', 'idea', 'cluster'].map((kind) => store.rows(kind));
+    const from = [levels, ideas, clusters, store.pending];
+    if (!this.known || differ(from, this.known.from)) {
+      this.known = {from, index: indexBoard({levels, ...withPending({ideas, clusters}, store.pending)})};
     }
-    return this.known;
+    return this.known.index;
   }
 
   /** The lists of the board; made once for one state of rows and filters, however often it is asked for. */
   get board() {
     const {level, query, kind, opened} = this.ui;
     const from = [this.index, level, query, kind, opened];
-    if (!this.shown || from.some((value, at) => value !== this.shown?.from[at])) {
+    if (!this.shown || differ(from, this.shown.from)) {
       this.shown = {from, view: viewBoard(this.index, {level, query, kind}, opened)};
     }
     return this.shown.view;
@@ -283,7 +285,6 @@ export class Desk {
       this.store.dismiss(receipt.id);
       this.say(this.sentence(receipt), true);
     }
-    this.stale = true;
     this.draw();
     return receipt;
   }

@@ -1,0 +1,55 @@
+import './page.js';
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { LiveStore } from '../../static/js/store.js';
+import { storageOf } from './device.js';
+
+/** A page whose next frame never comes, as on a machine that is busy. */
+Object.assign(globalThis, {
+  sessionStorage: storageOf(), localStorage: storageOf(), addEventListener() {}, requestAnimationFrame: () => 1, cancelAnimationFrame() {},
+});
+Object.assign(globalThis.document, { activeElement: null, getElementById: () => null });
+const { createCluster } = await import('../../static/js/views/console/acts.js');
+const { Desk } = await import('../../static/js/views/console/desk.js');
+const { actOf } = await import('../../static/js/views/console/keys.js');
+
+const put = {
+  workshop: { w: { id: 'w', title: 'Dag', step: 's' } },
+  step: { s: { id: 's', kind: 'cluster' } },
+  level: { l: { id: 'l', number: 1, title: 'Regio' } },
+  idea: Object.fromEntries(['a', 'b', 'c'].map((id, order) => [id, { id, order, text: id, levels: ['l'], cluster: null, under: null, status: 'visible' }])),
+};
+
+/** A desk with one level of three ideas. */
+function busyDesk() {
+  const pushed = [];
+  const boot = { page: 'console', as: 'facilitator', lang: 'nl', workshop: 'w', person: 'p', refusals: {}, urls: {}, may: ['idea.move', 'undo'], state: { epoch: 'e', from: 0, to: 1, reset: true, put, now: 0 } };
+  const store = new LiveStore(/** @type {any} */ (boot), {
+    frame: () => {},
+    connect: () => /** @type {any} */ ({ push: (commands) => (pushed.push(...commands), new Promise(() => {})), tellHeld() {} }),
+  });
+  const desk = new Desk(store, /** @type {any} */ ({}), () => {});
+  desk.flush();
+  return { desk, store };
+}
+
+test('a digit goes to the cluster that was made a moment ago, also when the page has not been drawn since', () => {
+  const { desk, store } = busyDesk();
+  desk.set({ cursor: 'a' });
+  createCluster(desk, 'Dichterbij', ['a']);
+  assert.equal(desk.ui.cursor, 'b');
+  const act = actOf(/** @type {any} */ ({ key: '1' }), desk);
+  assert.ok(act, 'the key is known');
+  act(desk);
+  assert.deepEqual(store.pending.map(({ name, data }) => [name, data.ideas]), [['cluster.create', ['a']], ['idea.move', ['b']]]);
+  assert.deepEqual(desk.board.groups.map(({ ideas }) => ideas.map(({ id }) => id)), [['a', 'b']]);
+});
+
+test('what is derived of the rows is made once, however often it is asked for, and when only who is present changed', () => {
+  const { desk, store } = busyDesk();
+  const { index, board } = desk;
+  store.take(/** @type {any} */ ({ epoch: 'e', from: 1, to: 1, present: 3 }));
+  desk.refresh();
+  assert.equal(desk.index, index);
+  assert.equal(desk.board, board);
+});
