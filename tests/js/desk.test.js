@@ -53,3 +53,13 @@ test('what is derived of the rows is made once, however often it is asked for, a
   assert.equal(desk.index, index);
   assert.equal(desk.board, board);
 });
+
+test('what another moves is let go of, also when it was chosen since the page was drawn last', () => {
+  const { desk, store } = busyDesk();
+  desk.set({ cursor: 'a', selection: { ids: ['b'], anchor: null } });
+  const cluster = { c: { id: 'c', level: 'l', title: 'Elders', order: 0 } };
+  const moved = Object.fromEntries(['a', 'b'].map((id) => [id, { ...put.idea[id], cluster: 'c' }]));
+  store.take(/** @type {any} */ ({ epoch: 'e', from: 1, to: 2, put: { cluster, idea: moved } }));
+  desk.flush();
+  assert.deepEqual([desk.ui.cursor, desk.ui.selection.ids], ['c', []]);
+});

@@ -16,8 +16,6 @@ import {menuButton, show} from './menu.js';
 addTexts('console', texts);
 
 const PLAIN = ['welcome', 'question', 'collect'];
-/** How long a row may take to come, in milliseconds. */
-const ARRIVAL = 1000;
 const LATER = ['vote', 'results', 'recognise', 'kernteam', 'toezeggingen'];
 
 /** @param {Desk} desk @returns {string} what the beamer shows, in a few words */
@@ -32,9 +30,12 @@ function leaves({store}) {
   return {page: now.page, count: pageCount(store, now)};
 }
 
-/** The page that was asked for last and whose row may still be on its way, so that quick presses add up.
- * @type {WeakMap<Desk, {key: string, page: number, until: number}>} */
-const asked = new WeakMap();
+/** The page that was asked for last, whose row may still be on its way: presses add up, however late it comes.
+ * @param {Desk} desk @param {import('./board.js').Row} beamer @returns {number|undefined} */
+function askedPage({store}, {view, target}) {
+  const last = store.pending.filter(({name, failed}) => name === 'beamer.show' && !failed).at(-1)?.data;
+  return last && last.view === view && (last.target ?? null) === (target ?? null) ? last.page ?? 0 : undefined;
+}
 
 /** Leafs through what the hall sees: from the whole to the first page, and from the last one no further.
  * @param {Desk} desk @param {number} delta */
@@ -42,11 +43,8 @@ export function leafThrough(desk, delta) {
   const {page: seen, count} = leaves(desk);
   const beamer = desk.store.row('beamer', 'beamer');
   if (!beamer || count < 2) return desk.say(t('one-page'));
-  const key = `${beamer.view} ${beamer.target}`;
-  const last = asked.get(desk);
-  const page = last && last.key === key && Date.now() < last.until ? last.page : seen;
+  const page = askedPage(desk, beamer) ?? seen;
   const to = Math.min(Math.max(Math.min(page, count) + delta, 0), count);
-  asked.set(desk, {key, page: to, until: Date.now() + ARRIVAL});
   if (to !== page) return onBeamer(desk, beamer.view, beamer.target, beamer.hold, to);
 }
 

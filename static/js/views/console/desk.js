@@ -7,7 +7,7 @@ import {indexBoard, viewBoard} from './board.js';
 import {Drafts} from './drafts.js';
 import * as history from './history.js';
 import {deed, listName} from './deeds.js';
-import {GONE, mine, taken, where} from './others.js';
+import {GONE, mine, note, taken, where} from './others.js';
 import {Likeness} from './likeness.js';
 import {withPending} from './pending.js';
 import {pageOf} from './rights.js';
@@ -121,6 +121,7 @@ export class Desk {
   set(patch) {
     Object.assign(this.ui, patch);
     if (patch.level) sessionStorage.setItem(levelKey(this.store), patch.level);
+    note(this.places, this.index, this.ui);
     this.draw();
   }
 
@@ -174,7 +175,7 @@ export class Desk {
       ui.cursor = cursor;
     }
     this.order = order;
-    this.places = new Map([...ui.selection.ids, ...(ui.cursor ? [ui.cursor] : [])].map((id) => [id, where(this.index, id)]));
+    this.places = note(new Map(), this.index, ui);
   }
 
   /** Lets go of what another facilitator moved meanwhile, and says so: the next key must not move it again unseen.

@@ -8,6 +8,7 @@ import {live} from '../../../vendor/lit-html/directives/live.js';
 import {addTexts, t as say} from '../../texts.js';
 import texts from '../../texts/layout.js';
 import {kindTitle} from './marks.js';
+import {asked} from './pending.js';
 
 addTexts('layout', texts);
 
@@ -33,7 +34,8 @@ function kinds(desk) {
   const all = desk.store.boot.kinds ?? [];
   const now = desk.kinds.map(({id}) => id);
   const flip = (/** @type {Event} */ event, /** @type {string} */ id) => {
-    const next = now.includes(id) ? now.filter((other) => other !== id) : [...now, id];
+    /** @type {string[]} */ const chosen = asked(desk.store.pending, 'workshop.edit', 'collects') ?? now;
+    const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
     /** @type {HTMLInputElement} */ (event.target).checked = now.includes(id); // until the server says so
     return next.length ? desk.send('workshop.edit', {collects: next}) : desk.say(l('collects-last'), true);
   };

@@ -17,6 +17,14 @@ export function where(index, id) {
   return idea.cluster ?? null;
 }
 
+/** Notes where what is chosen stands, from the moment it is chosen: it may be moved before the page is drawn.
+ * @param {Map<string, Where>} places what was noted already stays @param {Index} index
+ * @param {{selection: {ids: readonly string[]}, cursor: string|null}} chosen @returns {Map<string, Where>} the same map */
+export function note(places, index, {selection, cursor}) {
+  for (const id of [...selection.ids, cursor]) if (id && !places.has(id)) places.set(id, where(index, id));
+  return places;
+}
+
 /** Which ideas my own commands are about; `all` while an undo is under way, which may be about any.
  * @param {readonly Command[]} commands @returns {{all: boolean, ids: Set<string>}} */
 export function mine(commands) {

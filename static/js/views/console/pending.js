@@ -18,6 +18,19 @@ const OVERLAYS = {
     clusters.push({id, level: data.level, title: data.title, note: null, order: Infinity, waiting: true});
     place(ideas, data.ideas || [], id);
   },
+  'cluster.order'(_ideas, clusters, {data}) {
+    const named = data.clusters.flatMap((/** @type {string} */ id) => clusters.find((cluster) => cluster.id === id) ?? []);
+    const next = named.values();
+    clusters.forEach((cluster, at) => { if (named.includes(cluster)) clusters[at] = next.next().value; });
+  },
+  'idea.level'(ideas, clusters, {data: {ideas: ids, levels}}) {
+    const homes = new Set(clusters.filter(({level}) => levels.includes(level)).map(({id}) => id));
+    for (const id of ids) {
+      const idea = ideas.get(id);
+      if (!idea || ids.includes(idea.under)) continue; // a sub-idea goes along with its parent
+      ideas.set(id, {...idea, levels, under: null, cluster: homes.has(idea.cluster) ? idea.cluster : null, waiting: true});
+    }
+  },
   'idea.post'(ideas, _clusters, {id, data}) {
     if (ideas.has(id)) return;
     ideas.set(id, {id, cluster: null, under: null, place: null, ...data, status: 'visible', order: Infinity, waiting: true});
@@ -41,6 +54,11 @@ function reorder(ideas, ids, before) {
   ideas.clear();
   for (const [id, idea] of at < 0 ? [...rest, ...moving] : [...rest.slice(0, at), ...moving, ...rest.slice(at)]) ideas.set(id, idea);
 }
+
+/** What was asked for last of something that is told whole (an order, a choice of several) and is still under way: a second press goes on
+ * from there.
+ * @param {readonly Command[]} pending @param {string} name @param {string} part @returns {any} undefined: nothing */
+export const asked = (pending, name, part) => pending.filter((command) => !command.failed && command.name === name && part in command.data).at(-1)?.data[part];
 
 /**
  * @param {{ideas: Row[], clusters: Row[]}} rows

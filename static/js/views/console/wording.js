@@ -9,6 +9,7 @@ import {sign} from './marks.js';
 import {adoption} from './adoption.js';
 import {field, foot, given, select} from './fields.js';
 import {l, layout} from './layout.js';
+import {asked} from './pending.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
@@ -79,8 +80,10 @@ function levelPiece(desk, level, at, levels) {
 /** @param {Desk} desk @param {Row} level @param {number} at @param {Row[]} levels */
 function levelActs(desk, level, at, levels) {
   const turn = (/** @type {number} */ delta) => {
-    const ids = levels.map(({id}) => id);
-    ids.splice(at + delta, 0, ...ids.splice(at, 1));
+    const ids = [...asked(desk.store.pending, 'level.order', 'levels') ?? levels.map(({id}) => id)];
+    const from = ids.indexOf(level.id);
+    if (from < 0 || from + delta < 0 || from + delta >= ids.length) return;
+    ids.splice(from + delta, 0, ...ids.splice(from, 1));
     return desk.send('level.order', {levels: ids});
   };
   return html`<p class="row-acts">${editor(level.title, () => begin(desk, `level-${level.id}`, Object.fromEntries(LEVEL.map((name) => [name, level[name]])), level.id))}

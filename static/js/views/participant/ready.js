@@ -25,7 +25,7 @@ export function ready(store, now) {
 function word(store, step) {
   const done = isReady(store, step.id);
   return html`<div class="ready"><span class="small" role="status">${done ? t('ready-said') : nothing}</span><button type="button" class=${done ? 'button bare' : 'button quiet'}
-    @click=${() => store.send('person.ready', { step: step.id, ready: !done })}><span>${t(done ? 'ready-undo' : 'ready-say')}</span></button></div>`;
+    @click=${() => store.send('person.ready', { step: step.id, ready: !isReady(store, step.id) })}><span>${t(done ? 'ready-undo' : 'ready-say')}</span></button></div>`;
 }
 
 /** What this person said last, also when the server does not know yet. @param {Store} store @param {string} step @returns {boolean} */

@@ -53,7 +53,7 @@ function card(page, { cluster, number, ideas }, said) {
   const { store, mind, level } = page;
   const tap = async (/** @type {string} */ answer) => {
     mind.refusal = '';
-    const receipt = await store.send('recognition.set', { cluster: cluster.id, answer: answer === said ? null : answer });
+    const receipt = await store.send('recognition.set', { cluster: cluster.id, answer: answer === myAnswers(store).get(cluster.id) ? null : answer }); // two quick taps come sooner than the next drawing
     if (receipt.ok) return;
     mind.refusal = receipt.message ?? '';
     mind.draw();

@@ -111,7 +111,10 @@ export class Editing {
   }
 
   async undo() {
-    const receipt = await this.store.send('undo', { seq: this.last });
+    const { last } = this;
+    if (last === null) return; // a second press comes sooner than the answer to the first
+    this.last = null;
+    const receipt = await this.store.send('undo', { seq: last });
     this.done({ ...receipt, unchanged: true }, t('editing.undone'));
     this.strip.querySelector('button')?.focus();
   }

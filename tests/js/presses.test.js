@@ -1,0 +1,105 @@
+/** Two presses that come sooner than the next drawing, or than the server's answer, count as two. */
+import './page.js';
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { alsoOnLevel, shiftCluster } from '../../static/js/views/console/acts.js';
+import { leafThrough } from '../../static/js/views/console/beamer.js';
+import { indexBoard, viewBoard } from '../../static/js/views/console/board.js';
+import { asked, withPending } from '../../static/js/views/console/pending.js';
+import { ready } from '../../static/js/views/participant/ready.js';
+import { idea, LEVELS, storeOf } from './rows.js';
+
+/** A style sheet that is there as soon as it is asked for. */
+const sheet = { addEventListener: (/** @type {string} */ _, /** @type {() => void} */ done) => done() };
+Object.assign(globalThis.document, { head: { append() {} }, createElement: () => sheet });
+const { panel } = await import('../../static/js/views/participant/recognise.js');
+
+/** What can be pressed in a template. @param {any} part @returns {(() => void)[]} */
+function presses(part) {
+  if (typeof part === 'function') return [part];
+  if (part?._$litDirective$) return part.values[0].map(part.values.at(-1)).flatMap(presses); // repeat
+  const inside = Array.isArray(part) ? part : Array.isArray(part?.values) ? part.values : [];
+  return inside.flatMap(presses);
+}
+
+/** A store on which nothing arrives. @param {Record<string, any[]>} kinds */
+function slowStore(kinds) {
+  const store = storeOf(kinds, { pending: [] });
+  const send = (/** @type {string} */ name, /** @type {any} */ data) => {
+    store.pending = [...store.pending, { id: `c${store.pending.length}`, name, data }];
+    return new Promise(() => {});
+  };
+  return Object.assign(store, { send });
+}
+
+/** A desk on such a store, which is never drawn. @param {Record<string, any[]>} kinds */
+function slowDesk(kinds) {
+  const store = slowStore({ level: LEVELS, ...kinds });
+  return {
+    store, ui: { level: 'regio', cursor: null, selection: { ids: ['a'], anchor: null } }, say() {}, send: store.send,
+    get index() { return indexBoard({ levels: LEVELS, ...withPending({ ideas: store.rows('idea'), clusters: store.rows('cluster') }, store.pending) }); },
+    get board() { return viewBoard(this.index, { level: 'regio' }, {}); },
+  };
+}
+
+const clusters = ['c1', 'c2', 'c3'].map((id) => ({ id, level: 'regio', title: id }));
+
+test('being done, and not after all', () => {
+  const store = slowStore({ step: [{ id: 'nu' }] });
+  const [press] = presses(ready(store, /** @type {any} */ ({ step: { id: 'nu' }, asks: true })));
+  press();
+  press();
+  assert.deepEqual(store.pending.map(({ data }) => data.ready), [true, false]);
+});
+
+test('a cluster is recognised, and then not', () => {
+  const store = slowStore({ level: LEVELS, cluster: [clusters[0]] });
+  const page = { store, level: LEVELS[1], now: {}, mind: { unfolded: new Set(), drafts: {} } };
+  const [tap] = presses(panel(/** @type {any} */ (page)));
+  tap();
+  tap();
+  assert.deepEqual(store.pending.map(({ data }) => data.answer), ['herken', null]);
+});
+
+test('a cluster moves two places, and stands there at once', () => {
+  const desk = slowDesk({ cluster: clusters });
+  const last = desk.index.groups.get('c3');
+  shiftCluster(/** @type {any} */ (desk), /** @type {any} */ (last), -1);
+  assert.deepEqual([...desk.index.numbers], [['c1', '2.1'], ['c3', '2.2'], ['c2', '2.3']]);
+  shiftCluster(/** @type {any} */ (desk), /** @type {any} */ (last), -1);
+  assert.deepEqual(desk.store.pending.at(-1).data.clusters, ['c3', 'c1', 'c2']);
+  assert.deepEqual([...desk.index.groups.keys()], ['c3', 'c1', 'c2']);
+});
+
+test('two levels are put beside the one an idea stands on, and taken away again', () => {
+  const desk = slowDesk({ idea: [idea('a'), idea('a1', { under: 'a' })], level: [...LEVELS, { id: 'rijk', title: 'Rijk', number: '3', sides: 3 }] });
+  const also = (/** @type {string} */ id, /** @type {boolean} */ on) => alsoOnLevel(/** @type {any} */ (desk), /** @type {any} */ ({ id }), on);
+  also('inwoners', true);
+  also('rijk', true);
+  also('regio', false);
+  assert.deepEqual(desk.store.pending.map(({ data }) => data.levels), [['inwoners', 'regio'], ['inwoners', 'regio', 'rijk'], ['inwoners', 'rijk']]);
+});
+
+test('an idea whose cluster is on none of its new levels is out of it at once; one that goes along with its parent stays with it', () => {
+  const rows = { ideas: [idea('a', { cluster: 'c1' }), idea('a1', { under: 'a' }), idea('b1', { under: 'b' })], clusters };
+  const at = (/** @type {string[]} */ levels) => withPending(rows, [{ id: 'x', name: 'idea.level', data: { ideas: ['a', 'a1', 'b1', 'gone'], levels } }]).ideas.map((row) => [row.levels, row.cluster, row.under]);
+  assert.deepEqual(at(['inwoners']), [[['inwoners'], null, null], [['regio'], null, 'a'], [['inwoners'], null, null]]);
+  assert.deepEqual(at(['inwoners', 'regio'])[0], [['inwoners', 'regio'], 'c1', null]);
+});
+
+test('the wall is leafed through page by page, however late the picture comes', () => {
+  const text = 'Samen aan een lange tafel zitten en elkaar eerst uitvragen '.repeat(4);
+  const desk = slowDesk({ idea: Array.from({ length: 40 }, (_, at) => idea(`i${at}`, { text })), beamer: [{ id: 'beamer', view: 'level', target: 'regio', page: 1 }] });
+  for (const delta of [1, 1, -1]) leafThrough(/** @type {any} */ (desk), delta);
+  assert.deepEqual(desk.store.pending.map(({ data }) => data.page), [2, 3, 2]);
+  desk.store.send('beamer.show', { view: 'level', target: 'inwoners', page: 7 });
+  leafThrough(/** @type {any} */ (desk), 1);
+  assert.equal(desk.store.pending.at(-1).data.page, 2, 'what is asked of another picture does not count');
+});
+
+test('of what is told whole the last that is under way counts, not what was refused or is about something else', () => {
+  const command = (/** @type {any} */ data, more = {}) => ({ id: 'x', name: 'workshop.edit', data, ...more });
+  const pending = [command({ collects: ['doen'] }), command({ collects: ['doen', 'hoe'] }), command({ collects: [] }, { failed: {} }), command({ layout: 'x' })];
+  assert.deepEqual(asked(pending, 'workshop.edit', 'collects'), ['doen', 'hoe']);
+  assert.equal(asked(pending, 'level.order', 'levels'), undefined);
+});
