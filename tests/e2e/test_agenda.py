@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -127,6 +128,7 @@ def test_steps_are_added_moved_changed_and_taken_away_by_keyboard(hall: Hall) ->
     expect(new).to_contain_text("gedaan")
     expect(current(console)).to_contain_text("Welkom")
     press(console, ".agenda .peek .menu-at .button")
+    expect(console.get_by_role("menu")).to_be_visible()
     axe(console)
     for key in ("End", "Enter"):
         keys.press(key)
@@ -136,6 +138,7 @@ def test_steps_are_added_moved_changed_and_taken_away_by_keyboard(hall: Hall) ->
     expect(said).to_have_text("Ongedaan gemaakt: een stap weghalen.")
     expect(step(console, 0)).to_contain_text("Verhelderen")
     press(console, "#menu-step-welkom")
+    expect(console.get_by_role("menu")).to_be_visible()
     for key in ("End", "Enter"):
         keys.press(key)
     expect(said).to_contain_text("Deze stap is nu aan de gang.")
@@ -166,7 +169,7 @@ def test_what_is_hidden_comes_out_in_one_act_and_the_clock_goes_on_for_everyone(
     expect(console.locator(".agenda > [role=status]")).to_have_text("de tijd is om")
     expect(one.locator(".phone-foot .unseen")).to_have_text("de tijd is om")
     press(console, ".agenda [aria-label='1 minuut erbij']")
-    expect(console.locator(".agenda .clock")).to_contain_text("0:5")
+    expect(console.locator(".agenda .clock")).to_have_text(re.compile(r"^(1:00|0:[1-5]\d)$"))
     for page in (one, console, wall):
         page.reload()
     expect(console.locator(".agenda .clock")).to_contain_text("0:")

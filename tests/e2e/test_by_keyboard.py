@@ -41,6 +41,7 @@ class Seats:
         self.here = f"{server.url}/w/{made.workshop}"
         self.console = _page(make(**LAPTOP), made.console_url)
         self.wall = _page(make(**LAPTOP), made.beamer_url)
+        expect(self.wall.locator(".canvas .join")).to_be_visible()
         self.phone = _page(make(**PHONE), made.join_url)
         table = make(**LAPTOP)
         table.add_init_script(GUARD)
@@ -160,6 +161,7 @@ def sorting(seats: Seats) -> None:
     for key in ("j", "x", "n"):
         keys.press(key)
     expect(first.locator(".tick")).to_be_checked()
+    expect(console.locator("#move-find")).to_be_focused()
     keys.type("Dichterbij")
     keys.press("Enter")
     expect(console.locator(".cluster .row")).not_to_have_count(0)

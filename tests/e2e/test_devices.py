@@ -68,7 +68,8 @@ def test_1_3a_a_second_device_is_the_same_person(
     expect(mine(other, "Van de telefoon")).to_contain_text(SAVED)
     lead("step.go", step="stemmen")
     lead("round.open", on="clusters", budget=3)
-    for page, left in ((phone, "Nog 2 stemmen"), (other, "Nog 1 stem")):
+    for page, before, left in ((phone, "Nog 3 stemmen", "Nog 2 stemmen"), (other, "Nog 2 stemmen", "Nog 1 stem")):
+        expect(page.locator(".phone-foot")).to_contain_text(before)  # a vote is how many one has then, not one more
         page.get_by_role("button", name="Stem geven aan 1.1").click()
         expect(page.locator(".phone-foot")).to_contain_text(left)
         expect(page.locator(".phone-foot")).to_contain_text("Je keuze is opgeslagen")
@@ -228,8 +229,10 @@ def test_4_6_someone_has_all_they_wrote_erased(
     page.locator(".sheet textarea").fill("Half getypt")
     page.get_by_role("button", name=way).focus()
     page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_be_visible()
     axe(page)
     page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.get_by_role("button", name=way)).to_be_focused()
     page.keyboard.press("Enter")
     page.get_by_role("button", name=yes).press("Enter")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.hands import painted
 from tests.e2e.screens import axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_beamer import LEVELS, LONG, SMALL_HALL, STICKING_OUT, fill, open_wall
@@ -51,6 +52,7 @@ def picture(lead: Leader, wall: Page, view: str, target: str | None = None) -> L
 
 
 def fits(wall: Page) -> None:
+    painted(wall)
     assert wall.evaluate(STICKING_OUT) == []
     axe(wall)
 

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.hall import Hall
+from tests.e2e.hands import painted
 from tests.e2e.screens import axe
 from tests.e2e.test_beamer import LONG, STICKING_OUT, TEXTS
 
@@ -29,6 +30,7 @@ def test_every_idea_of_a_level_can_be_reached_by_keyboard(hall: Hall) -> None:
     for page in range(1, COUNT):
         console.keyboard.press("]")
         expect(foot).to_contain_text(f"pagina {page} van")
+        painted(wall)
         assert wall.evaluate(STICKING_OUT) == []
         seen += words(wall)
         expect(console.locator("#menu-beamer")).to_contain_text(f"niveau 2, pagina {page} van")
@@ -42,11 +44,12 @@ def test_every_idea_of_a_level_can_be_reached_by_keyboard(hall: Hall) -> None:
 
     here = words(wall)
     hall.lead.all(_post(f"Nieuw {nth}") for nth in range(7))
-    expect(wall.locator(".plus")).to_have_text("+7 nieuw")
-    assert words(wall) == here
-    wall.reload()
-    expect(wall.locator(".plus")).to_have_text("+7 nieuw")
-    assert words(wall) == here
+    for again in (False, True):
+        if again:
+            wall.reload()
+        expect(wall.locator(".plus")).to_have_text("+7 nieuw")
+        painted(wall)
+        assert words(wall) == here
 
     console.keyboard.press("b")
     expect(console.get_by_role("menuitem", name="Vorige pagina")).to_be_visible()
@@ -69,6 +72,7 @@ def test_one_idea_stands_alone_on_the_wall_until_it_is_hidden(hall: Hall) -> Non
     alone = hall.wall.locator(".canvas[data-view=idea]")
     expect(alone.locator(".one")).to_be_visible()
     expect(hall.console.locator("#menu-beamer")).to_have_text("Beamer: één idee")
+    painted(hall.wall)
     assert hall.wall.evaluate(STICKING_OUT) == []
     axe(hall.wall)
     hall.lead("idea.hide", ideas=[idea])

@@ -64,6 +64,7 @@ def test_a_moderated_idea_lives_its_whole_life(hall: Hall, browser_context: NewC
     rows = {row["text"]: row["id"] for row in ideas(guard).values()}
     hall.lead("idea.merge", ideas=[rows["Dezelfde vaste plek"]], into=rows["Eén plek voor elk plan"])
     expect(own(author, "Dezelfde vaste plek")).to_contain_text("samengevoegd met ‘Eén plek voor elk plan’")
+    expect(other.get_by_role("heading", name="Van anderen: 1", exact=True)).to_be_visible()
     guard.get_by_role("button", name="1 idee niet getoond").click()
     expect(hand).to_contain_text("Reden: Gaat over een persoon")
     guard.keyboard.press("a")
@@ -171,7 +172,7 @@ def test_a_link_is_made_shown_and_ended_from_the_console(
     console.get_by_role("button", name="Trek in: Anna, tafel 3").press("Enter")
     axe(console)
     console.get_by_role("button", name="Ja, trek in").press("Enter")
-    expect(guard.get_by_role("status").filter(has_text=AWAY)).to_be_visible(timeout=5000)
+    expect(guard.get_by_role("status").filter(has_text=AWAY)).to_be_visible()
     expect(console.locator(".links")).not_to_contain_text("Anna, tafel 3")
     expect(console.locator(".links")).to_contain_text("jouw link")
 

@@ -23,6 +23,7 @@ def test_the_home_page(server: Server, browser_context: NewContext, language: st
 def test_the_organisers_page(server: Server, browser_context: NewContext) -> None:
     page = browser_context(**LAPTOP).new_page()
     page.goto(server.organiser_url)
+    expect(page.locator("#app[data-url]")).to_have_count(0)  # past the door
     expect(page.get_by_role("main")).to_be_visible()
     axe(page)
 
@@ -34,6 +35,7 @@ def test_a_phone_joins(server: Server, browser_context: NewContext) -> None:
     axe(page)
     page.get_by_role("button", name="Doe mee").click()
     expect(page).to_have_url(f"{server.url}/w/{made.workshop}")
+    expect(page.locator(".phone-foot")).to_contain_text("Verbonden")
     axe(page)
 
 
@@ -42,6 +44,6 @@ def test_the_console_and_the_beamer(server: Server, browser_context: NewContext)
     for address, screen in ((made.console_url, LAPTOP), (made.beamer_url, HALL)):
         page = browser_context(**screen).new_page()
         page.goto(address)
-        expect(page.get_by_role("main")).to_be_visible()
+        expect(page.locator(".agenda, .canvas")).to_be_visible()  # past the door, which has a heading of its own
         expect(page, "the secret leaves the address bar").not_to_have_url(re.compile("#"))
         axe(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, DECIDE, VOTE, own, write
+from tests.e2e.hands import COLLECT, DECIDE, VOTE, own, painted, write
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
@@ -71,6 +71,7 @@ def test_long_ideas_have_the_width_of_the_phone_and_a_closing_round_begins_at_th
     axe(phone)
     hall.lead("round.close", round=round_id)
     expect(phone.locator("main")).to_contain_text("De stemming is gesloten.")
+    painted(phone)
     assert phone.evaluate("scrollY") == 0
 
 

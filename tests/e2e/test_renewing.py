@@ -31,6 +31,7 @@ def test_the_organiser_renews_the_secret_links(hall: Hall, server: Server, brows
 
     expect(hall.console.get_by_role("status").filter(has_text=SAID)).to_be_visible()
     expect(hall.wall.locator(".hall-foot")).to_contain_text(SAID)
+    tried.clear()  # a line that was slow may have been tried again before
     for page in (hall.console, hall.wall):
         axe(page)
     new = ours.get_by_role("link", name="Console").get_attribute("href") or ""

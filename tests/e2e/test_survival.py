@@ -9,6 +9,7 @@ from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
 from tests.e2e.hall import Hall
 from tests.e2e.hands import COLLECT, SAVED, add_idea, look, own, row, said, write
+from tests.e2e.lines import until
 from tests.e2e.server import Server
 
 CUT_LINE = "ERR_|WebSocket connection"
@@ -28,6 +29,7 @@ def test_a_reload_loses_nothing(hall: Hall) -> None:
     hall.console.get_by_role("button", name="Aan de slag!").click()
     hall.console.get_by_role("button", name="Nieuwe actie").click()
     hall.console.get_by_label("Wat", exact=True).fill("Half bedacht")
+    expect(hall.wall.locator(".plus")).to_have_text("+1 nieuw")
     before = [said(page) for page in hall.pages]
     for page in hall.pages:
         page.reload()
@@ -37,7 +39,8 @@ def test_a_reload_loses_nothing(hall: Hall) -> None:
     hall.console.get_by_role("button", name="Aan de slag!").click()
     expect(hall.console.get_by_label("Wat", exact=True)).to_have_value("Half bedacht")
     expect(hall.wall.locator(".column .idea").first).to_be_visible()
-    assert [said(page) for page in hall.pages] == before
+    for page, there in zip(hall.pages, before, strict=True):
+        until(page, lambda page=page, there=there: said(page) == there)  # type: ignore[misc]
 
 
 def test_a_killed_server_loses_nothing(own_server: Server, browser_context: NewContext, faults: Faults) -> None:
@@ -48,6 +51,9 @@ def test_a_killed_server_loses_nothing(own_server: Server, browser_context: NewC
     write(one, "Vóór de storing")
     expect(own(one, "Vóór de storing")).to_contain_text(SAVED)
     expect(hall.wall.locator(".column .idea")).to_have_count(1)
+    expect(other.locator(".others .idea")).to_have_count(
+        1
+    )  # an empty list fills, what comes later waits behind a button
     own_server.kill()
     write(one, "Tijdens de storing")
     add_idea(hall.console, "Van de begeleider")

@@ -33,7 +33,7 @@ def test_a_term_is_set_and_read_and_a_purge_is_told_on_every_screen(
     faults.allow(r"404|410|Failed to load resource")  # what is asked for once it is gone
     server.run("purge", hall.made.workshop, "--yes")
     for page in (*hall.phones, hall.console):
-        expect(page.get_by_text(GONE).first).to_be_visible(timeout=15_000)
+        expect(page.get_by_text(GONE).first).to_be_visible()
         axe(page)
     expect(hall.wall.locator(".hall-foot")).to_contain_text(GONE)
     expect(phone.get_by_role("link", name="Doe opnieuw mee")).to_have_count(0)

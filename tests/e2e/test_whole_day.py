@@ -10,7 +10,7 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, own, painted, row, write
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, own, painted, row, write
 from tests.e2e.screens import LAPTOP
 from tests.e2e.voices import Participant
 
@@ -129,7 +129,7 @@ def collecting(day: Day, voters: list[Participant]) -> None:
         voter("idea.post", kind="nodig", levels=["regio"], text=text)
     phone = day.hall.phones[0]
     write(phone, NAMED, level="regio")
-    expect(own(phone, NAMED)).to_contain_text(SAVED)
+    expect(own(phone, NAMED)).to_contain_text("zichtbaar")
     for page in (day.hall.console, day.second):
         page.get_by_role("button", name="Ordenen", exact=True).last.click()
         page.locator(".levels button").nth(1).click()
@@ -148,12 +148,14 @@ def a_moderated_idea(day: Day, make: NewContext) -> None:
         guard.keyboard.press("a")
     expect(hand).to_contain_text(NAMED)
     guard.keyboard.press("h")
+    expect(guard.get_by_role("button", name="Gaat over een persoon")).to_be_focused()
     guard.keyboard.press("1")
     expect(own(phone, NAMED)).to_contain_text("niet getoond: Gaat over een persoon")
     expect(row(day.hall.console, NAMED)).to_have_count(0)
     day.is_told({"": POSTS}, NAMED)
     expect(other.locator("body")).not_to_contain_text(NAMED)
     guard.get_by_role("button", name="1 idee niet getoond").click()
+    expect(hand).to_contain_text("Reden: Gaat over een persoon")
     guard.keyboard.press("a")
     expect(own(phone, NAMED)).to_contain_text("zichtbaar")
     day.is_told({"": [*POSTS, NAMED]})
