@@ -22,10 +22,12 @@ Event = dict[str, Any]
 
 @dataclass(frozen=True)
 class Frames:
-    """The frames of one act, in milliseconds of CPU, and the longest in wall time."""
+    """The frames of one act, in milliseconds of CPU; the longest in wall time; and the longest task in CPU."""
 
     cpu: list[float]
     wall: float
+    task: float
+    """What a frame that is asked for has to wait for at most: between tasks the browser may draw."""
 
     @property
     def longest(self) -> float:
@@ -83,7 +85,7 @@ def _frames(heard: list[Event]) -> Frames:
         if start - end > PAUSE * 1000:
             sums.append((cpu, wall))
             cpu = wall = 0.0
-        cpu += float(task.get("tdur") or took) / 1000
+        cpu += _cpu(task)
         wall += took / 1000
         end = start + took
         if at < len(commits) and commits[at] <= end:
@@ -91,7 +93,13 @@ def _frames(heard: list[Event]) -> Frames:
             cpu = wall = 0.0
     sums.append((cpu, wall))
     frames = [(cpu, wall) for cpu, wall in sums if cpu > 0]
-    return Frames([cpu for cpu, _ in frames], max((wall for _, wall in frames), default=0.0))
+    longest = max((_cpu(task) for task in tasks), default=0.0)
+    return Frames([cpu for cpu, _ in frames], max((wall for _, wall in frames), default=0.0), longest)
+
+
+def _cpu(task: Event) -> float:
+    """Milliseconds of the processor."""
+    return float(task.get("tdur") or task.get("dur") or 0) / 1000
 
 
 def _is_task(event: Event) -> bool:
@@ -107,5 +115,5 @@ def _main_thread(heard: list[Event]) -> tuple[int, int]:
     for event in heard:
         where = (event["pid"], event["tid"])
         if where in named and _is_task(event):
-            work[where] = work.get(where, 0.0) + float(event.get("tdur") or event.get("dur") or 0)
+            work[where] = work.get(where, 0.0) + _cpu(event)
     return max(work, key=lambda where: work[where])

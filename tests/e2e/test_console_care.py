@@ -9,6 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import SENT_AWAY, Faults
+from tests.e2e.frames import traced
 from tests.e2e.hands import SAVED
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Made, Server
@@ -16,17 +17,15 @@ from tests.e2e.test_phone import CUT_LINE, IN_TIME, come_in, mine, write
 from tests.e2e.voices import Leader
 
 A_HALL = 300
-DRAWN = """async () => {
-  const button = document.querySelector('[aria-expanded][data-list]');
-  const drawn = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  if (button.ariaExpanded === 'true') {
-    button.click();
-    await drawn();
-  }
-  const start = performance.now();
-  button.click();
-  await drawn();
-  return [document.querySelectorAll('.people tbody tr').length, performance.now() - start];
+SHUT = """() => {
+  const button = document.querySelector('[aria-expanded=true][data-list]');
+  button?.click();
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+OPEN = """async () => {
+  document.querySelector('[aria-expanded=false][data-list]').click();
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return document.querySelectorAll('.people tbody tr').length;
 }"""
 
 
@@ -99,10 +98,14 @@ def test_a_hall_of_people_is_a_list_that_opens_at_once(
         joined(door, made, organisation_type="gemeente", municipality="’s-Hertogenbosch", name=f"Deelnemer {number}")
     page = console(browser_context(**screen), made)
     expect(page.get_by_role("button", name="Toon 300 deelnemers")).to_be_visible()
-    drawn = [page.evaluate(DRAWN) for _ in range(3)]
-    assert {count for count, _ in drawn} == {A_HALL}
-    assert drawn[0][1] < 2000, "the first time"
-    assert min(milliseconds for _, milliseconds in drawn) < 1000
+    counts: list[int] = []
+    took: list[float] = []
+    for _ in range(3):
+        page.evaluate(SHUT)
+        took.append(sum(traced(page, lambda: counts.append(page.evaluate(OPEN))).cpu))
+    assert counts == [A_HALL] * 3
+    assert took[0] < 2000, "the first time"
+    assert min(took) < 1000
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("searchbox", name="Zoek op organisatie").fill("deelnemer 299")
     expect(page.locator(".people tbody tr")).to_have_count(1)
