@@ -42,6 +42,7 @@ class Hall:
         page.goto(self.made.join_url)
         page.locator(".phone-foot .button").click()
         expect(page).to_have_url(re.compile(r"/w/"))
+        page.wait_for_load_state()
         self.phones.append(page)
         return page
 

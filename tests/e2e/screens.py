@@ -22,5 +22,6 @@ RULES = {
 
 def axe(page: Page) -> None:
     """Assert that axe finds nothing on the page as it is now: WCAG 2.2 AA and its own best practices."""
+    page.wait_for_load_state()  # an address may be there before its page is
     found = Axe().run(page, options=RULES)
     assert found.violations_count == 0, found.generate_report()

@@ -42,6 +42,7 @@ def lead(browser_context: NewContext, server: Server, made: Made) -> Leader:
 def desk(browser_context: NewContext, made: Made, lead: Leader) -> Desk:
     desk = Desk(browser_context(**LAPTOP).new_page(), made)
     expect(desk.loose).to_have_count(len(TEXTS))
+    painted(desk.page)  # in the letters it keeps: a hand aims at where rows are
     return desk
 
 
@@ -235,7 +236,10 @@ class Finger:
 
 @pytest.fixture
 def tablet(browser_context: NewContext, made: Made, two: Desk) -> Desk:
-    return Desk(browser_context(**TABLET).new_page(), made)
+    desk = Desk(browser_context(**TABLET).new_page(), made)
+    expect(desk.loose).to_have_count(3)
+    painted(desk.page)
+    return desk
 
 
 def test_a_finger_drags_by_the_handle_and_scrolls_by_the_row(tablet: Desk) -> None:

@@ -6,6 +6,7 @@ import { alsoOnLevel, shiftCluster } from '../../static/js/views/console/acts.js
 import { leafThrough } from '../../static/js/views/console/beamer.js';
 import { indexBoard, viewBoard } from '../../static/js/views/console/board.js';
 import { asked, withPending } from '../../static/js/views/console/pending.js';
+import { Sheet } from '../../static/js/views/verslag/sheet.js';
 import { ready } from '../../static/js/views/participant/ready.js';
 import { idea, LEVELS, storeOf } from './rows.js';
 
@@ -102,4 +103,26 @@ test('of what is told whole the last that is under way counts, not what was refu
   const pending = [command({ collects: ['doen'] }), command({ collects: ['doen', 'hoe'] }), command({ collects: [] }, { failed: {} }), command({ layout: 'x' })];
   assert.deepEqual(asked(pending, 'workshop.edit', 'collects'), ['doen', 'hoe']);
   assert.equal(asked(pending, 'level.order', 'levels'), undefined);
+});
+
+test('what is typed on while the words before it are under way to the verslag is not taken for saved', async () => {
+  const idea1 = { id: 'i1', text: 'Zoals geschreven', status: 'visible' };
+  /** @type {((receipt: any) => void)[]} */ const answers = [];
+  const store = Object.assign(storeOf({ idea: [idea1] }), { seq: 0, send: () => new Promise((answer) => answers.push(answer)) });
+  const dialog = { setAttribute() {}, addEventListener() {} };
+  Object.assign(globalThis.document, { createElement: () => dialog, body: { append() {} } });
+  const done = /** @type {string[]} */ ([]);
+  const made = Object.assign(new Sheet(/** @type {any} */ (store), (_, said) => done.push(said)), { draw() {}, shut: () => done.push('shut'), about: { kind: 'idea', id: 'i1' } });
+  const draft = { text: 'Eerst', base: null, message: '', busy: false, typed: true, since: 0 };
+  made.drafts.set('i1/text', draft);
+  const words = /** @type {any} */ ({ kind: 'idea', target: 'i1', field: 'text', written: 'Zoals geschreven' });
+  const first = made.send(words, draft, draft.text);
+  draft.text = 'Eerst, en toen verder';
+  answers[0]({ id: 'v1', ok: true, seq: 4 });
+  await first;
+  assert.deepEqual([draft.typed, draft.base, draft.since, done], [true, 'v1', 4, ['saved']]);
+  const second = made.send(words, draft, draft.text);
+  answers[1]({ id: 'v2', ok: true, seq: 5 });
+  await second;
+  assert.deepEqual([draft.typed, draft.base, done], [false, 'v2', ['saved', 'saved', 'shut']]);
 });

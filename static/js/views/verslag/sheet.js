@@ -9,7 +9,8 @@ import { whenClosed } from '../parts/closing.js';
 import { isLine, limitOf, saidOf, textsOf } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
- * @typedef {{text: string, base: string|null, message: string, busy: boolean, typed: boolean}} Draft  what one typed, and on which version
+ * @typedef {{text: string, base: string|null, message: string, busy: boolean, typed: boolean, since: number}} Draft  what one typed, on which version;
+ * `since`: the seq from which on that version is here
  */
 
 /** One open sheet at a time. */
@@ -32,7 +33,7 @@ export class Sheet {
     this.about = { kind, id };
     for (const words of textsOf(this.store, kind, id)) {
       const key = keyOf(words);
-      if (!this.drafts.get(key)?.typed) this.drafts.set(key, { text: saidOf(words), base: words.wording?.version ?? null, message: '', busy: false, typed: false });
+      if (!this.drafts.get(key)?.typed) this.drafts.set(key, { text: saidOf(words), base: words.wording?.version ?? null, message: '', busy: false, typed: false, since: 0 });
     }
     this.draw();
     this.dialog.showModal();
@@ -67,7 +68,7 @@ export class Sheet {
       <label for=${id}>${t(`editing.${words.name}`)}</label>
       <textarea class="field" id=${id} rows=${isLine(words) ? 1 : 3} required maxlength=${limitOf(words)} .value=${draft.text} aria-invalid=${draft.message ? 'true' : nothing} aria-describedby=${`${id}-about`}
         @input=${(/** @type {any} */ event) => Object.assign(draft, { text: event.target.value, typed: true })} @keydown=${(/** @type {KeyboardEvent} */ event) => this.key(event)}></textarea>
-      <div id=${`${id}-about`}>${draft.message ? html`<p class="wrong" role="alert">${draft.message}</p>` : nothing}${meanwhile(words, draft)}
+      <div id=${`${id}-about`}>${draft.message ? html`<p class="wrong" role="alert">${draft.message}</p>` : nothing}${this.store.seq < draft.since ? nothing : meanwhile(words, draft)}
         ${words.wording || draft.text !== words.written ? html`<p class="was"><b>${t('editing.written')}</b> <q dir="auto">${words.written}</q></p>` : nothing}
         ${words.stale ? html`<p class="was"><b>${t('editing.written-then')}</b> <q dir="auto">${words.wording?.written}</q></p>` : nothing}</div>
       <p class="edit-acts"><button class="button" type="submit" ?disabled=${draft.busy}>${t('editing.save')}</button>${
@@ -88,22 +89,26 @@ export class Sheet {
   }
 
   /** @param {Words} words @param {Draft} draft @param {string|null} text */
-  async send({ target, field, kind }, draft, text) {
+  async send(words, draft, text) {
     if (draft.busy) return;
+    const { target, field, kind } = words;
     const { about } = this;
+    const sent = draft.text;
     draft.busy = true;
     this.draw();
     const receipt = await this.store.send('verslag.reword', { target, field, text, base: draft.base });
     draft.busy = false;
     if (receipt.ok) {
-      draft.typed = false;
+      draft.typed = draft.text !== sent; // what was typed while it was under way is not saved yet
+      draft.base = text === null || text.trim() === words.written ? null : receipt.id;
+      draft.since = receipt.seq ?? 0;
       this.taken(receipt, text === null ? 'is-back' : 'saved');
       if (this.about === about && !this.typing()) this.shut();
       else this.draw(); // something else is open by now, or more was typed
       return;
     }
     draft.message = receipt.message ?? '';
-    const now = textsOf(this.store, kind, target).find((words) => words.field === field);
+    const now = textsOf(this.store, kind, target).find((other) => other.field === field);
     if (receipt.code === 'reworded') draft.base = now?.wording?.version ?? null; // seen from here on: who saves again means it
     this.draw();
   }
