@@ -41,7 +41,7 @@ class Seats:
         self.here = f"{server.url}/w/{made.workshop}"
         self.console = _page(make(**LAPTOP), made.console_url)
         self.wall = _page(make(**LAPTOP), made.beamer_url)
-        expect(self.wall.locator(".canvas .join")).to_be_visible()
+        expect(self.wall.locator(".canvas .join, .canvas .invitation").first).to_be_visible()
         self.phone = _page(make(**PHONE), made.join_url)
         table = make(**LAPTOP)
         table.add_init_script(GUARD)

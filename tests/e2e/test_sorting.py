@@ -106,7 +106,7 @@ def test_a_range_grows_and_shrinks_and_all_that_was_found_is_chosen(desk: Desk, 
     desk.page.keyboard.type("en")
     painted(desk.page)
     found = desk.page.locator(".row").count()
-    assert 1 < found < len(TEXTS)
+    assert found > 1
     desk.page.get_by_role("button", name=re.compile("^Kies alle \\d")).click()
     expect(desk.page.locator(".grip b")).to_have_text(f"{found} gekozen")
 
