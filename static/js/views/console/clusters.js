@@ -103,7 +103,7 @@ function rest(desk, {cluster, foldable, rest: more}) {
   const {opened} = desk.ui;
   const open = foldable && Boolean(opened[cluster.id]) && !desk.board.narrowed;
   if (!more && !open) return nothing;
-  return html`<button class="more" type="button" aria-expanded=${open} @click=${() => desk.set({opened: {...opened, [cluster.id]: !open}})}>${open ? t('show-fewer') : t('more-count', {count: more})}</button>`;
+  return html`<button class="more" type="button" aria-expanded=${open} @click=${() => desk.set({opened: {...desk.ui.opened, [cluster.id]: !open}})}>${open ? t('show-fewer') : t('more-count', {count: more})}</button>`;
 }
 
 /** Ideas of this level that lie in a cluster of another one.

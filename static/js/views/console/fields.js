@@ -81,9 +81,10 @@ export function bar(place, name, legend, choices) {
  * @param {Choice[]} choices
  */
 export function boxes(place, name, legend, choices) {
-  const chosen = /** @type {string[]} */ (state(place, name).value || []);
+  const now = () => /** @type {string[]} */ (state(place, name).value || []);
   const flip = (/** @type {string} */ value) => () => place.desk.drafts.write(place.form, name,
-    chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value], true);
+    now().includes(value) ? now().filter((other) => other !== value) : [...now(), value], true);
+  const chosen = now();
   return html`<fieldset class="full boxes"><legend>${legend}</legend>${choices.map(({value, title}) => html`<label class="choice"><input type="checkbox"
     .checked=${live(chosen.includes(value))} @change=${flip(value)}>${title}</label>`)}</fieldset>`;
 }
