@@ -9,14 +9,14 @@ from playwright.sync_api import expect
 from tests.e2e import days
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import ORDER, SAVED, cluster, look, tab_to
+from tests.e2e.hands import COLLECT, ORDER, SAVED, cluster, look, tab_to
 from tests.e2e.screens import PHONE, axe
 from tests.e2e.server import Server
 
 
 def test_the_keyboard_alone_leads_the_day(hall: Hall) -> None:
     hall.lead.all(days.posts())
-    hall.lead("step.go", step="ophalen")
+    hall.go("ophalen", COLLECT)
     console, keys = hall.console, hall.console.keyboard
     expect(console.locator(".loose .row")).to_have_count(16)
     tab_to(console, ".agenda .step .button:not(.square)")

@@ -11,6 +11,7 @@ Object.assign(globalThis, {
 Object.assign(globalThis.document, { activeElement: null, getElementById: () => null });
 const { createCluster } = await import('../../static/js/views/console/acts.js');
 const { Desk } = await import('../../static/js/views/console/desk.js');
+const { fill } = await import('../../static/js/views/console/stepForm.js');
 const { actOf } = await import('../../static/js/views/console/keys.js');
 
 const put = {
@@ -20,15 +21,15 @@ const put = {
   idea: Object.fromEntries(['a', 'b', 'c'].map((id, order) => [id, { id, order, text: id, levels: ['l'], cluster: null, under: null, status: 'visible' }])),
 };
 
-/** A desk with one level of three ideas. */
-function busyDesk() {
+/** A desk with one level of three ideas; `drawn` tells that it is drawn. */
+function busyDesk(drawn = () => {}) {
   const pushed = [];
   const boot = { page: 'console', as: 'facilitator', lang: 'nl', workshop: 'w', person: 'p', refusals: {}, urls: {}, may: ['idea.move', 'undo'], state: { epoch: 'e', from: 0, to: 1, reset: true, put, now: 0 } };
   const store = new LiveStore(/** @type {any} */ (boot), {
     frame: () => {},
     connect: () => /** @type {any} */ ({ push: (commands) => (pushed.push(...commands), new Promise(() => {})), tellHeld() {} }),
   });
-  const desk = new Desk(store, /** @type {any} */ ({}), () => {});
+  const desk = new Desk(store, /** @type {any} */ ({}), drawn);
   desk.flush();
   return { desk, store };
 }
@@ -62,4 +63,14 @@ test('what another moves is let go of, also when it was chosen since the page wa
   store.take(/** @type {any} */ ({ epoch: 'e', from: 1, to: 2, put: { cluster, idea: moved } }));
   desk.flush();
   assert.deepEqual([desk.ui.cursor, desk.ui.selection.ids], ['c', []]);
+});
+
+test('a ready step stands in the form before the next press can send it', () => {
+  let times = 0;
+  const { desk, store } = busyDesk(() => { times += 1; });
+  Object.assign(store.boot, { ready_steps: [{ ready: 'herken', title: 'Herkenningsronde', allows: ['recognise'] }] });
+  desk.drafts.open.set('step-new', { values: {}, busy: false, message: '', faults: [], row: null });
+  const before = times;
+  fill(desk, 'herken');
+  assert.deepEqual([times - before, desk.drafts.of('step-new').values.title], [1, 'Herkenningsronde']);
 });

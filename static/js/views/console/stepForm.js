@@ -56,17 +56,23 @@ export function newStepForm(desk) {
     ${fields(place)}${foot(place, {done: t('put-on-agenda'), cancel: () => shut(desk, NEW)})}</form>`);
 }
 
+/** Fills in the form with a ready step. The page is drawn at once: who presses the button in the same frame would find fields empty that must be filled.
+ * @param {Desk} desk @param {string} ready */
+export function fill(desk, ready) {
+  const chosen = valuesOf(catalogueOf(desk).find((step) => step.ready === ready) ?? OWN);
+  for (const [name, value] of Object.entries({...chosen, ready})) desk.drafts.write(NEW, name, value);
+  desk.flush();
+}
+
+/** @param {Desk} desk @returns {Row[]} */
+const catalogueOf = (desk) => desk.store.boot.ready_steps ?? [];
+
 /** The ready steps: choosing one fills in the form, and all of it can still be changed.
  * @param {Desk} desk */
 function catalogue(desk) {
-  const all = /** @type {Row[]} */ (desk.store.boot.ready_steps ?? []);
+  const all = catalogueOf(desk);
   const {values} = desk.drafts.of(NEW);
-  const choose = (/** @type {Event} */ event) => {
-    const ready = /** @type {HTMLSelectElement} */ (event.target).value;
-    const chosen = valuesOf(all.find((step) => step.ready === ready) ?? OWN);
-    for (const [name, value] of Object.entries({...chosen, ready})) desk.drafts.write(NEW, name, value);
-    desk.draw();
-  };
+  const choose = (/** @type {Event} */ event) => fill(desk, /** @type {HTMLSelectElement} */ (event.target).value);
   return html`<div><label for="step-new-ready">${t('ready-step')}</label><select id="step-new-ready" class="field" @change=${choose}><option value="" .selected=${!values.ready}>${t('own-step')}</option>
     ${all.map(({ready, title}) => html`<option value=${ready} .selected=${ready === values.ready}>${title}</option>`)}</select></div>`;
 }
