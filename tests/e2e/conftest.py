@@ -21,7 +21,7 @@ from tests.e2e.server import Server
 
 NewContext = Callable[..., BrowserContext]
 
-AT_LAST = 20_000
+AT_LAST = 30_000
 """Milliseconds a test waits for a state before it gives up: a ceiling for a machine that does much else, no promise of
 the app. What the app promises in time is said in the test itself."""
 expect.set_options(timeout=AT_LAST)

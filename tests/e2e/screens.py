@@ -11,6 +11,9 @@ PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch":
 LAPTOP: dict[str, Any] = {"viewport": {"width": 1366, "height": 768}}
 HALL: dict[str, Any] = {"viewport": {"width": 1920, "height": 1080}}
 
+MADE_IN = 90_000
+"""Milliseconds a test waits for a document, which is work of the processor; no promise of the app."""
+
 RULES = {
     "runOnly": {
         "type": "tag",

@@ -27,7 +27,7 @@ TEXTS = """() => {
 MADE = """() => document.querySelectorAll(
   'main :is(script, img, iframe, object, embed, base, link, meta, style, marquee, xss)').length"""
 WIDER = "() => document.documentElement.scrollWidth - innerWidth"
-IN_TIME = 20_000
+IN_TIME = 30_000
 
 
 def plain(text: str) -> str:

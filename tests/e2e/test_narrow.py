@@ -32,7 +32,7 @@ def _top(one: Locator) -> float:
 
 def _settled(page: Page) -> None:
     """Letters and rows are there."""
-    expect(page.locator(".loose .row").first).to_be_visible(timeout=20_000)
+    expect(page.locator(".loose .row").first).to_be_visible()
     page.evaluate("() => document.fonts.ready")
 
 

@@ -25,7 +25,7 @@ STEPS = {
     "stemmen": "Stemmen", "kernteam": "Kernteam en acties", "vaststellen": "Vaststellen",
 }  # fmt: skip
 CUT_LINE = "ERR_|WebSocket connection"
-IN_TIME = 20_000
+IN_TIME = 30_000
 
 TOO_SMALL = """() => [...document.querySelectorAll('button, a, summary, label.choice, .kinds label, textarea, .field')]
   .filter((one) => one.checkVisibility() && !one.matches('.skip'))

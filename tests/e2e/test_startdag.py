@@ -11,7 +11,7 @@ from tests.e2e import days
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import WALL, Hall
 from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, cluster, look, own, row, words, write
-from tests.e2e.screens import LAPTOP, PHONE, axe
+from tests.e2e.screens import LAPTOP, MADE_IN, PHONE, axe
 from tests.e2e.server import Server
 
 PACKAGE = b"PK\x03\x04"
@@ -226,6 +226,6 @@ def check_verslag(hall: Hall) -> None:
     expect(page.locator(".members")).to_contain_text("Waterschap Zuiderzeeland")
     axe(page)
     for link in links:
-        body = page.request.get(link if "://" in link else hall.server.url + link).body()
+        body = page.request.get(link if "://" in link else hall.server.url + link, timeout=MADE_IN).body()
         assert any(body.startswith(begin) for begin in BEGINS.values()), link
     assert len({link.rpartition(".")[2] for link in links}) == len(BEGINS)

@@ -13,7 +13,7 @@ from tests.e2e.lines import until
 from tests.e2e.server import Server
 
 CUT_LINE = "ERR_|WebSocket connection"
-BACK_IN = 25_000
+BACK_IN = 30_000
 
 
 def test_a_reload_loses_nothing(hall: Hall) -> None:

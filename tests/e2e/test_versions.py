@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
-from tests.e2e.screens import HALL, LAPTOP, PHONE, axe
+from tests.e2e.screens import HALL, LAPTOP, MADE_IN, PHONE, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_verslag import Leader
 
@@ -71,7 +71,7 @@ def test_a_version_is_made_adopted_and_read_again_as_it_was(leader: Leader, brow
     axe(page)
     picture(page, "earlier-laptop")
     page.locator(".exports summary").click()
-    with page.expect_download() as download:
+    with page.expect_download(timeout=MADE_IN) as download:
         page.locator(".exports").get_by_role("link", name="Markdown").click()
     text = download.value.path().read_text()
     assert "Vastgesteld op" in text
@@ -109,7 +109,7 @@ def test_a_reader_reads_the_verslag_and_nothing_else_until_the_link_ends(
     picture(page, "reader-phone-versions")
     page.locator("#versions").get_by_role("link", name=re.compile("versie 1")).click()
     expect(page.locator(".paper")).not_to_contain_text("Later bedacht")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=MADE_IN) as download:
         page.get_by_role("link", name="Download PDF").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
     assert not [url for url in asked if "socket.io" in url or "/state" in url]
@@ -175,7 +175,7 @@ def test_a_download_says_how_far_it_is_and_can_be_stopped(
     page.get_by_role("link", name="Download PDF").click()
     expect(line).to_contain_text("PDF: Dit document kon niet worden gemaakt.")
     page.unroute("**/verslag.pdf")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=MADE_IN) as download:
         line.get_by_role("button", name="Opnieuw PDF").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")
 
@@ -191,6 +191,6 @@ def test_without_a_script_all_of_it_can_be_read_and_fetched(
     picture(page, "versions-phone-plain")
     page.locator("#versions").get_by_role("link", name=re.compile("^Concept 1, ")).click()
     expect(page.locator(".report-note")).to_contain_text("Concept 1, ")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=MADE_IN) as download:
         page.get_by_role("link", name="Download PDF").click()
     assert download.value.path().read_bytes().startswith(b"%PDF")

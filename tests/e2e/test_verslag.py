@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import APIRequestContext, Page, expect
 
 from tests.e2e.conftest import NewContext
-from tests.e2e.screens import HALL, LAPTOP, PHONE, axe
+from tests.e2e.screens import HALL, LAPTOP, MADE_IN, PHONE, axe
 from tests.e2e.server import Made, Server
 
 TEXT = "Een idee dat iedereen begrijpt"
@@ -127,7 +127,7 @@ def test_the_menu_offers_every_format_and_each_opens(leader: Leader, browser_con
     begins = {".pdf": b"%PDF-1.7", ".html": b"<!doctype html>", ".md": b"# Verslag startdag", ".json": b"{"}
     begins |= {".csv": b"\xef\xbb\xbf", **dict.fromkeys((".docx", ".odt", ".ods", ".xlsx", ".zip"), package)}
     for link in page.locator(".exports a[download]").all():
-        with page.expect_download() as download:
+        with page.expect_download(timeout=MADE_IN) as download:
             link.click()
         path = download.value.path()
         suffix = "." + download.value.suggested_filename.rpartition(".")[2]
