@@ -68,3 +68,32 @@ def test_clusters_stand_beside_each_other_and_are_read_along_the_line(
     desk.page.set_viewport_size(LAPTOP["viewport"])
     expect(desk.clusters).to_have_count(4)
     assert len({corner(desk.clusters.nth(nth))[0] for nth in range(4)}) == 1
+
+
+def test_a_search_tells_of_other_levels_and_leads_there(browser_context: NewContext, made: Made, lead: Leader) -> None:
+    post(lead, "inwoners", "Water in de wijk", "Een waterfeest", "Gewone taal")
+    post(lead, "regio", "Samen inkopen", "Waterschap aan tafel")
+    post(lead, "bestuur", "Een watertafel")
+    desk = Desk(browser_context(**LAPTOP).new_page(), made)
+    expect(desk.loose).to_have_count(2)
+    told = desk.page.locator(".found")
+    expect(told.get_by_role("status")).to_be_attached()  # before there is anything to say
+    desk.press("/")
+    desk.page.keyboard.type("water")
+    expect(desk.loose).to_have_count(1)
+    expect(told.get_by_role("status")).to_have_text("3 treffers op andere niveaus:")
+    there = told.get_by_role("button")
+    expect(there).to_have_count(2)
+    axe(desk.page)
+    there.last.press("Enter")
+    expect(desk.page.locator(".levels [aria-current]")).to_contain_text("bestuurslagen")
+    expect(desk.page.get_by_role("checkbox", name="Een watertafel")).to_be_focused()
+    expect(desk.page.locator("#search")).to_have_value("water")
+    desk.press("/")
+    desk.page.keyboard.type("feest")
+    expect(desk.page.locator("#search")).to_have_value("waterfeest")
+    expect(desk.page.locator(".loose .empty")).to_contain_text("Niets gevonden op dit niveau.")
+    expect(told.get_by_role("status")).to_have_text("1 treffer op een ander niveau:")
+    desk.press("Enter")
+    expect(desk.page.get_by_role("checkbox", name="Een waterfeest")).to_be_focused()
+    expect(told.get_by_role("status")).to_have_text("")
