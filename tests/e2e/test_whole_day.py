@@ -10,7 +10,7 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, SAVED, VOTE, close_round, own, painted, row, write
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, close_round, own, painted, row, write
 from tests.e2e.screens import LAPTOP
 from tests.e2e.voices import Participant
 
@@ -129,7 +129,7 @@ def collecting(day: Day, voters: list[Participant]) -> None:
         voter("idea.post", kind="nodig", levels=["regio"], text=text)
     phone = day.hall.phones[0]
     write(phone, NAMED, level="regio")
-    expect(own(phone, NAMED)).to_contain_text(SAVED)
+    expect(own(phone, NAMED).locator("[data-fate=saved]")).to_be_visible()  # in words it soon says `zichtbaar`
     for page in (day.hall.console, day.second):
         page.get_by_role("button", name="Ordenen", exact=True).last.click()
         page.locator(".levels button").nth(1).click()
