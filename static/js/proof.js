@@ -84,10 +84,11 @@ function close() {
   $('file').focus();
 }
 
-/** @param {HTMLElement} where @param {string} message */
+/** Says what is wrong, and brings it in sight: the button that was pressed may stand a screen below. @param {HTMLElement} where @param {string} message */
 function say(where, message) {
   where.hidden = !message;
   where.textContent = message;
+  if (message) where.scrollIntoView({ block: 'nearest' });
 }
 
 /** Send something; the answer, or null when nobody answered. @param {string} url @param {RequestInit} options */

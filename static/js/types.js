@@ -4,7 +4,7 @@
  *
  * @typedef {{id: string, [field: string]: any}} Row
  * @typedef {Record<string, Record<string, Row>>} Rows  kind -> id -> row
- * @typedef {{participant?: number, facilitator?: number, beamer?: number, ready?: number}} Present
+ * @typedef {{participant?: number, facilitator?: number, beamer?: number, ready?: number, to_vote?: number}} Present
  *
  * @typedef {object} Sync
  * @property {string} epoch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.album import PAINTED, TOO_WIDE
 from tests.e2e.hall import Hall
@@ -66,6 +66,15 @@ def add_idea(console: Page, text: str) -> None:
     console.get_by_role("button", name="Idee toevoegen").click()
     console.get_by_role("dialog").locator("textarea").fill(text)
     console.get_by_role("dialog").get_by_role("button", name="Leg vast").click()
+
+
+def close_round(console: Page) -> None:
+    """Close the round, and once more where it asks because somebody who is here has not voted."""
+    console.get_by_role("button", name="Sluit stemronde").click()
+    sure = console.get_by_role("dialog").get_by_role("button", name="Sluit stemronde")
+    expect(sure.or_(console.get_by_role("heading", name="Uitslag")).first).to_be_visible()
+    if sure.is_visible():
+        sure.click()
 
 
 def painted(page: Page) -> None:

@@ -75,6 +75,9 @@ def crowded(studio: Studio) -> None:
     album.take(hall.wall, "beamer-cluster-500", HALL_SIZES)
     hall.console.goto(f"{studio.server.url}/w/{hall.made.workshop}/verslag")
     album.take(hall.console, "verslag-500")
+    hall.console.goto(f"{studio.server.url}/w/{hall.made.workshop}/verslag?redactie=1")
+    expect(hall.console.locator(".edit-marks").first).to_be_attached()
+    album.take(hall.console, "verslag-500-editing")
     hall.close()
 
 
@@ -96,6 +99,18 @@ def in_english(studio: Studio) -> None:
     album.take(hall.phones[0], "en-phone-collect")
     album.take(hall.console, "en-console")
     album.take(hall.wall, "en-beamer", HALL_SIZES[:1])
+    hall.close()
+    _verslag_in_english(studio, options)
+
+
+def _verslag_in_english(studio: Studio, options: dict[str, str]) -> None:
+    made = studio.server.new("startdag-8a", language="en")
+    hall = Hall(studio.person, studio.server, made, **options)
+    days.order(hall.lead, hall.lead.all(days.posts()))
+    for name, mark in (("en-verslag", ""), ("en-verslag-editing", "?redactie=1")):
+        hall.console.goto(f"{studio.server.url}/w/{made.workshop}/verslag{mark}")
+        expect(hall.console.locator(".edit-marks" if mark else ".contents").first).to_be_attached()
+        studio.album.take(hall.console, name)
     hall.close()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect, sync_playwright
 
-from tests.e2e import door_scenes, phone_scenes, scenes, wall_scenes, workbench
+from tests.e2e import door_scenes, office_scenes, phone_scenes, scenes, trial_scenes, wall_scenes, workbench
 from tests.e2e.album import Album
 from tests.e2e.browser import NoBrowser, launch
 from tests.e2e.server import Server
@@ -33,6 +33,8 @@ SCENES = {
     "entrances": door_scenes.more_doors,
     "desk": workbench.workbench,
     "bare": workbench.bare,
+    "office": office_scenes.office,
+    "trial": trial_scenes.trial,
 }
 
 

@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.faults import Faults
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
@@ -68,3 +69,15 @@ def test_a_thousand_lines_on_a_phone(server: Server, browser_context: NewContext
     expect(page.locator("#counts")).to_have_text("1 niveau, 1000 ideeën")
     page.locator("#rows .said").nth(2).press("x")
     expect(page.locator("#rows > li")).to_have_count(1001)
+
+
+def test_what_cannot_be_read_is_said_in_sight(server: Server, browser_context: NewContext, faults: Faults) -> None:
+    faults.allow("400")
+    page = browser_context(**PHONE).new_page()
+    page.goto(server.organiser_url)
+    page.get_by_role("link", name="Begin vanuit een verslag").click()
+    page.wait_for_url("**/import", wait_until="load")
+    page.locator("#file").set_input_files({"name": "leeg.docx", "mimeType": "text/plain", "buffer": b"x"})
+    page.get_by_role("button", name="Lees het in").press("Enter")
+    expect(page.get_by_role("alert")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("alert")).to_contain_text("bestand")

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
+from tests.e2e.hands import close_round
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 from tests.e2e.test_beamer import STICKING_OUT
@@ -83,7 +84,7 @@ def test_a_scale_from_the_form_to_the_plot(server: Server, hall: Hall, browser_c
         expect(hall.wall.locator(".canvas")).to_contain_text(said)
     assert hall.wall.locator(".plot").count() == hall.console.locator(".plot").count() == 0
     assert marks(other) == []
-    hall.console.get_by_role("button", name="Sluit stemronde").click()
+    close_round(hall.console)
     outcome(hall, browser_context)
 
 

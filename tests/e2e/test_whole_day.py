@@ -10,7 +10,7 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, own, painted, row, write
+from tests.e2e.hands import COLLECT, DECIDE, ORDER, VOTE, close_round, own, painted, row, write
 from tests.e2e.screens import LAPTOP
 from tests.e2e.voices import Participant
 
@@ -251,7 +251,7 @@ def voting(day: Day, voters: list[Participant], wanted: Outline) -> None:
     day.is_told(wanted)
     day.turn(NEXT, VOTE, "2 mensen zijn nog aan het schrijven.")
     expect(phone.get_by_role("button", name=f"Stem terugnemen van {POSTS[0]}")).to_be_enabled()
-    console.get_by_role("button", name="Sluit stemronde").click()
+    close_round(console)
     console.get_by_label(f"Handen geteld in de zaal voor {POSTS[0]}").fill(str(HANDS))
     console.keyboard.press("Tab")
     expect(console.locator("table.sums:not(.by-layer)")).to_contain_text(f"{HANDS} handen")

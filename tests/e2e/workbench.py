@@ -121,8 +121,21 @@ def workbench(studio: Studio) -> None:
         open_it(hall.console)
         studio.album.take(hall.console, f"desk-{name}")
     _pages(studio, hall, "")
+    closing(studio, hall)
     verslag(studio, hall)
     hall.close()
+
+
+def closing(studio: Studio, hall: Hall) -> None:
+    """The phone in the hall has not voted: who leads is asked before the round closes."""
+    asked = hall.lead("round.open", on="clusters", budget=3)
+    _afresh(studio, hall)
+    _on_page("Stemmen")(hall.console)
+    expect(hall.console.locator(".sheets")).to_contain_text("1 deelnemer in de zaal heeft nog niet gestemd.")
+    _button("Sluit stemronde", ".sheets")(hall.console)
+    expect(hall.console.locator("dialog[open]")).to_be_visible()
+    studio.album.take(hall.console, "desk-round-close")
+    hall.lead("round.close", round=asked)
 
 
 def bare(studio: Studio) -> None:

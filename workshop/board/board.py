@@ -7,7 +7,7 @@ shared, never mutated.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from workshop.board.outcome import Outcome, add_up, up_for_vote
 from workshop.board.rows import CAST, KINDS, Change, Key, Row, State, owner_of
@@ -83,6 +83,18 @@ class Board:
     def is_ready(self, person: str) -> bool:
         """Whether somebody is done with the current step."""
         return self.mark(self.workshop["step"], person) is not None
+
+    def yet_to_vote(self) -> Callable[[str], bool] | None:
+        """Tells of somebody whether they may vote in the open round and gave nothing in it; None without a round."""
+        asked = next((row for row in list(self.state["round"].values()) if row["status"] == "open"), None)
+        people = self.state["person"]
+        if asked is None:
+            return None
+        return lambda person: (
+            person in people
+            and people[person]["order"] <= asked["roll_until"]
+            and not self._ballots.get((asked["id"], person))
+        )
 
     def turnout(self, round_id: str) -> tuple[int, int]:
         """(people who voted, votes or scores given) in a round; of a closed one only these numbers are left."""

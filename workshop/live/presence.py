@@ -45,16 +45,18 @@ class Presence:
         """Those that are there now, to be walked while others come and go."""
         return list(self.screens.values())
 
-    def counts(self, is_ready: Callable[[str], bool] = lambda person: False) -> dict[str, int]:
+    def counts(self, **among: Callable[[str], bool] | None) -> dict[str, int]:
         """How many people there are in each room of the house; one person on two devices is one.
 
-        `ready`, when there are any: how many participants among them are done with the current step.
+        `among`: what to count the participants among them by (`ready=`); a name with nobody is left out.
         """
         people: dict[Audience, set[str]] = {audience: set() for audience in Audience if audience is not Audience.HELPER}
         for screen in self.all():
             audience, person = screen.viewer.audience, screen.viewer.person
             if person or audience is not ONLOOKER.audience:
                 people[Audience.FACILITATOR if audience in BEHIND else audience].add(person or screen.session)
-        ready = sum(map(is_ready, people[Audience.PARTICIPANT]))
         counts = {str(audience): len(found) for audience, found in people.items()}
-        return counts | ({"ready": ready} if ready else {})
+        for name, is_one in among.items():
+            if is_one is not None and (count := sum(map(is_one, people[Audience.PARTICIPANT]))):
+                counts[name] = count
+        return counts

@@ -110,8 +110,9 @@ class Publisher:
             self.sent.notify_all()
 
     def present(self) -> dict[str, int]:
-        """Who is here, and how many of them are done with the step."""
-        return self.presence.counts(self.room.board.is_ready)
+        """Who is here, how many of them are done with the step, and how many could vote and did not."""
+        board = self.room.board
+        return self.presence.counts(ready=board.is_ready, to_vote=board.yet_to_vote())
 
     def state(self, viewer: Viewer) -> str:
         """The whole state for a viewer."""

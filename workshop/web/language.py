@@ -33,6 +33,14 @@ def said_day(day: date) -> str:
     return str(format_date(day, "d MMMM yyyy"))
 
 
+def day_of(text: str | None) -> str:
+    """What was filled in as the day of a workshop: a date in words, anything else as it was typed."""
+    try:
+        return said_day(date.fromisoformat(text or ""))
+    except ValueError:
+        return text or ""
+
+
 def prefer(language: str) -> None:
     """Use a language for this request unless the reader chose one: the hall reads that of its workshop."""
     if not {request.args.get("lang"), request.cookies.get(COOKIE)} & set(LANGUAGES) and language in LANGUAGES:
@@ -58,6 +66,7 @@ def url_for_language(language: str) -> str:
 
 
 def install(app: Flask) -> None:
-    """Give templates `lang` and `url_for_language`, and keep choices."""
+    """Give templates `lang`, `url_for_language` and the filter `day_of`, and keep choices."""
+    app.add_template_filter(day_of)
     app.after_request(remember)
     app.context_processor(lambda: {"lang": current_language(), "url_for_language": url_for_language})

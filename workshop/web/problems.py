@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Flask, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from workshop.board.refusals import REFUSALS, sentence
@@ -22,6 +22,14 @@ BY_STATUS = {
     400: "bad-message", 401: "not-in", 403: "not-allowed", 404: "not-found", 405: "bad-message", 413: "too-large",
     415: "bad-message", 429: "too-often", 500: "error",
 }  # fmt: skip
+
+HEADINGS = {
+    "closed": _("Closed"), "purged": _("Erased"), "erased": _("Erased"), "rehearsal-over": _("Over"),
+    "not-in": _("Not in yet"), "wrong-code": _("Not found"), "not-found": _("Not found"), "gone": _("Not found"),
+    "not-allowed": _("No access"), "blocked": _("No access"), "too-large": _("Too large"),
+    "too-often": _("One moment"),
+}  # fmt: skip
+"""What stands in large letters above the sentence: one or two words that the sentence does not say again."""
 
 
 class Problem(Exception):
@@ -54,7 +62,8 @@ def told(problem: Problem) -> ResponseReturnValue:
         return body | {name: value for name, value in more.items() if value}, problem.status
     if problem.retry_in_ms:
         return render_template("again.html", message=message, retry_in_ms=problem.retry_in_ms), problem.status
-    title = _("This cannot be done") if problem.status < 500 else _("Something went wrong")
+    other = _("This cannot be done") if problem.status < 500 else _("Something went wrong")
+    title = HEADINGS.get(problem.code, other)
     page = render_template("error.html", status=problem.status, title=title, message=message, back="/")
     return page, problem.status
 
@@ -92,4 +101,4 @@ def install(app: Flask) -> None:
         return told(Problem("error", 500))
 
 
-assert set(BY_STATUS.values()) <= set(REFUSALS)
+assert {*BY_STATUS.values(), *HEADINGS} <= set(REFUSALS)

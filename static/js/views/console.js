@@ -28,6 +28,7 @@ import {blocking} from './console/people.js';
 import {approving, review} from './console/review.js';
 import {rehearseForm} from './console/rehearse.js';
 import {rehearsing} from './console/rehearsing.js';
+import {closing} from './console/roundClose.js';
 import {rounds} from './console/rounds.js';
 import {splitForm} from './console/split.js';
 import {status} from './console/status.js';
@@ -51,6 +52,7 @@ const DIALOGS = {
   step: stepForm,
   'step-new': newStepForm,
   leave: leaving,
+  close: closing,
   merge: mergeForm,
   merged: mergedList,
   split: splitForm,

@@ -1,5 +1,6 @@
 /**
- * The clusters of the level: always open enough to read, numbered through, each with its own menu.
+ * The clusters of the level: always open enough to read, numbered through, each with its own menu. Where there is room they stand in
+ * columns that are read along the line, so that a cluster keeps its column whatever grows or shrinks beside it.
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
@@ -16,6 +17,8 @@ import {rows} from './rows.js';
 /** @typedef {import('./menu.js').Item} Item */
 
 const FORM = 'cluster';
+/** Signs of a number that fit in the margin; a longer one hangs out of it. */
+const ROOMY = 3;
 
 /** @param {Desk} desk */
 export function clusters(desk) {
@@ -23,7 +26,7 @@ export function clusters(desk) {
   const to = aimed(desk) ?? desk.ui.dragged;
   const groups = board.narrowed ? board.groups.filter(({hits}) => hits) : board.groups;
   return html`<section class="clusters" aria-labelledby="clusters-title"><h2 class="column-head" id="clusters-title">${t('clusters')} <span>${board.groups.length}</span></h2>
-    ${orphan(desk)}${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}
+    ${orphan(desk)}<div class="shelf">${repeat(groups, ({cluster}) => cluster.id, (group) => section(desk, group, group.cluster.id === to))}</div>
     ${board.groups.length ? nothing : html`<div class="empty"><p>${t('no-clusters-yet')}</p>${desk.may('cluster.create') ? html`<p class="small">${t('no-clusters-how')}</p>` : nothing}</div>`}
     ${desk.may('cluster.create') ? html`<p class="new-cluster"><button class="button bare" type="button" @click=${() => openMove(desk, {fresh: true})}><span>${t('new-cluster')}</span> <kbd>N</kbd></button></p>` : nothing}
     ${elsewhere(desk)}</section>`;
@@ -53,7 +56,7 @@ function heading(desk, group) {
   const chosen = leads ? desk.ui.selection.ids.length : 0;
   const count = `${t('idea-count', {count: ideas.length})}${cluster.votes ? `, ${t('votes', {count: cluster.votes})}` : ''}`;
   const put = chosen ? html`<button class="button quiet here" type="button" aria-label=${s('here-named', {count: chosen, number, title: cluster.title})} @click=${() => move(desk, cluster.id)}>${s('here')}</button>` : nothing;
-  return html`<h3><b>${number}</b><span class="name" @dblclick=${() => leads && rename(desk, group)}>${cluster.title}</span>${put}${!leads ? html`<span class="count">${count}</span>` : menuButton(desk, {
+  return html`<h3><b class=${number.length > ROOMY ? 'long' : ''}>${number}</b><span class="name" @dblclick=${() => leads && rename(desk, group)}>${cluster.title}</span>${put}${!leads ? html`<span class="count">${count}</span>` : menuButton(desk, {
     id: `cluster-${cluster.id}`, css: 'bare count', end: true, title: t('cluster-menu', {number, count}), label: html`${chosen ? ideas.length : count}<i aria-hidden="true">▾</i>`, items: () => menu(desk, group),
   })}</h3>${cluster.note ? html`<p class="note">${cluster.note}</p>` : nothing}`;
 }

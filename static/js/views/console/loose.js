@@ -3,7 +3,8 @@
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
-import {t} from './words.js';
+import {s, t} from './words.js';
+import {foundOf} from './found.js';
 import {grip} from './grip.js';
 import {moveMenu} from './move.js';
 import {rows} from './rows.js';
@@ -27,7 +28,7 @@ export function loose(desk) {
  * @param {Desk} desk */
 function empty(desk) {
   const {board, store} = desk;
-  if (board.narrowed) return html`<p class="empty">${t('nothing-found')} <button class="button bare" type="button" @click=${() => desk.set({query: '', kind: ''})}><span>${t('show-everything')}</span></button></p>`;
+  if (board.narrowed) return html`<p class="empty">${foundOf(desk).count ? s('nothing-here') : t('nothing-found')} <button class="button bare" type="button" @click=${() => desk.set({query: '', kind: ''})}><span>${t('show-everything')}</span></button></p>`;
   if (board.shelf?.count) return html`<p class="empty"><svg aria-hidden="true"><use href="#tick"></use></svg> ${t('all-placed')}</p>`;
   const {join} = store.boot;
   return html`<div class="empty"><p>${t('no-ideas-yet')}</p><p class="small">${t('no-ideas-how', {host: join?.host ?? '', code: join?.shown ?? ''})}</p></div>`;

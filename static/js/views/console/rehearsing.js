@@ -29,7 +29,7 @@ export function rehearsing(desk) {
 /** @param {Desk} desk @param {(wanted: Record<string, unknown>) => void} change */
 function going(desk, change) {
   const {people, pace, paused, ends_at: ends} = /** @type {import('../../types.js').Rehearsal} */ (desk.store.boot.rehearsal);
-  const time = new Date(ends).toLocaleTimeString(desk.lang, {hour: '2-digit', minute: '2-digit'}).replace(':', desk.lang === 'nl' ? '.' : ':');
+  const time = new Date(ends).toLocaleTimeString(desk.lang === 'en' ? 'en-GB' : 'nl-NL', {hour: '2-digit', minute: '2-digit'}).replace(':', desk.lang === 'nl' ? '.' : ':');
   return html`<p><b>${words('rehearsal')}</b> <span role="status">${words(paused ? 'crowd-paused' : 'crowd', {count: people})}</span>, ${words('ends-at', {time})}</p>
     <p class="acts"><button class="button bare" type="button" @click=${() => change({paused: !paused})}><span>${words(paused ? 'resume' : 'pause')}</span></button>
     <button class="button bare" type="button" @click=${() => change({pace: pace === 'slow' ? 'normal' : 'slow'})}><span>${words(pace === 'slow' ? 'faster' : 'slower')}</span></button>

@@ -9,7 +9,7 @@ import {onBeamer} from './acts.js';
 import {bar, boxes, field, foot} from './fields.js';
 import {name, nextTitle, outcomes, say, titleOf, turnout} from './outcomes.js';
 import {isAsked, recognition} from './recognition.js';
-import {arrived} from './stepActs.js';
+import {close, settled, toVote} from './roundClose.js';
 import {about, asked, criteriaFields, isScale, methodBar, scaleOutcome, usual} from './scales.js';
 import {perMark, revealed, sections} from './tally.js';
 
@@ -79,13 +79,6 @@ async function save(event, desk) {
   await settled(desk, receipt);
 }
 
-/** When the rows are here the keyboard stands on what comes next and harms nothing: the round on the beamer.
- * @param {Desk} desk @param {import('../../types.js').Receipt} receipt */
-async function settled(desk, receipt) {
-  await arrived(desk, receipt);
-  desk.after(() => { if (document.activeElement === document.body) /** @type {HTMLElement|null} */ (desk.root.querySelector('.sheets section .section-head .button'))?.focus(); });
-}
-
 /** @param {Record<string, any>} values */
 const dots = (values) => ({
   budget: Number(values.budget), secret: values.secret === 'secret', per_level: values.purse === 'level',
@@ -97,6 +90,7 @@ function running(desk, round) {
   return html`<section aria-labelledby="round-open"><div class="section-head"><h2 id="round-open">${t('round-runs')}: ${titleOf(desk, round)}</h2>
     <button class="button bare" type="button" @click=${() => onBeamer(desk, 'vote')}><span>${t('show-on-beamer')}</span></button></div>
     <p class="turnout"><b>${round.voted ?? 0}</b> ${t('of-roll', {count: Math.max(round.roll ?? 0, round.voted ?? 0)})} <span class="small">${describe(round)}</span></p>
+    ${toVote(desk, round) ? html`<p>${say('to-vote', {count: toVote(desk, round)})}</p>` : nothing}
     ${mayVote(desk)}${round.voted > 0 && round.voted < FEW ? html`<p class="small">${say('few')}</p>` : nothing}
     <p><button class="button" type="button" @click=${() => close(desk, round)}>${t('close-round')}</button> <span class="small">${t('close-is-final')}</span></p>
     ${isScale(round) ? nothing : html`${revealed(round) ? nothing : html`<p class="small">${say('hidden')}</p>`}${table(desk, round, false)}`}</section>`;
@@ -109,14 +103,6 @@ function mayVote(desk) {
   if (!step || step.allows?.includes('vote')) return nothing;
   return html`<p class="notice">${t('step-bars-votes', {title: step.title})} <button class="button quiet" type="button"
     @click=${() => desk.send('step.edit', {step: step.id, allows: [...(step.allows ?? []), 'vote']})}>${t('allow-votes')}</button></p>`;
-}
-
-/** @param {Desk} desk @param {Row} round */
-async function close(desk, round) {
-  const receipt = await desk.send('round.close', {round: round.id});
-  if (!receipt.ok) return;
-  desk.say(t('round-closed'));
-  await settled(desk, receipt);
 }
 
 /** @param {Row} round */

@@ -1,5 +1,5 @@
 /**
- * Above the board: search, filters per kind of idea, undo and redo, and the list of keys.
+ * Above the board: search, what it finds on other levels, filters per kind of idea, undo and redo, and the list of keys.
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
@@ -7,6 +7,7 @@ import {live} from '../../../vendor/lit-html/directives/live.js';
 import {s, t} from './words.js';
 import {dot, kindName} from './marks.js';
 import {redo, undo} from './acts.js';
+import {follow, found, foundOf} from './found.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 
@@ -18,17 +19,17 @@ export function tools(desk) {
   const again = desk.history.undone.at(-1);
   const undoing = back ? s('undo-of', {what: back.what}) : t('undo');
   const redoing = again ? s('redo-of', {what: again.what}) : t('redo');
-  return html`<div class="tools" role="search"><input class="field" id="search" type="search" placeholder=${label} aria-label=${label} autocomplete="off" .value=${live(ui.query)}
+  return html`<div role="search"><div class="tools"><input class="field" id="search" type="search" placeholder=${label} aria-label=${label} autocomplete="off" .value=${live(ui.query)}
     @input=${(/** @type {Event} */ event) => desk.set({query: /** @type {HTMLInputElement} */ (event.target).value})}
     @keydown=${(/** @type {KeyboardEvent} */ event) => leaveSearch(event, desk)}>
     <div class="filters" role="group" aria-label=${t('show')}>${filters(desk)}</div>
     <span class="end">${desk.may('idea.move') ? html`<button class="button bare filter" type="button" aria-pressed=${desk.likeness.on} @click=${() => desk.likeness.flip()}>${t('alike-title')}</button>` : nothing}
     ${desk.may('undo') ? html`<button class="button quiet square" type="button" aria-label=${undoing} title=${undoing} ?disabled=${!back} @click=${() => undo(desk)}>↶</button>
     <button class="button quiet square" type="button" aria-label=${redoing} title=${redoing} ?disabled=${!again} @click=${() => redo(desk)}>↷</button>` : nothing}
-    <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>`;
+    <button class="button quiet square" type="button" aria-label=${t('keys')} title=${t('keys')} @click=${() => desk.ask('keys')}>?</button></span></div>${found(desk)}</div>`;
 }
 
-/** Down from the search field is into what was found; Escape empties it.
+/** Down from the search field is into what was found, on another level when there is nothing here; Escape empties it.
  * @param {KeyboardEvent} event @param {Desk} desk */
 function leaveSearch(event, desk) {
   if (event.key === 'Escape' && desk.ui.query) {
@@ -38,6 +39,8 @@ function leaveSearch(event, desk) {
   if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
   event.preventDefault();
   const [first] = desk.board.order;
+  const [there] = foundOf(desk).levels;
+  if (!first && there) return follow(desk, there.level);
   if (first) desk.set({cursor: first});
   desk.after(() => desk.focusRow(first ?? null));
 }
