@@ -29,8 +29,8 @@ DAY = 24 * 3600 * 1000
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+def store(ground: Path) -> Iterator[Store]:
+    opened = Store(f"sqlite:///{ground / 'startdag.db'}")
     yield opened
     opened.engine.dispose()
 

@@ -47,8 +47,8 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return build(Config(tmp_path, f"sqlite:///{tmp_path / 'startdag.db'}", engine="threading"))
+def house(ground: Path) -> House:
+    return build(Config(ground, f"sqlite:///{ground / 'startdag.db'}", engine="threading"))
 
 
 @pytest.fixture
