@@ -12,10 +12,10 @@ from tests.live.halls import dump
 from workshop.access.founding import found, new_id
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import House, build
 from workshop.live.room import Room
-from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.rehearsals import crowd
 from workshop.rehearsals import rehearsals as all_of_them
