@@ -67,8 +67,7 @@ def in_sight(board: Board) -> set[str]:
 @given(days())
 def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
     scene, people = opening()
-    for _ in play(scene, people, day):
-        pass
+    list(play(scene, people, day))
     board = marked(scene.board.state)
     ideas = board.state["idea"]
     kept = {row_id for row_id, row in ideas.items() if row["status"] != "withdrawn"}
