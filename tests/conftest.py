@@ -7,6 +7,7 @@ to keep a list.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.e2e.server import Server
+from workshop.store.store import Store
 
 SLOW_FIXTURES = {"server", "own_server", "browser"}
 
@@ -49,6 +51,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.slow)
     turns = {HERE / file: turn for turn, file in enumerate(FIRST)}
     items.sort(key=lambda item: turns.get(item.path, len(FIRST)))
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file of the newest shape, with nothing in it."""
+    file = tmp_path_factory.mktemp("migrated") / "startdag.db"
+    Store(f"sqlite:///{file}").engine.dispose()
+    return file
+
+
+@pytest.fixture
+def ground(migrated: Path, tmp_path: Path) -> Path:
+    """The directory of a new instance; its database was migrated once for all tests."""
+    shutil.copy(migrated, tmp_path)
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ from workshop.access.logbook import Logbook
 from workshop.access.register import Register
 from workshop.access.seal import instance_key
 from workshop.access.sessions import Sessions
+from workshop.clock import clock
 from workshop.config import Config
-from workshop.live.rooms import Rooms, clock
+from workshop.live.rooms import Rooms
 from workshop.store.backup import backup, written
 from workshop.store.store import Store, Unavailable
 from workshop.store.takeaway import RoundOpen, takeaway

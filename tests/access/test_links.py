@@ -18,10 +18,10 @@ from workshop.access.links import (
     TooMany,
     Working,
     end_of,
-    now,
     today,
 )
 from workshop.board.terms import day_of
+from workshop.clock import clock
 from workshop.outlines import load
 from workshop.store.store import Store
 
@@ -29,8 +29,8 @@ DAY = 24 * 3600 * 1000
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+def store(ground: Path) -> Iterator[Store]:
+    opened = Store(f"sqlite:///{ground / 'startdag.db'}")
     yield opened
     opened.engine.dispose()
 
@@ -40,7 +40,7 @@ def test_a_link_ends_when_its_last_day_does(ahead: timedelta) -> None:
     last = today() + ahead
     ends_at = end_of(last)
     assert day_of(ends_at) == last + timedelta(1)
-    assert Working("id", "reader", "De raad", now(), ends_at, "").until == last.isoformat()
+    assert Working("id", "reader", "De raad", clock(), ends_at, "").until == last.isoformat()
 
 
 @pytest.mark.parametrize("last", [today() + FURTHEST + timedelta(2), date(9999, 12, 31), date.max])
@@ -56,7 +56,7 @@ def test_a_last_day_that_is_over_cannot_be(last: date) -> None:
 
 
 def test_1_3c_links_that_have_ended_leave_their_places_to_others(store: Store) -> None:
-    at = now()
+    at = clock()
     links = Links(store, "sleutel", lambda: at)
     workshop = found(store, links, load("startdag-8a").rows(new_id()), "startdag-8a", at).workshop
     for number in range(MOST_LINKS - len(links.working(workshop))):

@@ -7,6 +7,7 @@ A command is `(name, who, {field: value})`; where a field refers to a row, the n
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -56,6 +57,7 @@ def _value(field: Field) -> st.SearchStrategy[Any]:
     return by_type[field.type]
 
 
+@cache  # building a strategy takes longer than drawing from it
 def _command(name: str) -> st.SearchStrategy[Asked]:
     fields = REGISTRY[name].fields
     needed = {field.name: _value(field) for field in fields if field.required}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.days import opening
 from tests.board.given import LED, NOON, Scene, startdag
+from tests.examples import examples
 from workshop.board.coherence import faults
 from workshop.board.steps import STEP_KINDS
 from workshop.outlines import ready_steps
@@ -145,7 +146,7 @@ def asked(scene: Scene, act: Act) -> tuple[str, dict[str, Any]]:
     return name, data.get(name, {"step": there})
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.lists(ACTS, max_size=14))
 def test_whatever_becomes_of_the_agenda_one_step_is_current_and_nothing_else_changes(acts: list[Act]) -> None:
     scene, people = opening()

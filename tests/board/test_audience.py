@@ -10,10 +10,11 @@ import json
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, MODERATOR, Scene, startdag
+from tests.examples import examples
 from workshop.board.audience import Audience, audience_of, curtain, project, ripples
 from workshop.board.board import Board
 from workshop.board.command import Actor, Role
@@ -62,12 +63,11 @@ def in_sight(board: Board) -> set[str]:
     return {row_id for row_id in visible if board.state["idea"][row_id]["under"] in (None, *visible)}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(days())
 def test_nobody_is_sent_what_they_may_not_see(day: list[Asked]) -> None:
     scene, people = opening()
-    for _ in play(scene, people, day):
-        pass
+    list(play(scene, people, day))
     board = marked(scene.board.state)
     ideas = board.state["idea"]
     kept = {row_id for row_id, row in ideas.items() if row["status"] != "withdrawn"}
@@ -125,7 +125,7 @@ def _no_secret_votes(board: Board, shown: State) -> None:
         assert named <= {*shown.get("idea", {}), *shown.get("cluster", {})}
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(days())
 def test_looking_again_at_what_changed_finds_all_that_changed(day: list[Asked]) -> None:
     """What a room looks at after a commit (the rows changed, ripples, and all when a curtain moved) is enough."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import LED, LEVELS, Scene, startdag
+from tests.examples import examples
 from workshop.board.coherence import faults
 
 
@@ -94,7 +95,7 @@ def test_clusters_take_the_order_given_and_others_keep_their_place(scene: Scene)
 
 
 @given(st.permutations(range(5)), st.integers(1, 5))
-@settings(max_examples=20)
+@examples(20)
 def test_the_clusters_named_stand_in_the_order_named(order: list[int], some: int) -> None:
     scene = startdag()
     made = [scene.cluster() for _ in order]
@@ -150,7 +151,7 @@ def test_a_withdrawn_sub_idea_goes_along_so_that_undo_brings_it_back_in_its_plac
 
 
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=4, unique=True), st.none() | st.integers(0, 5), st.booleans())
-@settings(max_examples=40)
+@examples(40)
 def test_ideas_land_where_they_were_put(moved: list[int], before: int | None, tight: bool) -> None:
     """In the order named, right in front of `before` or at the end; the others keep their order."""
     scene = startdag()

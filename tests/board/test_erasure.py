@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, MODERATOR, Scene, startdag
+from tests.examples import examples
 from workshop.board.command import Actor
 from workshop.board.rows import Change
 
@@ -122,7 +123,7 @@ def test_people_erase_themselves_and_nobody_else(scene: Scene, anna: Actor) -> N
     assert scene.refusal(LED, "undo", seq=scene.board.seq) == "no-such-change"
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(days())
 def test_whatever_happened_nothing_of_the_erased_is_left(day: list[Asked]) -> None:
     scene, people = opening()

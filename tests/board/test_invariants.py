@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, snapshot
+from tests.examples import examples
 from workshop.board.board import Board
 from workshop.board.coherence import faults
 from workshop.board.command import Refusal
@@ -17,7 +18,7 @@ from workshop.board.rows import Change
 from workshop.board.undo import KEPT, breaks
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(days())
 def test_every_board_is_coherent(day: list[Asked]) -> None:
     scene, people = opening()
@@ -30,7 +31,7 @@ def test_every_board_is_coherent(day: list[Asked]) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.sampled_from("abc")), max_size=6), st.sets(st.sampled_from("abc")))
-@settings(max_examples=50)
+@examples(50)
 def test_any_change_can_be_taken_back(steps: list[tuple[bool, str]], there: set[str]) -> None:
     """Also one that puts a row twice, or removes what is not there."""
     board, change = Board({"kernteam": {row_id: {"id": row_id, "order": 0} for row_id in there}}), Change()
@@ -45,7 +46,7 @@ def test_any_change_can_be_taken_back(steps: list[tuple[bool, str]], there: set[
     assert snapshot(board) == after
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(days())
 def test_the_inverse_restores_rows_and_indexes(day: list[Asked]) -> None:
     scene, people = opening()
@@ -60,7 +61,7 @@ def test_the_inverse_restores_rows_and_indexes(day: list[Asked]) -> None:
         before = now
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(days())
 def test_indexes_are_those_of_a_board_made_afresh(day: list[Asked]) -> None:
     scene, people = opening()
@@ -69,7 +70,7 @@ def test_indexes_are_those_of_a_board_made_afresh(day: list[Asked]) -> None:
     assert snapshot(Board(scene.board.state)) == snapshot(scene.board)
 
 
-@settings(max_examples=20)
+@examples(20)
 @given(days(20))
 def test_undo_restores_and_redo_restores_again(day: list[Asked]) -> None:
     scene, people = opening()
@@ -92,7 +93,7 @@ def test_undo_restores_and_redo_restores_again(day: list[Asked]) -> None:
         before = now
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(days())
 def test_a_change_never_puts_and_removes_the_same_row(day: list[Asked]) -> None:
     scene, people = opening()
@@ -103,7 +104,7 @@ def test_a_change_never_puts_and_removes_the_same_row(day: list[Asked]) -> None:
             assert len(outcome.dels) == len(set(outcome.dels))
 
 
-@settings(max_examples=10)
+@examples(10)
 @given(days())
 def test_rows_are_replaced_and_never_mutated(day: list[Asked]) -> None:
     scene, people = opening()

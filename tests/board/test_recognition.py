@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import LED, Scene, startdag
+from tests.examples import examples
 from workshop.board.audience import Audience, curtain, project
 from workshop.board.command import Actor
 from workshop.board.recognition import counts
@@ -101,7 +102,7 @@ def test_who_is_erased_has_said_nothing(asking: Asking) -> None:
     assert anna.id not in str((scene.puts, scene.was, scene.dels, scene.by))
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(
     st.lists(
         st.tuples(st.integers(0, 2), st.integers(0, 1), st.sampled_from(["herken", "mist", None]), st.integers(1, 2)),

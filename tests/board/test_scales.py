@@ -7,10 +7,11 @@ from statistics import fmean, pstdev
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import BEAMER, LED, Scene, startdag
+from tests.examples import examples
 from workshop.board.audience import Audience, project
 from workshop.board.command import Actor, Refusal
 from workshop.board.rows import Change
@@ -214,7 +215,7 @@ def test_the_hall_and_who_leads_do_not_score(scoring: Scoring) -> None:
 MOVES = ("move", "merge", "split", "level", "reorder", "rename", "cluster")
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(1, 5), st.integers(1, 5)), max_size=25),
     st.lists(st.tuples(st.sampled_from(MOVES), st.integers(0, 3), st.integers(0, 3)), max_size=8),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import LED, LEVELS, SECRETARY, Scene, startdag
+from tests.examples import examples
 from workshop.board.rows import Change
 
 
@@ -134,7 +135,7 @@ def test_what_nobody_sees_keeps_no_level_in_use(scene: Scene) -> None:
 
 
 @given(st.lists(st.sampled_from(["add", "remove", "order", "undo"]) | st.permutations(range(5)), max_size=15))
-@settings(max_examples=30)
+@examples(30)
 def test_levels_are_always_numbered_one_to_n(acts: list[object]) -> None:
     scene = startdag()
     for turn, act in enumerate(acts):

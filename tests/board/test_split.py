@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import LED, SYSTEM, Scene, startdag
+from tests.examples import examples
 from workshop.board.audience import Audience, project
 from workshop.board.command import Actor, Role
 from workshop.board.split import FEWEST, OTHERS, split
@@ -61,7 +62,7 @@ VOTERS = st.tuples(st.sampled_from(LAYERS), st.dictionaries(st.sampled_from("abc
 
 
 @given(st.lists(VOTERS, max_size=40))
-@settings(max_examples=200)
+@examples(200)
 def test_no_group_is_small_or_of_one_mind_and_together_they_are_all(cast: Cast) -> None:
     votes, layers = ballots(cast)
     found = split(votes, layers, 3)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.given import LED, NOON, Scene, startdag
+from tests.examples import examples
 from workshop.board.command import Refusal
 
 AGENDA = ["welkom", "vraag", "ophalen", "ordenen", "stemmen", "kernteam", "vaststellen"]
@@ -18,7 +19,7 @@ def scene() -> Scene:
 
 
 @given(st.lists(st.sampled_from(AGENDA), max_size=6))
-@settings(max_examples=25)
+@examples(25)
 def test_one_step_is_current_those_before_are_done_and_those_after_later(way: list[str]) -> None:
     scene = startdag()
     for step in way:

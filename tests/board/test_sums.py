@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.days import _command, opening, play
 from tests.board.given import LED, Scene, startdag
+from tests.examples import examples
 from workshop.board.audience import Audience, project
 from workshop.board.board import Board
 from workshop.board.coherence import faults
@@ -43,7 +44,7 @@ def voted(scene: Scene, people: list[Actor], on: str = "ideas", **asked: Any) ->
 
 
 @given(st.lists(st.sampled_from(UPHEAVALS).flatmap(_command), min_size=15, max_size=30), st.booleans())
-@settings(max_examples=60)
+@examples(60)
 def test_the_sum_of_a_round_never_changes(day: list[Any], per_level: bool) -> None:
     """After every command: of every round, open or closed, on the board and on one that was read back anew."""
     scene, people = opening()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, SYSTEM, Scene, startdag
+from tests.examples import examples
 from workshop.board.board import Board
 from workshop.board.command import Actor, Refusal, Role
 from workshop.board.rows import CAST, Change, Row
@@ -160,7 +161,7 @@ def test_votes_in_another_round_are_left_alone_when_one_closes(voting: Voting) -
 
 
 @given(days(40))
-@settings(max_examples=15)
+@examples(15)
 def test_closing_never_changes_what_was_counted(day: list[Asked]) -> None:
     """Beside the votes there were: whatever happened, a closed round says what they came to, and keeps saying so."""
     scene, people = opening()
@@ -254,7 +255,7 @@ def test_hands_in_the_hall_are_counted_apart(voting: Voting) -> None:
     most=st.integers(1, 4),
     cast=st.lists(st.tuples(st.integers(0, 1), st.integers(0, 3), st.integers(0, 4)), min_size=10, max_size=40),
 )
-@settings(max_examples=40)
+@examples(40)
 def test_nobody_ever_exceeds_the_budget(budget: int, most: int, cast: list[tuple[int, int, int]]) -> None:
     """Beside a ballot kept by hand: a vote goes through exactly when it fits."""
     scene = startdag("stemmen")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, MODERATOR, SECRETARY, Scene, startdag
+from tests.examples import examples
 from workshop.board import wording
 from workshop.board.audience import Audience, ever_shown, project
 from workshop.board.coherence import faults
@@ -254,7 +255,7 @@ def test_with_somebodys_words_goes_what_was_made_of_them(scene: Scene, how: str)
 
 
 @given(days())
-@settings(max_examples=60)
+@examples(60)
 def test_whatever_happens_the_board_never_listens_to_its_editing(asked: list[Asked]) -> None:
     scene, people = opening()
     for name, outcome in play(scene, people, asked):

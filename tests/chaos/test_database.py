@@ -10,9 +10,9 @@ import pytest
 from tests.chaos import database
 from tests.live.test_window import LED, done
 from workshop.access.founding import found, new_id
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import build
-from workshop.live.rooms import clock
 from workshop.outlines import load
 
 

@@ -19,9 +19,9 @@ import pytest
 from tests.chaos.power import recorded
 from workshop.access.founding import found, new_id
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import build
-from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.store import engine
 

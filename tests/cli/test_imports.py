@@ -20,9 +20,9 @@ TEXT = " 1. Inwoners: dichtbij\n • Een loket\n  • In elke wijk\n 2. Regio: s
 
 
 @pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+def house(ground: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
     monkeypatch.delenv("STARTDAG_DATABASE", raising=False)
-    built = build(Config.of(str(tmp_path)))
+    built = build(Config.of(str(ground)))
     yield built
     built.store.engine.dispose()
 

@@ -58,8 +58,8 @@ class Bench:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    opened = open_house(tmp_path)
+def house(ground: Path) -> Iterator[House]:
+    opened = open_house(ground)
     yield replace(opened, config=replace(opened.config, backup_hours=0))
     opened.store.engine.dispose()
 

@@ -8,9 +8,10 @@ import time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workshop.board.command import REGISTRY, Field, Refusal
 from workshop.board.decide import NOUNS
 from workshop.forms.commands import UUID, code_of, read
@@ -178,7 +179,7 @@ JSON = st.recursive(
 
 
 @given(st.sampled_from(sorted(REGISTRY)), st.data())
-@settings(max_examples=80)
+@examples(80)
 def test_whatever_is_sent_is_read_or_refused(name: str, data: st.DataObject) -> None:
     fields = {field.name: JSON for field in REGISTRY[name].fields}
     sent = data.draw(

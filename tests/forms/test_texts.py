@@ -6,9 +6,10 @@ import unicodedata
 
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workshop.forms.texts import LONGEST, ControlCharacters, TooLong, cleaned, fits, length, normalise
 
 SCOTLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
@@ -91,7 +92,7 @@ TROUBLE = (
     | st.text(st.sampled_from(TROUBLE), max_size=20)
     | st.builds("".join, st.lists(st.builds(str.__mul__, st.sampled_from(TROUBLE), st.integers(1, 12)), max_size=8))
 )
-@settings(max_examples=300)
+@examples(300)
 def test_the_normal_form_is_normal(value: str) -> None:
     for lines in (True, False):
         try:

@@ -19,8 +19,8 @@ from workshop.store.backup import backup, check
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return build(Config(tmp_path, f"sqlite:///{tmp_path / 'startdag.db'}"))
+def house(ground: Path) -> House:
+    return build(Config(ground, f"sqlite:///{ground / 'startdag.db'}"))
 
 
 @pytest.fixture

@@ -15,13 +15,13 @@ import pytest
 from tests.live.test_window import LED, done
 from workshop.access.founding import found, new_id
 from workshop.board.audience import Audience
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import build
 from workshop.live import publisher as module
 from workshop.live.frames import Viewer
 from workshop.live.presence import Post, Screen
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.outlines import load
 
 SECONDS = 20.0

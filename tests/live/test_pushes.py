@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from workshop.live.strict import DEEPEST, StrictJson, depth
 
 
@@ -59,7 +60,7 @@ def test_bytes_that_are_no_text_are_not_read() -> None:
 
 
 @given(st.text(st.sampled_from('[]{}",:\\a1e-. \n'), max_size=30))
-@settings(max_examples=300)
+@examples(300)
 def test_whatever_is_sent_is_read_or_refused_and_can_be_written_again(text: str) -> None:
     try:
         value = StrictJson.loads(text)

@@ -18,13 +18,13 @@ from workshop.board.board import Board
 from workshop.board.command import Actor, Given, Refusal, Role
 from workshop.board.decide import decide
 from workshop.board.rows import Change
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import House, build
 from workshop.live import room as room_module
 from workshop.live.answers import Answers
 from workshop.live.pushes import answer
 from workshop.live.room import Room
-from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.store import store as store_module
 from workshop.store.store import Store, Unavailable

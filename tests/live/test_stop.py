@@ -14,11 +14,12 @@ from tests.live.lines import Line
 from tests.live.test_room import house, room
 from workshop.access.founding import found, new_id
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.house import House
 from workshop.live.publisher import BACK_SOON
 from workshop.live.pushes import LATER, answer
 from workshop.live.room import Room
-from workshop.live.rooms import RETURNS, clock
+from workshop.live.rooms import RETURNS
 from workshop.outlines import load
 
 __all__ = ["house", "room"]

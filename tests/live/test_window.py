@@ -12,11 +12,11 @@ import pytest
 from workshop.access.founding import found, new_id
 from workshop.board.audience import Audience
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import build
 from workshop.live.frames import Viewer
 from workshop.live.room import Room
-from workshop.live.rooms import clock
 from workshop.outlines import load
 
 LED = Actor("leader", Role.FACILITATOR)

@@ -12,10 +12,10 @@ from tests.live.halls import dump
 from workshop.access.founding import found, new_id
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.house import House, build
 from workshop.live.room import Room
-from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.rehearsals import crowd
 from workshop.rehearsals import rehearsals as all_of_them
@@ -47,8 +47,8 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return build(Config(tmp_path, f"sqlite:///{tmp_path / 'startdag.db'}", engine="threading"))
+def house(ground: Path) -> House:
+    return build(Config(ground, f"sqlite:///{ground / 'startdag.db'}", engine="threading"))
 
 
 @pytest.fixture

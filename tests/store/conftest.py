@@ -1,8 +1,7 @@
-"""A store of one's own for every test, copied from one that was migrated once."""
+"""A store of one's own for every test."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,29 +12,18 @@ from workshop.house import House
 from workshop.store.store import Store
 
 
-@pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database file of the newest shape, with nothing in it."""
-    file = tmp_path_factory.mktemp("store") / "empty.db"
-    store = Store(f"sqlite:///{file}")
-    store.engine.dispose()
-    return file
-
-
 @pytest.fixture
-def store(migrated: Path, tmp_path: Path) -> Iterator[Store]:
+def store(ground: Path) -> Iterator[Store]:
     """An empty store in a file."""
-    shutil.copy(migrated, tmp_path / "startdag.db")
-    opened = Store(f"sqlite:///{tmp_path / 'startdag.db'}")
+    opened = Store(f"sqlite:///{ground / 'startdag.db'}")
     yield opened
     opened.engine.dispose()
 
 
 @pytest.fixture
-def house(migrated: Path, tmp_path: Path) -> Iterator[House]:
+def house(ground: Path) -> Iterator[House]:
     """An empty instance."""
-    shutil.copy(migrated, tmp_path / "startdag.db")
-    opened = open_house(tmp_path)
+    opened = open_house(ground)
     yield opened
     opened.store.engine.dispose()
 

@@ -6,10 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, WORKSHOP, snapshot, startdag
+from tests.examples import examples
 from tests.store.given import EPOCH, Kept, forget, found, keep, load
 from workshop.store.backup import NotABackup, backup, check, restore, written
 from workshop.store.store import Store
@@ -18,7 +19,7 @@ from workshop.verslag.report import build
 AT = "2027-01-14T11:52:00+01:00"
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(days(20))
 def test_a_backup_restores_rows_seq_and_journal(memory: Store, day: list[Asked]) -> None:
     scene, people = opening()

@@ -25,8 +25,8 @@ MANY = 300
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return open_house(tmp_path)
+def house(ground: Path) -> House:
+    return open_house(ground)
 
 
 def long_report() -> Proof:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.store.instances import ask, holding, make, play
+import pytest
+
+from tests.store.instances import ask, holding, make, open_house, play
 from workshop.house import House
 from workshop.store.backup import backup
 from workshop.store.backups import make as copy
@@ -14,16 +18,37 @@ from workshop.store.purge import purge_at
 CANARY, STAYS = "KANARIE-7f3a", "BLIJFT-91cc"
 
 
-def two_days(house: House) -> tuple[str, str]:
+TwoDays = tuple[House, str, str]
+
+
+@pytest.fixture(scope="module")
+def played(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> TwoDays:
+    """An instance with what goes and what stays."""
+    instance = tmp_path_factory.mktemp("two-days")
+    shutil.copy(migrated, instance)
+    house = open_house(instance)
     gone, stays = make(house, CANARY, programme=CANARY), make(house, STAYS, programme=STAYS)
-    for _ in range(8):  # so many that SQLite has moved rows between pages
+    for _ in range(7):  # so many that SQLite has moved rows between pages
         play(house, gone.workshop, CANARY)
         play(house, stays.workshop, STAYS)
-    return gone.workshop, stays.workshop
+    house.store.engine.dispose()
+    return house, gone.workshop, stays.workshop
 
 
-def test_i13_after_a_purge_the_canary_is_in_no_file_of_the_database(house: House, tmp_path: Path) -> None:
-    gone, stays = two_days(house)
+@pytest.fixture
+def two_days(played: TwoDays, tmp_path: Path) -> Iterator[TwoDays]:
+    """A copy of it in which the days go on, so that the log beside the database is not empty."""
+    first, gone, stays = played
+    shutil.copytree(first.config.instance, tmp_path, dirs_exist_ok=True)
+    house = open_house(tmp_path)
+    play(house, gone, CANARY)
+    play(house, stays, STAYS)
+    yield house, gone, stays
+    house.store.engine.dispose()
+
+
+def test_i13_after_a_purge_the_canary_is_in_no_file_of_the_database(two_days: TwoDays, tmp_path: Path) -> None:
+    house, gone, stays = two_days
     before = backup(house.store, stays)
     assert "startdag.db-wal" in holding(tmp_path, CANARY)
     assert purge_at(house.store.engine, [gone, "nergens"]) == [gone]
@@ -34,8 +59,10 @@ def test_i13_after_a_purge_the_canary_is_in_no_file_of_the_database(house: House
     assert house.store.load(gone) is None
 
 
-def test_all_rows_of_a_workshop_go_with_its_links_its_sessions_and_its_programme(house: House, tmp_path: Path) -> None:
-    gone, stays = two_days(house)
+def test_all_rows_of_a_workshop_go_with_its_links_its_sessions_and_its_programme(
+    two_days: TwoDays, tmp_path: Path
+) -> None:
+    house, gone, stays = two_days
     link = house.links.open(house.links.secrets(gone)["facilitator"], gone)
     house.sessions.open(gone, "facilitator", 1, by=link)
     database = tmp_path / "startdag.db"
@@ -78,9 +105,9 @@ def test_a_large_workshop_is_gone_in_a_moment(house: House, tmp_path: Path) -> N
     assert house.store.workshops() == set()
 
 
-def test_a_backup_of_before_still_has_it(house: House, tmp_path: Path) -> None:
+def test_a_backup_of_before_still_has_it(two_days: TwoDays, tmp_path: Path) -> None:
     """So that the test of files can fail: it finds what is there."""
-    gone, _ = two_days(house)
+    house, gone, _ = two_days
     path = copy(house.store.engine, tmp_path, None)
     purge_at(house.store.engine, [gone])
     assert holding(tmp_path, CANARY) == [str(path.relative_to(tmp_path))]

@@ -16,11 +16,11 @@ from workshop.access.founding import found, new_id
 from workshop.board.board import Board
 from workshop.board.coherence import faults
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.errands.redact import redacted
 from workshop.house import House, build
 from workshop.live.room import Room
-from workshop.live.rooms import clock
 from workshop.outlines import load
 from workshop.store.backups import make
 from workshop.store.replacing import replace

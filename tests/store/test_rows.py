@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Boolean, Float, Integer
 
 from tests.board.given import WORKSHOP, startdag
+from tests.examples import examples
 from tests.store.given import forget, found
 from workshop.board.rows import KINDS, Change, Row
 from workshop.store import records
@@ -74,7 +75,7 @@ def rows(kind: str) -> st.SearchStrategy[Row]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_row_comes_back_as_it_was_written(memory: Store, kind: str) -> None:
-    @settings(max_examples=8)
+    @examples(8)
     @given(rows(kind), rows(kind))
     def holds(first: Row, second: Row) -> None:
         forget(memory)

@@ -8,12 +8,13 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, WORKSHOP, snapshot, startdag
+from tests.examples import examples
 from tests.store.given import CURTAINS, EPOCH, Kept, forget, found, journalled, keep, load
 from workshop.board.audience import ripples
 from workshop.board.rows import Change, Key, change_of
@@ -30,7 +31,7 @@ def test_the_last_level_of_an_idea_that_was_taken_back_may_go(store: Store) -> N
     assert kept.loaded().board.state == kept.board.state
 
 
-@settings(max_examples=12)
+@examples(12)
 @given(days())
 def test_a_board_comes_back_as_it_was(memory: Store, day: list[Asked]) -> None:
     """And so: what the rules let through, the tables take."""

@@ -6,11 +6,11 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, SECRETARY, WORKSHOP, startdag
+from tests.examples import examples
 from tests.store.given import Kept
 from workshop.board import past, versions
 from workshop.board.board import Board
@@ -97,7 +97,7 @@ def test_while_a_round_is_open_there_is_none(store: Store) -> None:
 
 
 @for_all(days())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(40)
 def test_whatever_day_it_was_the_verslag_is_the_same(asked: list[Asked]) -> None:
     scene, people = opening()
     for _ in play(scene, people, asked):

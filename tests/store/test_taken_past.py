@@ -9,11 +9,11 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from tests.board.given import LED, NOON, WORKSHOP, Scene, startdag
+from tests.examples import examples
 from tests.store.given import Kept, forget, found, keep
 from workshop.board import past, recognition, versions
 from workshop.board.board import Board
@@ -161,7 +161,7 @@ DOES = st.sampled_from(["remove", "undo", "merge", "leave", "ideas"])
 
 
 @for_all(st.lists(st.one_of(SAYS, SAYS, SAYS, DOES), min_size=4, max_size=25))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@examples(25)
 def test_whatever_people_answered_and_took_back_each_seq_has_the_same_sums(memory: Store, day: list[Any]) -> None:
     scene = startdag("ophalen")
     hall = [scene.person() for _ in range(4)]

@@ -81,6 +81,7 @@ def test_the_page_has_it_within(report: dict[str, Any]) -> None:
     assert not re.search(r"url\((?!data:)", text)
 
 
+@pytest.mark.slow  # the press starts four times, each with the programs it needs
 def test_their_fonts_reach_a_document_made_where_their_folder_is_not_in_sight(tmp_path: Path) -> None:
     place = huisstijl(tmp_path / "huisstijl", toml=TOML.replace('"Source Sans 3"', '"Huisletter 3x"'))
     for face in place.glob("*.ttf"):

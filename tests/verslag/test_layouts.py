@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given as for_all
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.board.days import days, opening, play
 from tests.board.given import LED, Scene
+from tests.examples import examples
 from tests.verslag.boards import AT, Given, block, full_day, in_full, levels, strings
 from tests.verslag.test_invariants import boards, hidden_above
 from workshop.board.audience import Audience, project
@@ -232,7 +232,7 @@ def test_every_visible_idea_stands_exactly_once_in_full_in_any_layout(made: Give
     assert not {row["text"] for row in rows.values() if row["status"] != "visible"} & said
 
 
-@settings(deadline=None, max_examples=30)
+@examples(30)
 @for_all(days(), EVERY, st.booleans())
 def test_after_any_day_in_any_layout_it_is_what_all_may_see(asked: Any, layout: Layout, hide: bool) -> None:
     scene, people = opening()

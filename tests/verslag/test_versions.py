@@ -6,10 +6,11 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.board.days import Asked, days, opening, play
 from tests.board.given import LED, SECRETARY, Scene, startdag
+from tests.examples import examples
 from workshop.board import past, versions
 from workshop.board.board import Board
 from workshop.board.command import Refusal
@@ -134,7 +135,7 @@ def as_told_later(board: Board, closed: set[str]) -> Board:
     return Board({**board.state, "round": rounds}, seq=board.seq, epoch=board.epoch)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(days())
 def test_the_verslag_of_any_earlier_seq_is_the_one_there_was(day: list[Asked]) -> None:
     scene, people = opening()

@@ -10,10 +10,10 @@ import pytest
 import socketio
 
 from tests.live.conftest import hall, own_server, server
-from tests.web.played import app, publisher
+from tests.web.played import app, day, publisher
 from workshop.web.limits import limiter
 
-__all__ = ["app", "hall", "own_server", "publisher", "server"]
+__all__ = ["app", "day", "hall", "own_server", "publisher", "server"]
 
 HERE = Path(__file__).parent
 
@@ -26,10 +26,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def instance(ground: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A place for an app in this process, with nothing counted yet."""
     monkeypatch.setenv("STARTDAG_ENGINE", "threading")
     for packet in (engineio.packet.Packet, socketio.packet.Packet):
         monkeypatch.setattr(packet, "json", packet.json)  # an app sets it, for the clients of other tests as well
-    yield tmp_path
+    yield ground
     limiter.reset()

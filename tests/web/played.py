@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,9 +22,21 @@ from workshop.web.verslag import forget
 SECONDS = 20
 
 
+@pytest.fixture(scope="session")
+def day(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An instance with one workshop, in which a day was played."""
+    instance = tmp_path_factory.mktemp("day")
+    shutil.copy(migrated, instance)
+    house = open_house(instance)
+    play(house, make(house).workshop, "Een dag")
+    house.store.engine.dispose()
+    return instance
+
+
 @pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    """An app that has no more than its house."""
+def app(day: Path, tmp_path: Path) -> Flask:
+    """An app that has no more than its house, in which there is that workshop."""
+    shutil.copytree(day, tmp_path, dirs_exist_ok=True)
     made = Flask(__name__)
     made.extensions["startdag"] = open_house(tmp_path)
     return made
@@ -31,10 +44,9 @@ def app(tmp_path: Path) -> Flask:
 
 @pytest.fixture
 def publisher(app: Flask) -> Iterator[Publisher]:
-    """A workshop in which a day was played."""
+    """The workshop in which the day was played."""
     house = app.extensions["startdag"]
-    workshop = make(house).workshop
-    play(house, workshop, "Een dag")
+    (workshop,) = house.store.workshops()
     found = house.rooms.find(workshop)
     house.rooms.on_forget = forget
     with app.test_request_context():

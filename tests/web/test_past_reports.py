@@ -2,35 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from flask import Flask
 
 from tests.board.given import LED
-from tests.store.instances import make, open_house, play
 from workshop.access.sessions import Seat
 from workshop.board.command import Role
 from workshop.live.publisher import Publisher
 from workshop.verslag import report as projection
 from workshop.web import reading
-
-
-@pytest.fixture
-def publisher(tmp_path: Path) -> Iterator[Publisher]:
-    """A workshop in which a day was played, in an app that has no more than its house."""
-    house = open_house(tmp_path)
-    workshop = make(house).workshop
-    play(house, workshop, "Een dag")
-    app = Flask(__name__)
-    app.extensions["startdag"] = house
-    found = house.rooms.find(workshop)
-    assert found is not None
-    with app.test_request_context():
-        yield found
-    reading.forget(workshop)
 
 
 @pytest.fixture

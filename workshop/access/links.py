@@ -7,7 +7,6 @@ again; what is stored lets nobody in, since the secret is the sealed id.
 
 from __future__ import annotations
 
-import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, upd
 from workshop.access.seal import Seal
 from workshop.board.command import LINKED, Role
 from workshop.board.terms import day_of
+from workshop.clock import clock
 from workshop.store.ledger import link
 from workshop.store.store import Store
 
@@ -30,14 +30,9 @@ FURTHEST = timedelta(days=3653)
 """Ten years: how far ahead the last day of a link may be. Who means longer means for good, and gives no day."""
 
 
-def now() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
-
-
 def today() -> date:
     """The day it is where the server is."""
-    return day_of(now())
+    return day_of(clock())
 
 
 class DayOver(ValueError):
@@ -100,7 +95,7 @@ class TooMany(Exception):
 class Links:
     """All links of an instance."""
 
-    def __init__(self, store: Store, key: str, clock: Callable[[], int] = now) -> None:
+    def __init__(self, store: Store, key: str, clock: Callable[[], int] = clock) -> None:
         self._store = store
         self._seal = Seal(key, "link")
         self._clock = clock

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, insert, or_, select
 
-from workshop.access.links import ORGANISER, Link, lasting, now
+from workshop.access.links import ORGANISER, Link, lasting
 from workshop.access.rehearsing import is_rehearsal
 from workshop.access.seal import Seal
 from workshop.board.command import Actor, Role
+from workshop.clock import clock
 from workshop.store.ledger import link, session
 from workshop.store.store import Store
 
@@ -57,7 +58,7 @@ def cookie_name(workshop: str | None, role: str) -> str:
 class Sessions:
     """All sessions of an instance."""
 
-    def __init__(self, store: Store, key: str, clock: Callable[[], int] = now) -> None:
+    def __init__(self, store: Store, key: str, clock: Callable[[], int] = clock) -> None:
         self._store = store
         self._clock = clock
         self._seal = Seal(key, "session")

@@ -23,6 +23,7 @@ from workshop.board.command import Actor, Role
 from workshop.board.outcome import up_for_vote
 from workshop.board.persons import ORGANISATION_TYPES
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.errands.ground import look
 from workshop.errands.keeper import keeping
@@ -32,7 +33,7 @@ from workshop.house import House
 from workshop.live.frames import Viewer
 from workshop.live.presence import Screen
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock, spawn
+from workshop.live.rooms import spawn
 from workshop.outlines import load
 
 SCRIPT = Path(__file__).parents[1] / "data" / "demo.toml"

@@ -9,6 +9,7 @@ from pathlib import Path
 from workshop.access.founding import Founded, found
 from workshop.board.setting import MOST_LEVELS
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.errands.new import tell
 from workshop.forms.texts import LONGEST, ControlCharacters, TooLong
@@ -18,7 +19,6 @@ from workshop.imports.document import bounded, proof_of
 from workshop.imports.envelope import opened
 from workshop.imports.founding import Unfit, play
 from workshop.imports.unreadable import Unreadable
-from workshop.live.rooms import clock
 from workshop.live.strict import StrictJson
 from workshop.outlines import load
 from workshop.outlines.faults import NotBulleted

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from workshop.board.terms import day_of
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.errands.purge import purge_due
 from workshop.house import House
-from workshop.live.rooms import clock, spawn
+from workshop.live.rooms import spawn
 from workshop.store.backups import listed
 from workshop.store.engine import apart, file_of
 from workshop.store.terms import due

@@ -10,12 +10,12 @@ from workshop.access.links import DayFarOff, DayOver, TooMany, end_of
 from workshop.board.command import LINKED, Role
 from workshop.board.refusals import sentence
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.errands.export import find
 from workshop.errands.new import tell
 from workshop.forms.texts import ControlCharacters, fits, normalise
 from workshop.house import House, build
-from workshop.live.rooms import clock
 
 LABEL = 80
 """Graphemes in a label."""

@@ -9,11 +9,11 @@ from typing import Any
 from workshop.access.founding import Founded, address, addresses, found, new_id
 from workshop.board.terms import read_days
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.forms import texts
 from workshop.forms.commands import read
 from workshop.house import House, build
-from workshop.live.rooms import clock
 from workshop.outlines import SETTINGS, UnknownOutline, UnknownSetting, load, names
 
 Made = dict[str, str]

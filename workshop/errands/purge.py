@@ -17,10 +17,10 @@ from sqlalchemy.exc import OperationalError
 
 from workshop.board.terms import day_of
 from workshop.cli import Complaint
+from workshop.clock import clock
 from workshop.config import Config
 from workshop.errands.export import find
 from workshop.house import House, build
-from workshop.live.rooms import clock
 from workshop.store.backups import Unread, in_backups
 from workshop.store.engine import WHOLE
 from workshop.store.purge import is_loose, purge, purge_at, tidy

@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable
 
+from workshop.clock import clock
 from workshop.live.admission import Admission
 from workshop.live.publisher import Publisher
 from workshop.live.pulse import Pulse
 from workshop.live.room import Room
 from workshop.store.store import Store, Unavailable
 
-__all__ = ["Rooms", "Unavailable", "clock", "spawn"]
+__all__ = ["Rooms", "Unavailable", "spawn"]
 
 MOST_PHONES = 20_000
 """Phones that may be connected, unless told otherwise."""
 RETURNS = 200
 """Screens a second that come back after a goodbye: over so long their return is spread."""
-
-
-def clock() -> int:
-    """Milliseconds since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 def spawn(task: Callable[[], None]) -> threading.Thread:

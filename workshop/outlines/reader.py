@@ -8,6 +8,7 @@ Invariant: an Outline that came out of here can be turned into rows without any 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -37,6 +38,16 @@ _OUTLINE_FIELDS: Final = frozenset(
 )
 _LEVEL_FIELDS: Final = frozenset({"id", "title", "subtitle", "short", "question", "theme"})
 _STEP_FIELDS: Final = frozenset({"id", "title", "kind", "minutes", "starts", "instruction", "allows", "shows", "view"})
+
+
+def values_in(raw: bytes, file: str) -> dict[str, Any]:
+    """What a TOML file says; raises BrokenOutline where it is none."""
+    try:
+        return tomllib.loads(raw.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BrokenOutline(file, "", "toml", str(error)) from error
+    except RecursionError as error:  # brackets in brackets, without end
+        raise BrokenOutline(file, "", "toml", "it is nested too deeply") from error
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ file. An organisation's file with the name of one of ours stands in its place.
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -16,9 +15,9 @@ from typing import Any, Final
 
 from workshop.board.kinds import KINDS
 
-from .faults import BrokenOutline, UnknownOutline
+from .faults import UnknownOutline
 from .outline import LAYOUTS, Kind, Outline, Row, Step
-from .reader import Table, read_agenda, read_outline, read_ready
+from .reader import Table, read_agenda, read_outline, read_ready, values_in
 
 _HERE: Final = Path(__file__).parent
 _SHARED: Final = frozenset({"kinds", "agenda", "steps"})
@@ -62,7 +61,7 @@ def _ours(path: Path) -> Outline:
 
 def parse(name: str, raw: bytes, file: str, known: tuple[str, ...] = LAYOUTS) -> Outline:
     """The outline in a file's bytes; `known` are the layouts it may name. Raises BrokenOutline."""
-    return read_outline(name, Table(_table(raw, file), file), kinds(), agenda(), known)
+    return read_outline(name, Table(values_in(raw, file), file), kinds(), agenda(), known)
 
 
 def layouts(extra_dir: Path | None) -> tuple[str, ...]:
@@ -90,7 +89,7 @@ def kinds() -> Mapping[str, Kind]:
 @cache
 def agenda() -> Mapping[str, Mapping[str, Any]]:
     """The steps of the usual agenda, by id."""
-    return read_agenda(_table((_HERE / "agenda.toml").read_bytes(), "agenda.toml"), "agenda.toml")
+    return read_agenda(values_in((_HERE / "agenda.toml").read_bytes(), "agenda.toml"), "agenda.toml")
 
 
 def ready_steps(language: str) -> list[Row]:
@@ -100,19 +99,10 @@ def ready_steps(language: str) -> list[Row]:
 
 @cache
 def _ready() -> tuple[Step, ...]:
-    return read_ready(_table((_HERE / "steps.toml").read_bytes(), "steps.toml"), "steps.toml")
+    return read_ready(values_in((_HERE / "steps.toml").read_bytes(), "steps.toml"), "steps.toml")
 
 
 def _files(folder: Path | None) -> dict[str, Path]:
     if folder is None or not folder.is_dir():
         return {}
     return {path.stem: path for path in sorted(folder.glob("*.toml")) if path.stem not in _SHARED}
-
-
-def _table(raw: bytes, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenOutline(file, "", "toml", str(error)) from error
-    except RecursionError as error:  # brackets in brackets, without end
-        raise BrokenOutline(file, "", "toml", "it is nested too deeply") from error

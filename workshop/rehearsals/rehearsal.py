@@ -11,8 +11,8 @@ from workshop.access.links import LEADING
 from workshop.access.rehearsing import rehearsal_id
 from workshop.board.board import Board
 from workshop.board.rows import KINDS, Row
+from workshop.clock import clock
 from workshop.house import House
-from workshop.live.rooms import clock
 from workshop.rehearsals.crowd import Crowd
 from workshop.store import backup
 from workshop.store.memory import Memory

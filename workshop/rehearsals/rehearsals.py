@@ -9,8 +9,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from workshop.clock import clock
 from workshop.house import House
-from workshop.live.rooms import clock, spawn
+from workshop.live.rooms import spawn
 from workshop.rehearsals.rehearsal import Rehearsal, begin, fresh
 
 MOST = 3

@@ -8,7 +8,6 @@ for every idea; a layout that is not there (any more), or is broken, is `startda
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -16,9 +15,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from workshop.outlines.faults import BrokenOutline, OutlineFault
+from workshop.outlines.faults import OutlineFault
 from workshop.outlines.outline import NUMERALS, Text, said
-from workshop.outlines.reader import WORD, Table
+from workshop.outlines.reader import WORD, Table, values_in
 from workshop.verslag.tables import TABLES
 
 USUAL: Final = "startdag"
@@ -113,7 +112,7 @@ def menu(extra: Path | None, language: str) -> dict[str, list[Any]]:
 
 def parse(name: str, raw: bytes, file: str) -> Layout:
     """The layout in the bytes of a file; raises BrokenOutline at the first thing that does not hold."""
-    table = Table(_values(raw, file), file)
+    table = Table(values_in(raw, file), file)
     if not WORD.fullmatch(name):
         raise table.fault(name, "word")
     table.only(FIELDS)
@@ -150,15 +149,6 @@ def _words(table: Table, name: str, known: tuple[str, ...]) -> list[tuple[str, T
     inner = Table(values, table.file, f"{name}.")
     inner.only(frozenset(known))
     return [(key, inner.text(key, required=True)) for key in values]
-
-
-def _values(raw: bytes, file: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise BrokenOutline(file, "", "toml", str(error)) from error
-    except RecursionError as error:  # brackets in brackets, without end
-        raise BrokenOutline(file, "", "toml", "it is nested too deeply") from error
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from workshop.access.founding import found
 from workshop.board.refusals import sentence
+from workshop.clock import clock
 from workshop.forms.entry import ImportForm, RenewalForm
 from workshop.forms.texts import ControlCharacters, TooLong
 from workshop.imports.backups import NotABackup, from_backup
@@ -21,7 +22,6 @@ from workshop.imports.document import bounded, proof_of
 from workshop.imports.founding import Unfit, play
 from workshop.imports.unfit import unfit_sentence
 from workshop.imports.unreadable import MOST_BYTES, MOST_ROWS, Unreadable
-from workshop.live.rooms import clock
 from workshop.live.strict import StrictJson
 from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of, written

@@ -15,12 +15,12 @@ from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Actor, Refusal, Role
 from workshop.board.persons import is_blocked
 from workshop.board.refusals import sentence
+from workshop.clock import clock
 from workshop.data import municipalities
 from workshop.forms.commands import read
 from workshop.forms.entry import JoinForm
 from workshop.live.admission import NotNow, not_now
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.web.language import current_language
 from workshop.web.limits import guessing
 from workshop.web.problems import Problem, wants_json

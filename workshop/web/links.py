@@ -16,11 +16,11 @@ from workshop.access.founding import address
 from workshop.access.links import DayFarOff, DayOver, TooMany, Working, end_of
 from workshop.access.sessions import Seat
 from workshop.board.command import Role
+from workshop.clock import clock
 from workshop.forms.commands import code_of
 from workshop.forms.entry import LinkForm
 from workshop.live.presence import Screen
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.web.boot import base_url, qr_code
 from workshop.web.problems import Problem
 from workshop.web.seats import find_seat, house, take_seat

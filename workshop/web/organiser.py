@@ -15,10 +15,10 @@ from workshop.access.links import ORGANISER, Working
 from workshop.access.register import Listed
 from workshop.board.refusals import sentence
 from workshop.board.terms import LEAST_DAYS, MOST_DAYS
+from workshop.clock import clock
 from workshop.forms.entry import ROLES, LinkForm, RenewalForm, TermForm, WorkshopForm
 from workshop.forms.texts import ControlCharacters, TooLong, cleaned
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.outlines import Outline, OutlineFault, load, names, shelf
 from workshop.web.boot import base_url
 from workshop.web.language import current_language, said_day

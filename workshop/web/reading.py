@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import threading
-import time
 from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import Any
@@ -21,6 +20,7 @@ from workshop.board.audience import as_seen, audience_of, kept_apart
 from workshop.board.board import Board
 from workshop.board.command import Role
 from workshop.board.rows import Row
+from workshop.clock import clock
 from workshop.live.publisher import Publisher
 from workshop.turns import in_turns, turn
 from workshop.verslag import layout as layouts
@@ -123,7 +123,7 @@ def _report(publisher: Publisher, then: Board, profile: str) -> Report:
 def moment_of(publisher: Publisher, seq: int) -> str:
     """When the board came at a seq, as an ISO moment in the zone of the server."""
     room = publisher.room
-    at = room.store.moment(room.id, seq) or room.store.moment(room.id, seq + 1) or time.time() * 1000
+    at = room.store.moment(room.id, seq) or room.store.moment(room.id, seq + 1) or clock()
     return datetime.fromtimestamp(at / 1000, UTC).astimezone().isoformat(timespec="seconds")
 
 

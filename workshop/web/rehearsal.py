@@ -11,9 +11,9 @@ from workshop.access.codes import shown
 from workshop.access.founding import Founded, addresses
 from workshop.access.rehearsing import is_rehearsal
 from workshop.board.command import Role
+from workshop.clock import clock
 from workshop.forms.entry import RehearsalForm
 from workshop.live.publisher import Publisher
-from workshop.live.rooms import clock
 from workshop.rehearsals.crowd import PACES
 from workshop.rehearsals.rehearsal import Rehearsal
 from workshop.rehearsals.rehearsals import Full

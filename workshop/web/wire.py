@@ -9,10 +9,11 @@ from flask.typing import ResponseReturnValue
 
 from workshop.board.audience import audience_of
 from workshop.board.command import Role
+from workshop.clock import clock
 from workshop.live.admission import not_now
 from workshop.live.frames import Viewer
 from workshop.live.pushes import LARGEST, LATER, answer
-from workshop.live.rooms import Unavailable, clock
+from workshop.live.rooms import Unavailable
 from workshop.live.strict import StrictJson
 from workshop.web.language import current_language
 from workshop.web.problems import Problem

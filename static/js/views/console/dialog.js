@@ -19,3 +19,13 @@ export function sheet(desk, title, body) {
     <header><h2 id="dialog-title">${title}</h2><button class="button bare" type="button" @click=${() => desk.answered()}><span>${t('close')}</span></button></header>
     ${body}</dialog>`;
 }
+
+/**
+ * A sheet that asks whether to go on: no, or what `yes` says.
+ * @param {Desk} desk
+ * @param {unknown} title
+ * @param {unknown} body
+ * @param {{yes: string, act: () => void, no?: string}} answer
+ */
+export const question = (desk, title, body, {yes, act, no = t('cancel')}) => sheet(desk, title, html`${body}
+  <p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${no}</button><button class="button" type="button" @click=${act}>${yes}</button></p>`);

@@ -4,7 +4,7 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
-import {sheet} from './dialog.js';
+import {question} from './dialog.js';
 import {found, who} from './people.js';
 import {NONE} from './selection.js';
 
@@ -21,7 +21,7 @@ export function redacting(desk, about) {
     const receipt = await desk.send('idea.redact', {ideas: ideas.map(({id}) => id)});
     if (receipt.ok) desk.say(t('redacted-now', {count: ideas.length}));
   };
-  return question(desk, t('redact-sure', {count: ideas.length}), html`<ul class="erased">${ideas.map(({text}) => html`<li>${text}</li>`)}</ul><p>${t('redact-means')}</p>`, t('redact-yes'), redact);
+  return question(desk, t('redact-sure', {count: ideas.length}), html`<ul class="erased">${ideas.map(({text}) => html`<li>${text}</li>`)}</ul><p>${t('redact-means')}</p>`, {yes: t('redact-yes'), act: redact});
 }
 
 /** The question before somebody is erased.
@@ -34,10 +34,5 @@ export function erasing(desk, id) {
     const receipt = await desk.send('person.erase', {person: id});
     if (receipt.ok) desk.say(t('erased-now'));
   };
-  return question(desk, t('erase-sure'), html`<p><b>${who(one)}</b></p><p>${t('erase-means')}</p>`, t('erase-yes'), erase);
-}
-
-/** @param {Desk} desk @param {string} title @param {unknown} body @param {string} yes @param {() => void} act */
-function question(desk, title, body, yes, act) {
-  return sheet(desk, title, html`${body}<p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('cancel')}</button><button class="button" type="button" @click=${act}>${yes}</button></p>`);
+  return question(desk, t('erase-sure'), html`<p><b>${who(one)}</b></p><p>${t('erase-means')}</p>`, {yes: t('erase-yes'), act: erase});
 }

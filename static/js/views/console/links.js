@@ -5,7 +5,7 @@
  */
 import {html, nothing, svg} from '../../../vendor/lit-html/lit-html.js';
 import {r, t} from './words.js';
-import {sheet} from './dialog.js';
+import {question, sheet} from './dialog.js';
 import {day} from './dates.js';
 import {field, foot, select} from './fields.js';
 import {ask, Reach} from './reach.js';
@@ -124,6 +124,5 @@ export function revoking(desk, id) {
     }
     read(desk);
   };
-  return sheet(desk, r('revoke-sure', {label: named(link)}), html`<p>${r('revoke-means')}</p>
-    <p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('cancel')}</button><button class="button" type="button" @click=${end}>${r('revoke-yes')}</button></p>`);
+  return question(desk, r('revoke-sure', {label: named(link)}), html`<p>${r('revoke-means')}</p>`, {yes: r('revoke-yes'), act: end});
 }

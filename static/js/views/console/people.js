@@ -9,7 +9,7 @@ import {live} from '../../../vendor/lit-html/directives/live.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
 import {t} from './words.js';
 import {fold} from './board.js';
-import {sheet} from './dialog.js';
+import {question} from './dialog.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
@@ -83,6 +83,5 @@ export function blocking(desk, id) {
     const receipt = await desk.send('person.block', {person: id});
     if (receipt.ok) desk.say(t('blocked-now'));
   };
-  return sheet(desk, t('block-sure'), html`<p><b>${who(one)}</b></p><p>${t('block-means')}</p>
-    <p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('cancel')}</button><button class="button" type="button" @click=${block}>${t('block-yes')}</button></p>`);
+  return question(desk, t('block-sure'), html`<p><b>${who(one)}</b></p><p>${t('block-means')}</p>`, {yes: t('block-yes'), act: block});
 }

@@ -8,7 +8,7 @@ import {guard} from '../../../vendor/lit-html/directives/guard.js';
 import {live} from '../../../vendor/lit-html/directives/live.js';
 import {repeat} from '../../../vendor/lit-html/directives/repeat.js';
 import {r, t} from './words.js';
-import {sheet} from './dialog.js';
+import {question} from './dialog.js';
 import {field, foot} from './fields.js';
 import {logbook} from './logbook.js';
 import {dot, kindTitle, sign} from './marks.js';
@@ -251,6 +251,5 @@ export function approving(desk) {
     }
     desk.say(r('approved', {count: ids.length}));
   };
-  return sheet(desk, r('approve-sure', {count: ids.length}), html`<p>${r('approve-means')}</p>
-    <p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('cancel')}</button><button class="button" type="button" @click=${go}>${r('approve-yes')}</button></p>`);
+  return question(desk, r('approve-sure', {count: ids.length}), html`<p>${r('approve-means')}</p>`, {yes: r('approve-yes'), act: go});
 }

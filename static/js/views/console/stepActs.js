@@ -5,7 +5,7 @@
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {t} from './words.js';
-import {sheet} from './dialog.js';
+import {question} from './dialog.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
@@ -61,11 +61,10 @@ export function leaving(desk, id) {
     desk.answered();
     leave(desk, step);
   };
-  return sheet(desk, t('leave-sure', {title}), html`<div class="leaving" aria-live="polite">
+  return question(desk, t('leave-sure', {title}), html`<div class="leaving" aria-live="polite">
       ${busy || !round ? html`<p><b>${t(writing ? 'busy-writing' : 'busy-else', {count: busy})}</b></p>` : nothing}
       ${round ? html`<p><b>${t('round-running', {count: Math.max(round.roll ?? 0, round.voted ?? 0), voted: round.voted ?? 0})}</b></p>` : nothing}</div>
-    <p>${busy ? t('busy-means') : nothing} ${round ? t('round-means') : nothing}</p>
-    <p class="done-row"><button class="button quiet" type="button" @click=${() => desk.answered()}>${t('leave-no')}</button><button class="button" type="button" @click=${yes}>${t('leave-yes', {title})}</button></p>`);
+    <p>${busy ? t('busy-means') : nothing} ${round ? t('round-means') : nothing}</p>`, {yes: t('leave-yes', {title}), act: yes, no: t('leave-no')});
 }
 
 /** One act that everyone sees: all ideas for all, or each their own.
