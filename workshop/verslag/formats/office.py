@@ -34,9 +34,9 @@ from workshop.verslag.huisstijl import house_of
 Block = dict[str, Any]
 
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
-ACTION = {"what": 0.29, "owner": 0.18, "addressed_to": 0.18, "due": 0.15, "track": 0.1, "status": 0.1}
+ACTION = {"what": 0.28, "owner": 0.17, "addressed_to": 0.17, "due": 0.15, "track": 0.1, "status": 0.13}
 SCALE = {"mark": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
-PROMISE = {"what": 0.36, "who": 0.18, "to_whom": 0.18, "due": 0.16, "status": 0.12}
+PROMISE = {"what": 0.35, "who": 0.18, "to_whom": 0.18, "due": 0.16, "status": 0.13}
 
 
 def tree(report: Block) -> tuple[dict[str, str], Nodes]:

@@ -26,8 +26,8 @@ BREAK = "\u200b"
 
 ADDRESS = re.compile(r"(?<=[/._?&=@#-])(?=[^\s/._?&=@#-])")
 LONG = re.compile(r"\S{21,}")
-CLOSED = re.compile(r"\w{40,}")
-"""No Dutch word is so long that hyphenation does not find a place to break it; what is longer is not a word."""
+CLOSED = re.compile(r"\w{48,}|(?=\w{0,47}\d)\w{21,}")
+"""What is no word: hyphenation finds no place in it. Whatever else is wider than a column, the template breaks."""
 
 
 def write(report: dict[str, Any]) -> bytes:
