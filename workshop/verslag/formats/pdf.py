@@ -15,6 +15,7 @@ from typing import Any
 from workshop.verslag.charts import drawn
 from workshop.verslag.formats.format import Format
 from workshop.verslag.huisstijl import SANS, SERIF, house_of
+from workshop.verslag.length import is_long
 from workshop.verslag.material import faces_at_press, typefaces
 from workshop.verslag.press import typeset
 
@@ -34,7 +35,7 @@ def write(report: dict[str, Any]) -> bytes:
     """The PDF. Raises PressStopped."""
     house = house_of(report)
     look = house | {"logo": _picture(house["logo"]), "typefaces": [], "reference": {}}
-    shown = breakable(drawn({**report, "house": None}, house)) | {"house": look}
+    shown = breakable(drawn({**report, "house": None}, house)) | {"house": look, "contents": is_long(report)}
     families = [*filter(None, house["fonts"].values()), SERIF, SANS]
     given = {"template": TEMPLATE.read_text(), "report": shown, "fonts": faces_at_press(), "families": families}
     return typeset(json.dumps({**given, "at": report["at"]}).encode(), files=typefaces(house))
