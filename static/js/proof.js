@@ -4,7 +4,7 @@
  * @module
  */
 import { changed, COUNTED, counts, faults, keyed, merged, plain, sorted, split, stepped } from './proof/edit.js';
-import { draw, field, tell } from './proof/sheet.js';
+import { alsoOf, draw, field, tell } from './proof/sheet.js';
 import { addTexts, speak, t } from './texts.js';
 import proof from './texts/proof.js';
 /** @typedef {import('./proof/edit.js').Row} Row */
@@ -154,7 +154,7 @@ const placeOf = (event) => {
 list.addEventListener('input', (event) => {
   const where = /** @type {HTMLInputElement} */ (event.target);
   const at = placeOf(event);
-  const name = where.matches('.said') ? 'text' : where.matches('.more') ? 'more' : '';
+  const name = where.matches('.said') ? 'text' : where.matches('.more') ? 'more' : where.matches('.also') && at >= 0 ? alsoOf(rows[at]) : '';
   if (name && at >= 0) become(changed(rows, at, { [name]: where.value.replace(/\s*\n\s*/g, ' ') }), `${rows[at].key} ${name}`);
 });
 list.addEventListener('change', (event) => {

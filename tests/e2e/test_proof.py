@@ -13,6 +13,7 @@ from tests.e2e.server import Server
 
 TEXT = (
     "Vorig jaar\n\n 1. Inwoners: dichtbij\n • Een loket\n • In elke\n • wijk\n 2. Regio: samen\n • Een tafel\n • Los\n"
+    "   Antwoord: een bank\n • Hoe-vraag: Hoe dan?\n"
 )
 
 
@@ -30,7 +31,7 @@ def test_what_was_read_is_corrected_and_made(server: Server, browser_context: Ne
     page = browser_context(**LAPTOP).new_page()
     read(page, server, TEXT)
     keys, counts = page.keyboard, page.locator("#counts")
-    expect(counts).to_have_text("2 niveaus, 5 ideeën")
+    expect(counts).to_have_text("2 niveaus, 6 ideeën, 1 antwoord")
     axe(page)
     said = page.locator("#rows .said")
     said.nth(4).focus()
@@ -38,9 +39,12 @@ def test_what_was_read_is_corrected_and_made(server: Server, browser_context: Ne
     keys.press("Backspace")  # `wijk` onto `In elke`
     expect(said.nth(3)).to_have_value("In elke wijk")
     keys.press("Alt+Shift+ArrowRight")
-    expect(counts).to_have_text("2 niveaus, 3 ideeën, 1 deelidee")
+    expect(counts).to_have_text("2 niveaus, 4 ideeën, 1 deelidee, 1 antwoord")
     page.get_by_label("Wat deze regel is").nth(6).select_option("future")
-    expect(counts).to_have_text("2 niveaus, 2 ideeën, 1 deelidee, 1 actie □")
+    expect(counts).to_have_text("2 niveaus, 3 ideeën, 1 deelidee, 1 antwoord, 1 actie □")
+    page.get_by_label("Wat deze regel is").nth(7).select_option("result")
+    page.get_by_label("Regel 9, gesteld aan").fill("het Rijk")
+    expect(counts).to_have_text("2 niveaus, 3 ideeën, 1 deelidee, 1 actie □")
     said.nth(0).fill("Dit jaar")
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(said.nth(0)).to_have_value("Vorig jaar")
@@ -56,6 +60,7 @@ def test_what_was_read_is_corrected_and_made(server: Server, browser_context: Ne
     page.reload()
     expect(said.nth(0)).to_have_value("Dit jaar")
     expect(page.get_by_label("Plaats")).to_have_value("Zwolle")
+    expect(page.get_by_label("Regel 9, gesteld aan")).to_have_value("het Rijk")
     page.get_by_role("button", name="Maak de werksessie").press("Enter")
     expect(page).to_have_url(re.compile(r"/organiser#w-"))
     expect(page.get_by_role("heading", name="Dit jaar")).to_be_visible()

@@ -18,8 +18,8 @@ from workshop.board.board import Board
 from workshop.imports.document import proof_of
 from workshop.imports.founding import play
 from workshop.outlines import load
-from workshop.outlines.proof import Proof, written
-from workshop.outlines.reading import parse, read_text
+from workshop.outlines.proof import Proof
+from workshop.outlines.reading import parse
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.report import build
 
@@ -76,9 +76,6 @@ def test_our_own_export_comes_back_as_the_same_verslag(ext: str, language: str) 
     proof = proof_of(FORMATS[ext].write(report), f"verslag.{ext}")
     again = build(played(proof, language), at=AT)
     was, now = structure(report), structure(again)
-    if ext == "md":  # the place of an example stands in its sentence
-        was = [level[:-2] for level in was]
-        now = [level[:-2] for level in now]
     assert now == was
     for block_type, key in (
         ("slag", "actions"),
@@ -93,32 +90,6 @@ def test_our_own_export_comes_back_as_the_same_verslag(ext: str, language: str) 
 
 def played(proof: Proof, language: str = "nl") -> Board:
     return play(proof, load("leeg"), 1, language=language)
-
-
-@pytest.mark.parametrize("ext", ["docx", "md"])
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_a_question_comes_back_without_what_became_of_it(ext: str, language: str) -> None:
-    given = full_day()
-    given.rows["workshop"]["w"]["language"] = language
-    one = next(iter(given.rows["level"]))
-    told = {
-        "Hoe open (of dicht)?": {},
-        "Hoe dan?": {"addressed_to": "provincie, gemeente (RO)", "answered_by": "BZK"},
-        "Hoe lang?": {"addressed_to": "BZK", "answered_by": "IPO", "answer": "Een jaar (ongeveer).\nOf langer."},
-        "Hoe kort?": {"answer": "Een week.\n\nOf\n- twee"},
-        "Aan wie (aan: de gemeente) is dit?": {"answered_by": "UvW (Zwolle, Assen)"},
-    }
-    for text, answered in told.items():
-        given.idea(text, one, kind="hoe", **answered)
-    report = given.report()
-    proof = proof_of(FORMATS[ext].write(report), f"verslag.{ext}")
-    asked = [row.text for row in proof.rows if row.sort == "hoe"]
-    assert sorted(asked) == sorted([*told, "Hoe houden we dat vol?"])
-    left_out = " ".join(row.text for row in proof.rows if row.kind == "out")
-    for said in ("Een jaar (ongeveer).", "Of langer.", "Een week.", "twee"):
-        assert said in left_out
-    again = read_text("\n".join(written(proof)))
-    assert sorted(row.text for row in again.rows if row.sort == "hoe") == sorted(asked)
 
 
 def test_in_a_document_of_another_hand_an_answer_is_part_of_the_text() -> None:

@@ -34,7 +34,7 @@ test('all ideas of one level take a kind of entry', () => {
 
 test('counts and what is sent leave out what is empty', () => {
   const rows = [...given(), ...keyed([{ kind: 'idea', text: ' ' }])];
-  assert.deepEqual({ ...counts(rows) }, { level: 2, cluster: 0, idea: 2, under: 1, done: 0, future: 0, promise: 0, out: 0 });
+  assert.deepEqual({ ...counts(rows) }, { level: 2, cluster: 0, idea: 2, under: 1, answer: 0, done: 0, future: 0, promise: 0, out: 0 });
   assert.deepEqual(plain(rows)[1], { kind: 'idea', text: 'Een loket', sort: 'doen' });
 });
 
@@ -44,4 +44,15 @@ test('what does not fit is told by its row', () => {
   assert.deepEqual(codes(Array.from({ length: 6 }, () => ({ kind: 'level', text: 'A' }))), ['too-many-levels']);
   assert.deepEqual(codes([{ kind: 'level', text: 'A' }, { kind: 'idea', text: '👩‍👩‍👧‍👦'.repeat(500) }, { kind: 'under', text: 'x' }, { kind: 'level', text: 'B' }, { kind: 'under', text: 'y' }]), ['no-idea']);
   assert.deepEqual(codes(given()), []);
+});
+
+test('an answer stands below an idea, what came of it below an action', () => {
+  const answer = { kind: 'answer', text: 'zo' };
+  const result = { kind: 'result', text: 'open' };
+  const level = { kind: 'level', text: 'A' };
+  assert.deepEqual(codes([level, answer, result]), ['no-idea', 'no-action']);
+  assert.deepEqual(codes([level, { kind: 'idea', text: 'x' }, answer, { kind: 'under', text: 'y' }, answer, { kind: 'future', text: 'z' }, result, result]), []);
+  assert.deepEqual(codes([{ kind: 'done', text: 'z' }, level, result, { kind: 'done', text: 'z' }, { kind: 'promise', text: 'p', more: 'Rijk' }, result]), ['no-action', 'no-action']);
+  assert.deepEqual(codes([level, { kind: 'cluster', text: 'C' }, { kind: 'answer', text: '', more: 'Rijk' }]), ['no-idea']);
+  assert.equal(counts(keyed([{ kind: 'answer', text: ' ', more: 'Rijk' }, { kind: 'answer', text: ' ' }])).answer, 1);
 });

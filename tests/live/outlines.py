@@ -15,7 +15,7 @@ Ideas = list[tuple[str, list[str]]]
 Outlined = list[tuple[str, str, Ideas]]
 
 LINE = re.compile(r"(?P<level>### )|(?P<other>#{1,2} )|(?P<indent> *)- [●○] ")
-TALLY = re.compile(r" \(\d+ stem(men)?\)$")
+TALLY = re.compile(r" \*\(\d+ stem(men)?\)\*$")
 ESCAPE = re.compile(r"\\(.)")
 
 

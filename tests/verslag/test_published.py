@@ -5,6 +5,7 @@ Our own samples, and the shared examples where those stand beside the repository
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -74,7 +75,7 @@ def without(outlined: Outlined) -> Outlined:
 
 def plainly(text: str) -> str:
     """The words of an idea, without what stands behind them."""
-    return text.partition(" (")[0]
+    return re.split(r" \*?\(", text, maxsplit=1)[0]
 
 
 def test_the_report_says_what_the_text_says(report: Row, said: Bulleted) -> None:
@@ -97,7 +98,7 @@ def test_questions_examples_and_advice_stand_with_their_level_and_results_with_t
     assert [question["place"] for question in first["questions"]] == [
         "nog open", "aan: het Rijk", "aan: het Rijk, beantwoord door: de provincie",
     ]  # fmt: skip
-    assert [example["place"] for example in first["examples"]] == ["Zeewolde, het waterschap"]
+    assert [example["place"] for example in first["examples"]] == ["Zeewolde, eigenaar: het waterschap"]
     assert all(level["advice"] for level in (first, *rest))
     found = block(report, "resultaten")
     assert (tuple(item["text"] for item in found["done"]), tuple(item["text"] for item in found["future"])) == (
@@ -141,7 +142,7 @@ def test_several_themes_stand_above_the_title_and_each_above_its_levels(day: dic
 
 
 def test_an_answer_stands_beneath_its_question_in_every_format(day: dict[str, Any]) -> None:
-    assert "Hoe dan? (aan: het Rijk)\\\n  Antwoord: Zo.\\\n  En zo." in day["md"].decode()
+    assert "Hoe dan? *(aan: het Rijk)*\\\n  Antwoord: Zo.\\\n  En zo." in day["md"].decode()
     assert "Antwoord: Zo.\nEn zo." in html_page(day["html"]).texts["p"]
     assert "Hoe dan? (aan: het Rijk)\nAntwoord: Zo.\nEn zo." in [text for _, text in docx_paragraphs(day["docx"])]
 

@@ -56,6 +56,9 @@ class _Play:
     level: str | None = None
     cluster: str | None = None
     idea: str | None = None
+    told: str | None = None
+    """The idea or sub-idea that an answer is about."""
+    action: str | None = None
     behind: bool = False
     origins: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The text of an idea, or the title of a cluster -> (idea or cluster, its id)."""
@@ -95,7 +98,7 @@ def play(proof: Proof, base: Outline, now: int, *, language: str = "nl", **setti
     play_through = _Play(Board(rows), proof, levels[:], now, _also(proof, levels))
     for at, row in in_turns(enumerate(proof.rows)):
         play_through.at = at
-        if row.text.strip() or row.kind == "level":
+        if row.says() or row.kind == "level":
             _put(play_through, row)
     _write_sections(play_through)
     return play_through.board
@@ -166,14 +169,14 @@ def _put(into: _Play, row: Row) -> None:
 
 def _put_level(into: _Play, row: Row) -> None:
     into.level = into.levels.pop(0)
-    into.cluster = into.idea = None
+    into.cluster = into.idea = into.told = into.action = None
     into.behind = False
 
 
 def _put_cluster(into: _Play, row: Row) -> None:
     _need_level(into, row)
     into.cluster = into.do("cluster.create", title=row.text, level=into.level)
-    into.idea = None
+    into.idea = into.told = None
     into.origins.setdefault(row.text, ("cluster", into.cluster))
 
 
@@ -182,26 +185,53 @@ def _put_idea(into: _Play, row: Row) -> None:
     levels = [into.level, *into.also.get(row.text, ())]
     into.idea = into.do("idea.post", kind=row.sort or KIND, levels=levels, text=row.text, place=row.more,
                         cluster=into.cluster)  # fmt: skip
-    into.origins.setdefault(row.text, ("idea", into.idea))
+    _put_told(into, row, into.idea)
 
 
 def _put_under(into: _Play, row: Row) -> None:
     if into.idea is None:
         raise Unfit(into.at, "no-idea", row.text)
     made = into.do("idea.post", kind=row.sort or KIND, text=row.text, place=row.more, under=into.idea)
+    _put_told(into, row, made)
+
+
+def _put_told(into: _Play, row: Row, made: str) -> None:
+    """What is noted of an idea beside its words: to whom a question was put, whose an example is."""
+    into.told = made
     into.origins.setdefault(row.text, ("idea", made))
+    if row.to or row.owner:
+        into.do("idea.edit", idea=made, addressed_to=row.to, owner=row.owner)
+
+
+def _put_answer(into: _Play, row: Row) -> None:
+    if into.told is None:
+        raise Unfit(into.at, "no-idea", row.text)
+    known = into.board.state["idea"][into.told]
+    answer = "\n".join(text for text in (known["answer"], row.text.strip()) if text)
+    into.do("idea.edit", idea=into.told, answer=answer, answered_by=row.more or known["answered_by"])
+
+
+def _put_result(into: _Play, row: Row) -> None:
+    if into.action is None:
+        raise Unfit(into.at, "no-action", row.text)
+    known = into.board.state["action"][into.action]
+    result = "\n".join(text for text in (known["result"], row.text.strip()) if text)
+    into.do("action.status", action=into.action, status=known["status"], result=result)
 
 
 def _put_action(into: _Play, row: Row) -> None:
     status = "klaar" if row.kind == "done" else _STATUSES["action"].get(row.status)
     home = {} if into.behind else {"level": into.level}
-    into.do("action.add", what=row.text, owner_organisation=row.more, addressed_to=row.to, due_text=row.due,
-            status=status, **(_origin(into, row) or home))  # fmt: skip
+    into.action = into.do(
+        "action.add", what=row.text, owner_organisation=row.more, addressed_to=row.to, due_text=row.due,
+        status=status, **(_origin(into, row) or home),
+    )  # fmt: skip
 
 
 def _put_promise(into: _Play, row: Row) -> None:
     if not row.more.strip():
         raise Unfit(into.at, "no-promiser", row.text)
+    into.action = None
     origin = {name: row_id for name, row_id in _origin(into, row).items() if name == "idea"}
     into.do("toezegging.add", who=row.more, what=row.text, to_whom=row.to, due_text=row.due,
             status=_STATUSES["promise"].get(row.status), **origin)  # fmt: skip
@@ -229,9 +259,9 @@ def _put_section(into: _Play, row: Row) -> None:
 
 
 _WRITERS: Final = {
-    "level": _put_level, "cluster": _put_cluster, "idea": _put_idea, "under": _put_under, "done": _put_action,
-    "future": _put_action, "promise": _put_promise, "member": _put_member, "text": _put_text, "advice": _put_section,
-    **dict.fromkeys(_SECTIONS, _put_section),
+    "level": _put_level, "cluster": _put_cluster, "idea": _put_idea, "under": _put_under, "answer": _put_answer,
+    "done": _put_action, "future": _put_action, "result": _put_result, "promise": _put_promise, "member": _put_member,
+    "text": _put_text, "advice": _put_section, **dict.fromkeys(_SECTIONS, _put_section),
 }  # fmt: skip
 
 

@@ -15,6 +15,10 @@ OURS: Final[dict[str, dict[str, str]]] = {
         "nl": "Hier staat geen idee boven. Maak hier een idee van.",
         "en": "No idea stands above this. Make it an idea.",
     },
+    "no-action": {
+        "nl": "Hier staat geen actie of resultaat boven. Maak hier een actie of een tekst van.",
+        "en": "No action or result stands above this. Make it an action or a text.",
+    },
     "no-promiser": {
         "nl": "Schrijf op wie dit heeft toegezegd, of maak er een actie van.",
         "en": "Write down who has pledged this, or make it an action.",

@@ -33,7 +33,10 @@ def is_all(inlines: list[Node]) -> str:
 
 
 def _is_aside(kind: str, content: Any, aside: str) -> bool:
-    """Whether this is text in the character style `aside`, or a link to it."""
+    """Whether this is text in the character style `aside`, a link to it, or (in Markdown) leaning between brackets."""
+    if kind == "Emph":
+        words = words_of(content)[0]
+        return words.startswith("(") and words.endswith(")")
     if kind == "Link":
         return bool(content[2][0] == aside)
     return kind == "Span" and ["custom-style", aside] in content[0][2]
@@ -46,7 +49,7 @@ def _said(inlines: list[Node], aside: str, about: list[str]) -> Iterator[str]:
         if kind in _PLAIN:
             yield _PLAIN[kind] or (content if kind == "Str" else content[1])
         elif aside and _is_aside(kind, content, aside):
-            about.append(words_of(content[1])[0])
+            about.append(words_of(content if kind == "Emph" else content[1])[0])
         elif kind in _WITHIN:
             before, after = _QUOTES[content[0]["t"]] if kind == "Quoted" else ("", "")
             inner = content[_WITHIN[kind]] if _WITHIN[kind] else content

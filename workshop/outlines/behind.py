@@ -6,9 +6,10 @@ A heading turns to a zone, and the zone says what its lines are. Invariant: each
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from .beneath import attached, opening_bracket
 from .captions import COLUMNS, STATUSES, zone_of
 from .lines import Line
 from .proof import Row
@@ -25,18 +26,56 @@ _TABLED: Final = ("action", "promise", "future", "done")
 def rows_behind(lines: Sequence[Line], before: Sequence[Row]) -> list[Row]:
     """The rows of the lines behind the levels; `before` are the rows that were read already."""
     rows: list[Row] = []
-    known: set[str] = set()
+    known: dict[int, Row] = {}
+    results: dict[int, str] = {}
     zone = "slag"
     for at, line in enumerate(lines):
+        if line.part == "plain" and attached(rows, line.text):
+            continue
         if _is_heading(line, first=at == 0):
             zone = _turned(line, zone, at)
             rows.append(Row("closing", line.whole))
         elif zone in _TABLED and line.cells:
             rows.append(_from_cells(line, zone))
-            known.add(rows[-1].text)
+            known[len(rows) - 1] = rows[-1]
+        elif (found := _told_again(line, zone, known)) is not None:
+            place, result = found
+            results |= {place: result} if result else {}
+            del known[place]
+            rows.append(Row("out", line.whole))  # the table says it too, and more fully
         else:
-            rows.append(_from_line(line, zone, known))
-    return rows
+            rows.append(_from_line(line, zone))
+    return [each for at, row in enumerate(rows) for each in (row, *_result(results.get(at, "")))]
+
+
+def _result(text: str) -> list[Row]:
+    return [Row("result", text)] if text else []
+
+
+def _told_again(line: Line, zone: str, known: Mapping[int, Row]) -> tuple[int, str] | None:
+    """The place of the row of a table that a line among the results says again, and what came of it.
+
+    One of which the table says more words comes first: what it says is no result of a shorter one.
+    """
+    if not (line.part in ("done", "future") or zone in ("done", "future", "promise")):
+        return None
+    text = _origin(line.text)[0]
+    for place, row in sorted(known.items(), key=lambda item: (-len(item[1].text), item[0])):
+        same = re.match(r"\s+".join(map(re.escape, row.text.split())), text)
+        rest = _without_who(text[same.end() :], row) if same else "-"
+        if not rest or rest.startswith(". "):
+            return place, rest[2:].strip()
+    return None
+
+
+def _without_who(rest: str, row: Row) -> str:
+    """What stands behind an action without who does it by when, between brackets: the row says those itself."""
+    start = opening_bracket(rest)
+    if start < 1:
+        return rest
+    said = rest[start + 1 : -1]
+    who = said if not row.due else said.removesuffix(row.due).removesuffix(", ") if said.endswith(row.due) else None
+    return rest[: start - 1] if who is not None and row.more.startswith(who) else rest
 
 
 def _is_heading(line: Line, *, first: bool) -> bool:
@@ -49,15 +88,13 @@ def _turned(line: Line, zone: str, at: int) -> str:
     return known if known is not None else "out" if zone == "out" and line.part == "head" and at else "slag"
 
 
-def _from_line(line: Line, zone: str, known: set[str]) -> Row:
+def _from_line(line: Line, zone: str) -> Row:
     kind = line.part if line.part in ("done", "future") else _KINDS[zone]
     if kind in ("slag", "out"):
         return Row(kind, line.whole)
     if kind not in ("done", "future", "promise"):
         return Row(kind, line.text)
     text, origin = _origin(line.text)
-    if any(text.startswith(said) for said in known):
-        return Row("out", line.whole)  # the table of actions says it too, and more fully
     if kind == "promise" and (found := _WHO.fullmatch(text)):
         return Row(kind, found["what"], found["who"], origin=origin)
     return Row("future" if kind == "promise" else kind, text, origin=origin)
@@ -78,6 +115,6 @@ def _from_cells(line: Line, zone: str) -> Row:
 
 
 def _origin(text: str) -> tuple[str, str]:
-    """A text without the number and words, between brackets, of where it came from; and those words."""
-    found = _ORIGIN.search(text)
+    """A text without the number and words, in the last brackets, of where it came from; and those words."""
+    found = _ORIGIN.search(text, max(0, opening_bracket(text) - 1))
     return (text[: found.start()], found["text"]) if found else (text, "")

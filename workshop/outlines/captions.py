@@ -60,8 +60,6 @@ TALLY: Final = re.compile(
     r"\d{1,9} (?:stem(?:men)?|hand(?:en)?|votes?|hands?)"
     r"|(?:herkend door|recognised by) .*"
 )
-PUT_TO: Final = re.compile(r"(?:aan|to|beantwoord door|answered by): .*|nog open|still open", re.DOTALL)
-"""How far a question is, as a document of ours says it behind the text."""
 ANSWER: Final = re.compile(r"\n(?=(?:Antwoord|Answer): \S)")
 """Where, in a document of ours, a question ends and what was answered begins."""
 OURS: Final = re.compile(r"Het is gemaakt met Startdag\.|It was made with Startdag\.")

@@ -6,12 +6,13 @@ Rows belong to the cluster above them, so ideas outside clusters come first, whe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, takewhile
+from itertools import chain
 from typing import Final
 
-from .captions import ADVICE, ANSWER, LABELS, PUT_TO, TALLY, part_of_level
+from .beneath import attached, bracketed, told_behind
+from .captions import ADVICE, ANSWER, LABELS, TALLY, part_of_level
 from .lines import Line, lines_of
 from .proof import Row
 
@@ -40,8 +41,6 @@ class _Sheet:
     sort: str = ""
     part: str = ""
     """The caption that counts now."""
-    wraps: bool = False
-    """Whether a line that is attached goes on with the row before it."""
 
 
 def rows_of_level(head: Line, lines: Sequence[Line], *, ours: bool) -> list[Row]:
@@ -99,6 +98,8 @@ def _take(sheet: _Sheet, line: Line) -> None:
         _open_cluster(sheet, line)
     elif found := ADVICE.fullmatch(line.text):
         sheet.loose.insert(0, Row("advice", found["text"]))
+    elif line.part == "plain" and attached(sheet.into, line.text):
+        return
     elif _goes_on(sheet, line):
         last = max(at for at, row in enumerate(sheet.into) if row.kind in ("idea", "under"))
         sheet.into[last] = replace(sheet.into[last], text=f"{sheet.into[last].text} {line.whole}")
@@ -148,16 +149,18 @@ def _take_listed(sheet: _Sheet, line: Line) -> None:
         return
     sort, text = _labelled(sort or sheet.sort, text)
     sort = sheet.sort if sheet.sort in ("hoe", "voorbeeld") else sort
-    place, answer = "", ""
+    answer, about = "", line.about
     if sheet.ours:
         text, answer = _apart(text)
-        text, place = _without_tally(_without_state(text)), _place(line.about)
+        text, about = (text, about) if about else bracketed(text)
     if line.part != "bullet":
         into.append(Row(line.part, text, origin=_above(into, line, sheet.depth)))
         return
     is_under = line.indent != sheet.depth and any(row.kind == "idea" for row in into)
-    into.append(Row("under" if is_under else "idea", text, place, sort))
-    into += [Row("out", answer)] * bool(answer)
+    told = told_behind(about)
+    by = told.pop("by", "")
+    into.append(Row("under" if is_under else "idea", text, sort=sort, **told))
+    into += [Row("answer", answer, by)] * bool(answer or by)
 
 
 def _sorted(line: Line) -> tuple[str, str]:
@@ -187,32 +190,7 @@ def _above(into: Sequence[Row], line: Line, depth: int) -> str:
 def _apart(text: str) -> tuple[str, str]:
     """A question, and apart from it the line that says what was answered."""
     asked, answer = (*ANSWER.split(text, maxsplit=1), "")[:2]
-    return asked, answer
-
-
-def _without_state(text: str) -> str:
-    """A text without the words between brackets behind it that say to whom a question was put and who answered it.
-
-    Those may hold brackets themselves; what stands before them, such as a place, stays.
-    """
-    start = _last_bracket(text)
-    if start < 1 or not text[start - 1].isspace():
-        return text
-    parts = text[start + 1 : -1].split(", ")
-    kept = list(takewhile(lambda part: not PUT_TO.fullmatch(part), parts))
-    if len(kept) == len(parts):
-        return text
-    return text[: start - 1] + (f" ({', '.join(kept)})" if kept else "")
-
-
-def _last_bracket(text: str) -> int:
-    """Where the bracket opens that the last sign closes, or -1."""
-    deep = 0
-    for at in range(len(text) - 1, -1, -1):
-        deep += (text[at] == ")") - (text[at] == "(")
-        if deep == 0:
-            return at if text.endswith(")") else -1
-    return -1
+    return asked, answer.partition(": ")[2]
 
 
 def _without_tally(text: str) -> str:
@@ -224,13 +202,3 @@ def _without_tally(text: str) -> str:
     if len(kept) == len(found["about"].split(", ")):
         return text
     return text[: found.start()] + (f" ({', '.join(kept)})" if kept else "")
-
-
-def _place(about: str) -> str:
-    """Where a good example is, of what a caption says."""
-    return ", ".join(_places(about.strip().removeprefix("(").removesuffix(")")))
-
-
-def _places(about: str) -> Iterator[str]:
-    told = takewhile(lambda part: not PUT_TO.fullmatch(part), about.split(", "))
-    yield from (part for part in told if part and not TALLY.fullmatch(part))

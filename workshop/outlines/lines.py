@@ -12,8 +12,8 @@ from typing import Final
 
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?P<text>\S.*)")
 _BULLET = re.compile(r"[•◦▪‣·●○*–-]\s+(?P<text>\S.*)")
-_DONE = re.compile(r"(?:[•◦▪‣·*–-]\s+)?[√✓✔☑☒✅]\ufe0f?\s*(?P<text>\S.*)")
-_FUTURE = re.compile(r"(?:[•◦▪‣·*–-]\s+)?[□☐▢◻]\ufe0f?\s*(?P<text>\S.*)")
+_DONE = re.compile(r"(?:[•◦▪‣·*–-]\s+)?[√✓✔☑☒✅]\ufe0f?\s*(?P<text>\S.*)", re.DOTALL)
+_FUTURE = re.compile(r"(?:[•◦▪‣·*–-]\s+)?[□☐▢◻]\ufe0f?\s*(?P<text>\S.*)", re.DOTALL)
 _LONGEST_HEADING: Final = 90
 
 SIGNED: Final = {"done": "√", "future": "□"}

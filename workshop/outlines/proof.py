@@ -9,7 +9,7 @@ as `out` so that it can be seen that it is left out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -19,8 +19,8 @@ from .lines import SIGNED
 HEAD: Final = ("title", "opgave", "theme", "question", "heading")
 """Kinds that a document has once; a second one counts as a text."""
 KINDS: Final = (
-    *HEAD, "motto", "level", "advice", "cluster", "idea", "under", "also", "text", "closing", "slag", "done", "future",
-    "promise", "member", "reactie", "genoteerd", "oproepen", "out",
+    *HEAD, "motto", "level", "advice", "cluster", "idea", "under", "answer", "also", "text", "closing", "slag", "done",
+    "future", "result", "promise", "member", "reactie", "genoteerd", "oproepen", "out",
 )  # fmt: skip
 TAKES: Final = ("all", "ideas", "levels", "open")
 """What a follow-up meeting takes along of a verslag: everything, the ideas, the levels alone, or what is still open."""
@@ -33,14 +33,21 @@ class Row:
     kind: str
     text: str
     more: str = ""
-    """The subtitle of a level; who is to do an action or has promised something; where a good example is."""
+    """The subtitle of a level; who is to do an action, has promised something or answered; where an example is."""
     sort: str = ""
     """The kind of entry of an idea: doen, nodig, hoe, voorbeeld, …"""
     to: str = ""
+    """For whom an action or promise is; to whom a question was put."""
+    owner: str = ""
+    """Whose a good example is."""
     due: str = ""
     status: str = ""
     origin: str = ""
     """The text of the idea, or the title of the cluster, that an action or promise came from."""
+
+    def says(self) -> bool:
+        """Whether it says anything; of an answer it may be known only who gave it."""
+        return bool(self.text.strip() or (self.kind == "answer" and self.more.strip()))
 
     def plain(self) -> dict[str, str]:
         """The row as plain data, without what is empty."""
@@ -49,7 +56,9 @@ class Row:
     def whole(self) -> str:
         """Everything the row says, as one line of text."""
         said = f"{self.more}: {self.text}" if self.kind == "promise" and self.more else self.text
-        about = ", ".join(part for part in (self.more if said is self.text else "", self.to, self.due) if part)
+        about = ", ".join(
+            part for part in (self.more if said is self.text else "", self.owner, self.to, self.due) if part
+        )
         sign = f"{SIGNED[self.kind]} " if self.kind in SIGNED else ""
         return f"{sign}{said}" + (f" ({about})" if about else "")
 
@@ -72,7 +81,7 @@ class Proof:
     def bulleted(self) -> Bulleted:
         """The same in the shape of a text with bullets; what that shape has no place for stands among its texts."""
         head = {kind: self.text(kind) for kind in HEAD}
-        before, levels, slag = _parts(self.rows)
+        before, levels, slag = divided(self.rows)
         above = next((at for at, row in enumerate(before) if row.kind == "heading"), len(before))
         seen: set[str] = set()
         context = tuple(row.whole() for row in before[:above] if not _once(row, seen))
@@ -106,8 +115,8 @@ def follow_up(proof: Proof, take: str) -> Proof:
     """
     if take == "all":
         return proof
-    drops = {"done", "future", "promise", "member", "advice", "reactie", "genoteerd", "oproepen", "slag"}
-    drops |= {"idea", "under", "also", "cluster"} if take != "ideas" else set()
+    drops = {"done", "future", "result", "promise", "member", "advice", "reactie", "genoteerd", "oproepen", "slag"}
+    drops |= {"idea", "under", "answer", "also", "cluster"} if take != "ideas" else set()
     kept = [replace(row, kind="out") if row.kind in drops else row for row in proof.rows]
     if take == "open":
         kept = _reported(proof.rows, kept)
@@ -122,7 +131,7 @@ def _reported(rows: tuple[Row, ...], kept: list[Row]) -> list[Row]:
         at += row.kind == "level"
         if row.kind in ("idea", "under", "cluster") and at >= 0:
             homes.setdefault(row.text, at)
-        if at >= 0 and row.kind in ("level", "advice", "cluster", "idea", "under", "also", "text"):
+        if at >= 0 and row.kind in ("level", "advice", "cluster", "idea", "under", "answer", "also", "text"):
             last[at] = place
     open_rows = [(place, row) for place, row in enumerate(rows) if row.kind in ("future", "promise") and _is_open(row)]
     moved = {place for place, _ in open_rows} if last else set()
@@ -149,7 +158,7 @@ def _is_open(row: Row) -> bool:
     return row.status not in ("done", "lapsed")
 
 
-def _parts(rows: tuple[Row, ...]) -> tuple[list[Row], list[list[Row]], list[Row]]:
+def divided(rows: tuple[Row, ...]) -> tuple[list[Row], list[list[Row]], list[Row]]:
     """The rows before the levels, those of each level, and those behind."""
     before: list[Row] = []
     levels: list[list[Row]] = []
@@ -191,30 +200,3 @@ def _level(rows: list[Row]) -> BulletedLevel:
         else:
             texts.append(row.whole())
     return BulletedLevel(rows[0].text, rows[0].more, tuple(texts), tuple(ideas))
-
-
-def written(proof: Proof) -> Iterator[str]:
-    """The lines of a text that is read as this proof again, as far as signs and captions can say it."""
-    before, levels, behind = _parts(proof.rows)
-    yield from (row.whole() + "\n" for row in before)
-    for number, rows in enumerate(levels, 1):
-        yield f" {number}. {rows[0].text}" + (f": {rows[0].more}" if rows[0].more else "")
-        yield from (_written(row) for row in rows[1:] if row.kind != "out")  # as a line it would be a text again
-    yield from ("\n" + row.whole() for row in behind)
-
-
-def _written(row: Row) -> str:
-    marks = {
-        "idea": f" {SORTED.get(row.sort, '•')} ",
-        "under": f"  {SORTED.get(row.sort, '•')} ",
-        "cluster": " Cluster: ",
-        "advice": "Verbouwingsadvies: ",
-    }
-    return marks.get(row.kind, "") + row.whole()
-
-
-SORTED: Final = {
-    "doen": "●", "nodig": "○", "hoe": "• Hoe-vraag:", "voorbeeld": "• Goed voorbeeld:", "oproep": "• Oproep:",
-    "waarschuwing": "• Waarschuwing:",
-}  # fmt: skip
-"""The bullet of a kind of entry, with its label where the bullet alone does not tell."""

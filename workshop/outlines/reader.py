@@ -103,6 +103,13 @@ class Table:
             raise self.fault(name, "double")
         return tuple(values)
 
+    def flag(self, name: str, *, default: bool) -> bool:
+        """True or false."""
+        value = self.values.get(name, default)
+        if not isinstance(value, bool):
+            raise self.fault(name, "choice", "true, false")
+        return value
+
     def number(self, name: str) -> int | None:
         """A whole number of 0 or more, or None; an empty string is none, where a usual value would stand otherwise."""
         value = self.values.get(name)

@@ -23,7 +23,8 @@ def answers(source: Source, row: Row, kind: Row) -> Block:
     told = [source.words(f"hoe.{word}", who=who) for word, who in asked if who]
     if state == OPEN and source.asked:
         told = [source.words("hoe.open")]
-    known = [source.text(row, "place"), source.text(row, "owner"), *told]
+    owner = source.text(row, "owner")
+    known = [source.text(row, "place"), *[source.words("hoe.owner", who=owner)] * bool(owner), *told]
     said = source.text(row, "answer")
     answer = {"label": source.words("answer"), "text": said} if said else None
     return {"place": ", ".join(part for part in known if part), "answer": answer, "state": state}

@@ -41,7 +41,7 @@ HEADED: Final = tuple(block for block in BLOCKS if block not in ("opgave", "cont
 """Blocks that bear a heading."""
 WORDS: Final = tuple(key for key, word in TABLES["nl"].items() if "{" not in word)
 """The words a layout may say its own way: those in which nothing is filled in."""
-FIELDS: Final = frozenset({"title", "kicker", "level", "numerals", "blocks", "parts", "headings", "words"})
+FIELDS: Final = frozenset({"title", "kicker", "level", "numerals", "blocks", "parts", "headings", "words", "contents"})
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,8 @@ class Layout:
     blocks: tuple[str, ...] = BLOCKS
     parts: tuple[str, ...] = PARTS
     numerals: str | None = None
+    contents: bool = True
+    """Whether a long verslag begins with what is in it."""
     own: Mapping[str, Text] = field(default_factory=dict)
     """Its own words, by the name they have in `tables`."""
 
@@ -126,6 +128,7 @@ def parse(name: str, raw: bytes, file: str) -> Layout:
         blocks=blocks,
         parts=_parts(table.words("parts", PARTS, PARTS)),
         numerals=table.choice("numerals", NUMERALS) if "numerals" in table.values else None,
+        contents=table.flag("contents", default=True),
         own=_own(table),
     )
 

@@ -62,6 +62,7 @@ def build(
         "profile": audience,
         "language": words.language,
         "layout": layout.name,
+        "contents": layout.contents,
         **head,
         "date": source.workshop.get("date") or "",
         "labels": {name: words(name) for name in ("contents", "opening", "level", "page")},

@@ -24,7 +24,8 @@ from workshop.imports.unfit import unfit_sentence
 from workshop.imports.unreadable import MOST_BYTES, MOST_ROWS, Unreadable
 from workshop.live.strict import StrictJson
 from workshop.outlines import Outline, OutlineFault, load, names
-from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of, written
+from workshop.outlines.manuscript import written
+from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of
 from workshop.outlines.reading import read_text
 from workshop.verslag import layout
 from workshop.verslag.formats import FORMATS

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 
 from workshop.access.codes import shown
 from workshop.access.founding import Founded, address, addresses, found, new_id
 from workshop.access.links import ORGANISER, Working
 from workshop.access.register import Listed
+from workshop.board.command import Role
 from workshop.board.refusals import sentence
 from workshop.board.terms import LEAST_DAYS, MOST_DAYS
 from workshop.clock import clock
@@ -94,9 +97,34 @@ def add_link(workshop: str) -> ResponseReturnValue:
     if not form.validate_on_submit():
         if form.csrf_token.errors:
             raise Problem("stale-form", 400)
-        return _list(WorkshopForm(data={"language": current_language()}), None, unnamed=workshop), 400
-    add(workshop, form)
+        return _unlinked(workshop, form)
+    try:
+        add(workshop, form)
+    except Problem as problem:
+        if "until" not in problem.fields:
+            raise
+        return _unlinked(workshop, form, problem.code)
     return redirect(url_for("organiser.page", linked=workshop, _anchor=f"w-{workshop}"), 303)
+
+
+def _unlinked(workshop: str, form: LinkForm, code: str = "") -> ResponseReturnValue:
+    """The page again, with what is wrong with a link said at its field and what was filled in still there."""
+    until = _no_last_day(form, code)
+    wrong = {"workshop": workshop, "label": bool(form.label.errors), "until": until, "given": dict(request.form)}
+    return _list(WorkshopForm(None, data={"language": current_language()}), None, unlinked=wrong), 400
+
+
+def _no_last_day(form: LinkForm, code: str) -> str:
+    """Why a link cannot have this last day, or nothing; `code` is that of who would have made it."""
+    if code == "far-off":
+        return sentence(code, current_language())
+    if code:
+        return _("That day is over. Choose today or a later day, or none.")
+    if not form.until.errors:
+        return ""
+    if form.role.data != Role.READER:
+        return _("Only a link to the report has a last day. Leave it empty for another role.")
+    return _("This is no day. Choose one, or none.")
 
 
 @organiser.post("/organiser/<workshop>/link/<link>/revoke")
@@ -144,7 +172,7 @@ def _list(
     form: WorkshopForm,
     error: str | None,
     refused: str | None = None,
-    unnamed: str | None = None,
+    unlinked: dict[str, Any] | None = None,
     unfit: str | None = None,
 ) -> str:
     base = base_url()
@@ -161,7 +189,7 @@ def _list(
         form=form,
         error=error,
         refused=refused,
-        unnamed=unnamed,
+        unlinked=unlinked or {},
         roles=ROLES,
         unfit=unfit,
         own=own,
@@ -193,4 +221,5 @@ def _with_links(each: Listed, base: str) -> dict[str, Any]:
 def _way_of(workshop: str, link: Working, base: str) -> dict[str, Any]:
     """A link with a label as the page lists it."""
     url = address(base, workshop, link.role, link.secret)
-    return {"id": link.id, "label": link.label, "role": ROLES[link.role], "url": url}
+    day = said_day(date.fromisoformat(link.until)) if link.until else ""
+    return {"id": link.id, "label": link.label, "role": ROLES[link.role], "url": url, "until": day}

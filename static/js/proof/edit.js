@@ -2,7 +2,7 @@
  * The rows of a proof and what can be done to them, without a page. Rows are never changed in place, so that undoing is
  * keeping the list of before.
  * @module
- * @typedef {{key: number, kind: string, text: string, more?: string, sort?: string, to?: string, due?: string, status?: string, origin?: string}} Row
+ * @typedef {{key: number, kind: string, text: string} & Partial<Record<'more'|'sort'|'to'|'owner'|'due'|'status'|'origin', string>>} Row
  * @typedef {{code: string, most?: number}} Fault
  */
 
@@ -11,10 +11,11 @@ const MOST_LEVELS = 5;
 /** Signs that a workshop takes of each kind (the limits of its commands). @type {Record<string, number>} */
 const MOST = {
   title: 200, opgave: 200, theme: 200, question: 500, heading: 200, level: 120, cluster: 120, idea: 500, under: 500, done: 300, future: 300,
-  promise: 500, member: 120, text: 5000, slag: 2000,
+  promise: 500, member: 120, text: 5000, slag: 2000, answer: 1000, result: 1000,
 };
+const BELOW_IDEA = ['under', 'answer'];
 const HOMED = ['advice', 'cluster', 'idea'];
-export const COUNTED = ['level', 'cluster', 'idea', 'under', 'done', 'future', 'promise', 'out'];
+export const COUNTED = ['level', 'cluster', 'idea', 'under', 'answer', 'done', 'future', 'promise', 'out'];
 
 let last = 0;
 /** Rows as they come, each with a key of its own. @param {Partial<Row>[]} plain @returns {Row[]} */
@@ -54,10 +55,13 @@ export function sorted(rows, at, sort) {
   return rows.map((row, place) => (place > at && (end < 0 || place < end) && (row.kind === 'idea' || row.kind === 'under') ? { ...row, sort } : row));
 }
 
+/** Of an answer it may be known only who gave it. @param {Row} row */
+const says = (row) => Boolean(row.text.trim() || (row.kind === 'answer' && row.more?.trim()));
+
 /** How many there are of each kind. @param {Row[]} rows @returns {Record<string, number>} */
 export function counts(rows) {
   const found = Object.fromEntries(COUNTED.map((kind) => [kind, 0]));
-  for (const row of rows) if (row.kind in found && row.text.trim()) found[row.kind] += 1;
+  for (const row of rows) if (row.kind in found && says(row)) found[row.kind] += 1;
   return found;
 }
 
@@ -65,7 +69,7 @@ export function counts(rows) {
 export function faults(rows) {
   /** @type {Map<number, Fault>} */
   const found = new Map();
-  const state = { levels: 0, idea: false };
+  const state = { levels: 0, idea: false, action: false };
   for (const row of rows) {
     const fault = fault1(row, state);
     if (fault) found.set(row.key, fault);
@@ -73,7 +77,8 @@ export function faults(rows) {
   return found;
 }
 
-/** @param {Row} row @param {{levels: number, idea: boolean}} state @returns {Fault|null} */
+/** @typedef {{levels: number, idea: boolean, action: boolean}} State What stood above. */
+/** @param {Row} row @param {State} state @returns {Fault|null} */
 function fault1(row, state) {
   const text = row.text.trim();
   if (row.kind === 'level') {
@@ -81,19 +86,27 @@ function fault1(row, state) {
     if (!text) return { code: 'empty' };
     if (state.levels > MOST_LEVELS) return { code: 'too-many-levels' };
   }
-  return text ? misplaced(row, text, state) : null;
+  return says(row) ? misplaced(row, text, state) : null;
 }
 
-/** @param {Row} row @param {string} text @param {{levels: number, idea: boolean}} state @returns {Fault|null} */
+/** @param {Row} row @param {string} text @param {State} state @returns {Fault|null} */
 function misplaced(row, text, state) {
-  if (row.kind === 'level' || row.kind === 'cluster') state.idea = false;
+  pass(row.kind, state);
   const most = MOST[row.kind];
   if (most && length(text) > most) return { code: 'too-long', most };
   if (HOMED.includes(row.kind) && !state.levels) return { code: 'no-level' };
-  if (row.kind === 'under' && !state.idea) return { code: 'no-idea' };
+  if (BELOW_IDEA.includes(row.kind) && !state.idea) return { code: 'no-idea' };
+  if (row.kind === 'result' && !state.action) return { code: 'no-action' };
   if (row.kind === 'promise' && !row.more?.trim()) return { code: 'no-promiser' };
   if (row.kind === 'idea') state.idea = true;
   return null;
+}
+
+/** What stands above the rows after this one. @param {string} kind @param {State} state */
+function pass(kind, state) {
+  if (kind === 'level' || kind === 'cluster') state.idea = false;
+  if (kind === 'level' || kind === 'promise') state.action = false;
+  if (kind === 'done' || kind === 'future') state.action = true;
 }
 
 /** Signs as a reader counts them, cheaply where nothing is near a limit. @param {string} text */

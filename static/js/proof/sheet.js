@@ -7,9 +7,12 @@ import { t } from '../texts.js';
 /** @typedef {import('./edit.js').Row} Row @typedef {import('./edit.js').Fault} Fault @typedef {{node: HTMLLIElement, row?: Row, seen: string}} Line */
 
 /** @type {Record<string, string>} */
-const MORE = { level: 'more-level', promise: 'more-promise', done: 'more-action', future: 'more-action' };
+const MORE = { level: 'more-level', promise: 'more-promise', done: 'more-action', future: 'more-action', answer: 'more-answer', voorbeeld: 'more-place' };
+/** Who else a line names: the field of the row, and what it is. @type {Record<string, ['to'|'owner', string]>} */
+const ALSO = { done: ['to', 'also-for'], future: ['to', 'also-for'], promise: ['to', 'also-for'], hoe: ['to', 'also-put'], voorbeeld: ['owner', 'also-owner'] };
+const SORTED = ['idea', 'under'];
 /** @type {Record<string, string>} */
-const MARKS = { done: '√', future: '□', under: '–', also: '↗', cluster: '▸' };
+const MARKS = { done: '√', future: '□', answer: '↳', result: '↳', under: '–', also: '↗', cluster: '▸' };
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** @type {Map<number, Line>} */
@@ -67,12 +70,27 @@ function paint(line, row, at, level, fault) {
 
 /** @param {HTMLElement} node @param {Row} row @param {number} number */
 function paintMore(node, row, number) {
-  const what = MORE[row.kind] ?? (row.sort === 'voorbeeld' && row.kind === 'idea' ? 'more-place' : '');
-  const more = field(node, '.more');
-  /** @type {HTMLElement} */ (node.firstElementChild).classList.toggle('has-more', Boolean(what));
-  set(more, row.more ?? '');
-  more.setAttribute('aria-label', what ? t('more', { number, what: t(what) }) : '');
-  more.setAttribute('placeholder', what ? t(what) : '');
+  const kind = SORTED.includes(row.kind) ? row.sort ?? '' : row.kind;
+  beside(node, 'more', row.more, number, MORE[kind] ?? (row.more && SORTED.includes(row.kind) ? 'more-place' : ''));
+  beside(node, 'also', row[alsoOf(row)], number, ALSO[kind]?.[1] ?? '');
+  const { classList } = /** @type {HTMLElement} */ (node.firstElementChild);
+  node.classList.toggle('tall', classList.contains('has-more') && classList.contains('has-also'));
+}
+
+/** The field of a row that `.also` holds. @param {Row} row @returns {'to'|'owner'} */
+export const alsoOf = (row) => (ALSO[SORTED.includes(row.kind) ? row.sort ?? '' : row.kind] ?? ['to'])[0];
+
+/**
+ * A field beside what a line says; without a name it is not there.
+ * @param {HTMLElement} node @param {'more'|'also'} which @param {string|undefined} value @param {number} number @param {string} what
+ */
+function beside(node, which, value, number, what) {
+  const input = field(node, `.${which}`);
+  /** @type {HTMLElement} */ (node.firstElementChild).classList.toggle(`has-${which}`, Boolean(what));
+  set(input, value ?? '');
+  input.setAttribute('aria-label', what ? t('more', { number, what: t(what) }) : '');
+  input.setAttribute('placeholder', what ? t(what) : '');
+  input.setAttribute('title', what ? t(what) : '');
 }
 
 /** What is wrong with a line, said at the line. @param {HTMLElement} node @param {HTMLElement} said @param {string} message @param {number} key */

@@ -26,6 +26,10 @@ ADDRESS = re.compile(r'(<pic:cNvPr )descr="[^"]*"')
 """Pandoc puts the whole address of a picture there; its words stand in `docPr`, where readers look."""
 ROW = re.compile(r"<w:tr>(?:<w:trPr>)?")
 UNDIVIDED = {"<w:tr><w:trPr>": "<w:tr><w:trPr><w:cantSplit />", "<w:tr>": "<w:tr><w:trPr><w:cantSplit /></w:trPr>"}
+LEVEL = re.compile(
+    rf'<w:bookmarkStart [^>]*w:name="{office.LINED}-(?P<sides>[1-5])-[^"]*"[^>]*/>'
+    r"\s*<w:p>\s*<w:pPr>\s*<w:pStyle [^>]*/>"
+)
 TITLE_FIRST = re.compile(
     r'(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Title".*?</w:p>)\s*(<w:p>\s*<w:pPr>\s*<w:pStyle w:val="Logo".*?</w:p>)',
     re.DOTALL,
@@ -37,18 +41,18 @@ def write(report: dict[str, Any]) -> bytes:
     house = house_of(report)
     meta, blocks = office.tree(report)
     made = written("docx", document(meta, blocks), reference(house, office.standing(report), office.page(report)))
-    return packed(with_pictures(parts_of(made), typefaces(house)))
+    return packed(with_pictures(parts_of(made), typefaces(house), house["colours"]["levels"]))
 
 
-def with_pictures(parts: Parts, faces: dict[str, bytes]) -> Parts:
-    """The parts with a PNG beside every SVG, and the logo before the title."""
+def with_pictures(parts: Parts, faces: dict[str, bytes], colours: list[str]) -> Parts:
+    """The parts with a PNG beside every SVG, the logo before the title, and levels with their line in these colours."""
     drawings = sorted(name for name in parts if name.startswith("word/media/") and name.endswith(".svg"))
     images = dict(zip(drawings, painted([parts[name].decode() for name in drawings], faces), strict=True))
     related = "".join(
         f'<Relationship Type="{PICTURE}" Id="{_id_of(name)}png" Target="media/{_id_of(name)}.png" />' for name in images
     )
     menders = {
-        BODY: _body,
+        BODY: lambda body: _lined(_body(body), colours),
         RELATIONS: lambda relations: relations.replace("</Relationships>", related + "</Relationships>"),
         TYPES: _with_png if images else str,
     }
@@ -60,6 +64,16 @@ def _body(body: str) -> str:
     body = ADDRESS.sub(r'\1descr=""', DRAWING.sub(r'<a:blip r:embed="\1png">', body))
     body = ROW.sub(lambda found: UNDIVIDED[found[0]], body)
     return TITLE_FIRST.sub(r"\2\1", body, count=1)
+
+
+def _lined(body: str, colours: list[str]) -> str:
+    """Above the heading of a level its line: of the paragraph, so that the style stays Word's own."""
+
+    def lined(found: re.Match[str]) -> str:
+        colour = colours[int(found["sides"]) - 1].removeprefix("#").upper()
+        return f'{found[0]}<w:pBdr><w:top w:val="single" w:sz="18" w:space="8" w:color="{colour}" /></w:pBdr>'
+
+    return LEVEL.sub(lined, body)
 
 
 def _id_of(name: str) -> str:

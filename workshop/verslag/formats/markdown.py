@@ -128,6 +128,7 @@ def _ideas(ideas: list[Block], caption: str = "") -> Iterator[str]:
 
 
 def _idea(idea: Block, indent: str) -> str:
+    """An item; what is told of the idea leans, since people's own words never do: read back, they stay apart."""
     label = f"{idea['number']} " if idea["number"] else ""
     label += f"{plain(idea['label'][:1].upper() + idea['label'][1:])}: " if idea["label"] else ""
     after = [text for text in (plain(idea["place"]), idea["tally"]) if text]
@@ -135,7 +136,7 @@ def _idea(idea: Block, indent: str) -> str:
     answer = idea["answer"]
     told = f"\\\n{inner}{plain(answer['label'])} {plain(answer['text'], indent=inner)}" if answer else ""
     return f"{indent}- {BULLETS[idea['sign']]} {label}{plain(idea['text'], indent=inner)}" + (
-        f" ({', '.join(after)}){told}" if after else told
+        f" *({', '.join(after)})*{told}" if after else told
     )
 
 

@@ -28,6 +28,10 @@ ITEM = re.compile(
 )
 LIST = re.compile(r'<text:list text:style-name="L\d+">(?=\s*<text:list-item text:style-override="([^"]+)")')
 FRAME = re.compile(r"(<draw:frame\b[^>]*>.*?)(</draw:frame>)", re.DOTALL)
+LEVEL = re.compile(
+    r'<text:h text:style-name="Heading_20_2"(?P<rest> [^>]*>\s*'
+    rf'<text:bookmark-start text:name="{office.LINED}-(?P<sides>[1-5])-)'
+)
 TITLE_FIRST = re.compile(
     r'(<text:p text:style-name="Title">.*?</text:p>)\s*(<text:p text:style-name="Logo">.*?</text:p>)', re.DOTALL
 )
@@ -62,7 +66,9 @@ def write(report: dict[str, Any]) -> bytes:
         part = ROW.sub(rf"\1{_ruled(0.5, colours['rule'])}", part)
         part = part.replace(' table:align="center"', ' table:align="left"')
         part = part.replace(LINE, LINE.replace(">", ' table:style-name="Rij">'))
-        part = part.replace("</office:automatic-styles>", UNDIVIDED + "</office:automatic-styles>", 1)
+        part = LEVEL.sub(r'<text:h text:style-name="Niveau\g<sides>"\g<rest>', part)
+        own = UNDIVIDED + "".join(_lined(sides, colour) for sides, colour in enumerate(colours["levels"], 1))
+        part = part.replace("</office:automatic-styles>", own + "</office:automatic-styles>", 1)
         return TITLE_FIRST.sub(r"\2\1", part, count=1)
 
     return packed(mended(parts_of(made), {"content.xml": body}))
@@ -71,6 +77,13 @@ def write(report: dict[str, Any]) -> bytes:
 def _ruled(points: float, colour: str) -> str:
     edge = f'fo:border-bottom="{points:g}pt solid {colour}"'
     return f'<style:table-cell-properties fo:border="none" {edge} fo:padding-right="2mm"/>'
+
+
+def _lined(sides: int, colour: str) -> str:
+    """The heading of a level, with its line above it in its own colour."""
+    edge = f'fo:border="none" fo:border-top="2.25pt solid {colour}" fo:padding-top="3mm"'
+    about = f'style:name="Niveau{sides}" style:family="paragraph" style:parent-style-name="Heading_20_2"'
+    return f"<style:style {about}><style:paragraph-properties {edge}/></style:style>"
 
 
 def as_lists(blocks: Nodes) -> Iterator[Node]:

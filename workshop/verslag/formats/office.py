@@ -34,9 +34,11 @@ from workshop.verslag.huisstijl import house_of
 Block = dict[str, Any]
 
 REGIONS = {"nl": "nl-NL", "en": "en-GB"}
-ACTION = {"what": 0.29, "owner": 0.18, "addressed_to": 0.18, "due": 0.15, "track": 0.1, "status": 0.1}
+ACTION = {"what": 0.28, "owner": 0.17, "addressed_to": 0.17, "due": 0.15, "track": 0.1, "status": 0.13}
+LINED = "niveau"
+"""A bookmark that begins so stands at the heading of a level, which has a line above it in the level's own colour."""
 SCALE = {"mark": 0.1, "text": 0.42, "x": 0.18, "y": 0.18, "n": 0.12}
-PROMISE = {"what": 0.36, "who": 0.18, "to_whom": 0.18, "due": 0.16, "status": 0.12}
+PROMISE = {"what": 0.35, "who": 0.18, "to_whom": 0.18, "due": 0.16, "status": 0.13}
 
 
 def tree(report: Block) -> tuple[dict[str, str], Nodes]:
@@ -114,7 +116,7 @@ def _uitwerking(block: Block) -> Nodes:
 
 def _level(level: Block) -> Nodes:
     nodes = [header(1, text(level["theme"]))] if level["theme"] else []
-    nodes.append(header(2, _numbered(level, level["sides"])))
+    nodes.append(header(2, _numbered(level, level["sides"]), f"{LINED}-{level['sides']}-{level['number']}"))
     if level["subtitle"]:
         nodes.append(in_style("Ondertitel", [para(text(level["subtitle"]))]))
     return nodes + [node for part in level["parts"] for node in LEVEL_PARTS[part](level, level["labels"])]

@@ -15,6 +15,7 @@ from typing import Any
 from workshop.verslag.charts import drawn
 from workshop.verslag.formats.format import Format
 from workshop.verslag.huisstijl import SANS, SERIF, house_of
+from workshop.verslag.length import is_long
 from workshop.verslag.material import faces_at_press, typefaces
 from workshop.verslag.press import typeset
 
@@ -26,15 +27,15 @@ BREAK = "\u200b"
 
 ADDRESS = re.compile(r"(?<=[/._?&=@#-])(?=[^\s/._?&=@#-])")
 LONG = re.compile(r"\S{21,}")
-CLOSED = re.compile(r"\w{40,}")
-"""No Dutch word is so long that hyphenation does not find a place to break it; what is longer is not a word."""
+CLOSED = re.compile(r"\w{48,}|(?=\w{0,47}\d)\w{21,}")
+"""What is no word: hyphenation finds no place in it. Whatever else is wider than a column, the template breaks."""
 
 
 def write(report: dict[str, Any]) -> bytes:
     """The PDF. Raises PressStopped."""
     house = house_of(report)
     look = house | {"logo": _picture(house["logo"]), "typefaces": [], "reference": {}}
-    shown = breakable(drawn({**report, "house": None}, house)) | {"house": look}
+    shown = breakable(drawn({**report, "house": None}, house)) | {"house": look, "contents": is_long(report)}
     families = [*filter(None, house["fonts"].values()), SERIF, SANS]
     given = {"template": TEMPLATE.read_text(), "report": shown, "fonts": faces_at_press(), "families": families}
     return typeset(json.dumps({**given, "at": report["at"]}).encode(), files=typefaces(house))

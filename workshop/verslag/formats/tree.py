@@ -66,9 +66,9 @@ def in_style(style: str, nodes: Nodes) -> Node:
     return {"t": "Div", "c": [["", [], [["custom-style", style]]], nodes]}
 
 
-def header(level: int, nodes: Nodes) -> Node:
-    """A heading; 1 is the highest level beneath the title."""
-    return {"t": "Header", "c": [level, PLAIN, nodes]}
+def header(level: int, nodes: Nodes, name: str = "") -> Node:
+    """A heading; 1 is the highest level beneath the title. `name` is that of its bookmark, if it has one."""
+    return {"t": "Header", "c": [level, [name, [], []], nodes]}
 
 
 def bullets(items: Sequence[Nodes]) -> Nodes:
