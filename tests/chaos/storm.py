@@ -250,7 +250,7 @@ def _codes(evidence: Evidence) -> dict[str, int]:
 def _spread(seconds: Sequence[float | None]) -> str:
     ordered = sorted(each for each in seconds if each is not None)
     if not ordered:
-        return "–"
+        return f"in none of {len(seconds)} before the next start or the end" if seconds else "–"
     never = len(seconds) - len(ordered)
     said = f"median {ordered[len(ordered) // 2]:.2f}, most {ordered[-1]:.2f}"
     return f"{said}; in {never} of {len(seconds)} not before the next start or the end" if never else said
