@@ -193,6 +193,14 @@ def test_a_vote_after_the_close_is_found() -> None:
     assert "I11" in {finding.invariant for finding in check(evidence)}
 
 
+def test_what_was_carried_out_and_never_answered_is_no_word_lost_nor_a_vote_too_many() -> None:
+    evidence = made()
+    for op in evidence.ops:
+        if op.id in ("e1", "v2"):
+            op.outcome, op.seq, op.answers = "info", 0, []
+    assert {finding.invariant for finding in check(evidence)} == {"I14"}
+
+
 def test_every_invariant_has_a_fault_that_it_finds() -> None:
     assert {name for name, _ in FAULTS} == set(CHECKS)
 
