@@ -62,9 +62,9 @@ SEED   ?= 18
 
 fuzz: $(VENV)/.ok-test ## a million hostile frames (FRAMES, SEED), 10,000 examples of every command, the whole text corpus
 	STARTDAG_FUZZ_FRAMES=$(FRAMES) STARTDAG_FUZZ_SEED=$(SEED) STARTDAG_FUZZ_EXAMPLES=10000 STARTDAG_FUZZ_BODIES=50000 \
-	STARTDAG_CORPUS=whole $(BIN)/python -m pytest tests/fuzz tests/verslag/test_corpus.py tests/e2e/test_corpus.py $(ARGS)
+	STARTDAG_CORPUS=whole $(BIN)/python -m pytest -n 2 $(SHARED) tests/fuzz tests/verslag/test_corpus.py tests/e2e/test_corpus.py $(ARGS)
 
-chaos: $(VENV)/.ok-test ## a thousand phones in storms, two hundred kills, and whether every promise held (an hour)
+chaos: $(VENV)/.ok-test ## a thousand phones in storms, two hundred kills, and whether every promise held (an hour; ARGS=--help)
 	$(BIN)/python -m tests.chaos.long $(ARGS)
 
 screenshots: $(VENV)/.ok-test ## every page at three sizes, in screenshots/

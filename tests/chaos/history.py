@@ -115,6 +115,8 @@ class Evidence:
     screens: list[Screen] = field(default_factory=list)
     sightings: Sightings = field(default_factory=Sightings)
     exports: dict[str, str] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    """Whose screen could not be looked at, for want of an answer to be compared with."""
     turned_away: list[str] = field(default_factory=list)
     """Who was told to come in first though the server knew them."""
     queued: int = 0

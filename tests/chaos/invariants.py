@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.chaos.ballots import count
 from tests.chaos.history import Evidence, Op, Row, Screen
@@ -19,8 +20,14 @@ VOTE = "vote.set"
 
 
 def kept(evidence: Evidence) -> list[Op]:
-    """The acknowledged commands that must be there at the end: not those that a restore took back."""
-    return [op for op in evidence.ops if op.outcome == "ok" and not was_taken_back(evidence, op)]
+    """What must be there at the end: the acknowledged commands, but for those that a restore took back.
+
+    With them those that nobody had an answer to and that were carried out: at their place in the journal.
+    """
+    entries = {entry["command_id"]: entry["seq"] for entry in evidence.last.journal}
+    acknowledged = [op for op in evidence.ops if op.outcome == "ok" and not was_taken_back(evidence, op)]
+    unanswered = [op for op in evidence.ops if op.outcome == "info" and op.id in entries]
+    return acknowledged + [replace(op, outcome="ok", seq=entries[op.id]) for op in unanswered]
 
 
 def was_taken_back(evidence: Evidence, op: Op) -> bool:

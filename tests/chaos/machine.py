@@ -14,7 +14,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import time
 import uuid
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +22,7 @@ from tests.chaos.history import Row
 
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 60.0
+ERRAND_SECONDS = 180.0
 TIGHT = 1024
 """Bytes that a file may grow to on a full disk."""
 
@@ -51,7 +51,16 @@ class Machine:
     def run(self, *arguments: str) -> str:
         """One errand of the command line beside the server; returns what it prints."""
         command = [sys.executable, "-m", "workshop.cli", *arguments, "--instance", str(self.instance)]
-        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=_env(), timeout=120, check=False)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+            env=_env(),
+            timeout=ERRAND_SECONDS,
+            check=False,
+            start_new_session=True,
+        )
         if done.returncode:
             raise RuntimeError(f"{arguments}: {done.stderr}")
         return done.stdout
@@ -64,15 +73,16 @@ class Machine:
         command = [sys.executable, "-m", "tests.chaos.launch", "--folder", str(self.instance), *given, "serve"]
         command += ["--host", "127.0.0.1", "--port", str(self.port), "--instance", str(self.instance)]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=self._log, text=True, cwd=ROOT, env=_env()
-        )
+            command, stdout=subprocess.PIPE, stderr=self._log, text=True, cwd=ROOT, env=_env(), start_new_session=True
+        )  # a session of its own: Ctrl-C is for the harness, which then ends the server itself
+        dead = asyncio.get_running_loop().call_later(START_SECONDS, self._process.kill)  # so that its output ends
         self.port = await asyncio.to_thread(self._announced)
+        dead.cancel()
 
     def _announced(self) -> int:
         assert self._process is not None
         assert self._process.stdout is not None
-        until = time.monotonic() + START_SECONDS
-        while time.monotonic() < until and (line := self._process.stdout.readline()):
+        while line := self._process.stdout.readline():
             if found := re.search(r"serves at http://\S+:(\d+)", line):
                 return int(found[1])
         raise RuntimeError(f"the server did not start: {self.log[-2000:]}")
@@ -148,6 +158,14 @@ class Machine:
         except (OSError, ValueError):
             return {}
         return found
+
+    def seconds(self) -> float:
+        """Seconds of processor that the server has had since it was started (Linux); 0 when there is none."""
+        try:
+            fields = Path(f"/proc/{self._process.pid if self._process else 0}/stat").read_text().rpartition(") ")[2]
+        except OSError:
+            return 0.0
+        return sum(map(int, fields.split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
     def copy(self, to: Path) -> None:
         """A copy of the database as it is now, made while it is used."""

@@ -10,6 +10,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -18,11 +19,26 @@ from tests.chaos.history import Lineage, Rows
 from tests.chaos.machine import Machine
 from tests.chaos.phone import Phone
 from tests.chaos.plan import Plan
+from tests.chaos.tale import counts
 from tests.chaos.venue import Venue
 
 STEPS = (300_000, -3_600_000, 0)
 """Milliseconds that the clock is off, one after the other."""
-ALL_BACK = 30.0
+MOST = 0.99
+"""Share of the phones that is called most of them: one that is dropped just then is no sign of the server."""
+
+
+@dataclass(slots=True)
+class Return:
+    """A life of the server, and the seconds from its start until it says it serves, most phones and all are back.
+
+    Phones in a black hole do not count. None where the next life, or the end of the faults, came first.
+    """
+
+    life: int
+    up: float | None = None
+    most: float | None = None
+    all: float | None = None
 
 
 class Nemesis:
@@ -34,21 +50,29 @@ class Nemesis:
         self.struck: Counter[str] = Counter()
         self.locks: list[tuple[float, float]] = []
         self.lineages: dict[str, Lineage] = {}
-        self.back_after: list[float] = []
-        """Seconds from each start of the server until all phones that could were back."""
+        self.returns: list[Return] = []
+        """Of each start of the server but the first."""
+        self._watching: set[asyncio.Task[None]] = set()
         self._start = start
         self._copy: Path = machine.instance / "older.db"
         self._steps = 0
 
     async def strike(self) -> None:
         """Carry out the plan; the storm has begun."""
-        begun = time.monotonic()
+        begun, tale, plan = time.monotonic(), self.venue.tale, self.plan
+        last = begun + plan.seconds + plan.overtime
         others = [asyncio.create_task(each) for each in (self._drop(), self._slow())]
-        for at, name, lasts in self.plan.faults():
-            await asyncio.sleep(max(0.0, begun + at - time.monotonic()))
+        planned = plan.faults()
+        for nth, (at, name, lasts) in enumerate(planned, start=1):
+            await tale.until(begun + at)
+            if tale.enough.is_set() or time.monotonic() > last:
+                tale.tell(f"{len(planned) - nth + 1} faults are left out")
+                break
             self.struck[name] += 1
+            tale.tell(f"fault {nth} of {len(planned)}: {name}" + (f" for {lasts:g} s" if lasts else ""))
             await getattr(self, f"_{name}")(lasts)
-        await asyncio.sleep(max(0.0, begun + self.plan.seconds - time.monotonic()))
+        await tale.until(begun + plan.seconds)
+        others += self._watching
         for task in others:
             task.cancel()
         await asyncio.gather(*others, return_exceptions=True)
@@ -65,18 +89,30 @@ class Nemesis:
 
     async def _start_again(self) -> None:
         self.venue.began()
+        came = Return(self.venue.life)
+        self.returns.append(came)
         await self.machine.start()
-        life, began = self.venue.life, self.venue.started
-        await self._all_back(began)
-        if life == self.venue.life:
-            self.back_after.append(time.monotonic() - began)
+        came.up = time.monotonic() - self.venue.started
+        watching = asyncio.create_task(self._watch(came, self.venue.started))
+        self._watching.add(watching)
+        watching.add_done_callback(self._watching.discard)
+        await asyncio.wait([watching], timeout=self.plan.return_for)
 
-    async def _all_back(self, began: float) -> None:
-        until = began + ALL_BACK
-        while time.monotonic() < until:
-            if all(phone.back for phone in self.phones if not phone.cut):
-                return
+    async def _watch(self, came: Return, began: float) -> None:
+        """See the phones come back, while this life lasts."""
+        while came.all is None and self.venue.life == came.life:
+            back = [phone.back for phone in self.phones if not phone.cut]
+            passed = time.monotonic() - began
+            if came.most is None and sum(back) >= MOST * len(back):
+                came.most = passed
+            if all(back):
+                came.all = passed
             await asyncio.sleep(0.05)
+        said = (f"{name} {after:.1f} s" for name, after in (("most", came.most), ("all", came.all)) if after)
+        self.venue.tale.tell(
+            f"life {came.life} up after {came.up:.1f} s, back after: {', '.join(said) or 'more than it lasted'}; "
+            + counts(self.phones, self.venue)
+        )
 
     async def _pause(self, lasts: float) -> None:
         self.machine.freeze()

@@ -25,6 +25,9 @@ FLAVOURS = (
 )
 SECTIONS = ("context", "reactie", "oproepen")
 BUDGET, MOST_PER_ITEM = 5, 3
+MOST_UNSAID = 20
+"""Commands in an outbox beyond which somebody waits to see them saved: a hall that cannot be served in time would ask
+for more and more otherwise, and never come to rest."""
 
 
 def text(phone: Phone) -> str:
@@ -52,7 +55,7 @@ async def take_part(phone: Phone, pace: float, until: asyncio.Event) -> None:
     while not until.is_set():
         await asyncio.sleep(phone.rng.expovariate(1 / pace))
         for _ in range(phone.rng.choice((1, 1, 1, 4))):  # people tap in bursts
-            if not until.is_set():
+            if not until.is_set() and len(phone.outbox.waiting) < MOST_UNSAID:
                 act(phone)
 
 

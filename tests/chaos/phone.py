@@ -15,7 +15,7 @@ from tests.chaos.line import Answer, Line, Refused, Told, ask, marks, read
 from tests.chaos.outbox import PATIENCE, Outbox
 from tests.chaos.replica import Replica
 from tests.chaos.venue import Venue
-from tests.chaos.weather import back_off
+from tests.chaos.weather import back_off, spread
 
 OPENING = 10.0
 """Seconds that a connection may take to open."""
@@ -69,7 +69,7 @@ class Phone:
 
     async def _stay(self) -> None:
         while True:
-            cookie = self.cookie
+            cookie, asked = self.cookie, None
             try:
                 if not cookie:
                     await self._join()
@@ -78,12 +78,15 @@ class Phone:
             except Refused as refused:
                 if refused.said.get("code") == "not-in":
                     await self.told_to_come_in(str(refused), cookie)
-                await asyncio.sleep(refused.said.get("retry_in_ms", 0) / 1000)
+                asked = refused.said.get("retry_in_ms")
             except (OSError, TimeoutError):
                 pass  # no network, or no server: try again
             self.back = False
-            await asyncio.sleep(back_off(self.rng, self._tries))
-            self._tries += 1
+            if asked is None:
+                await asyncio.sleep(back_off(self.rng, self._tries))
+                self._tries += 1
+            else:  # to be asked to wait is no failure: the door is there (protocol 2.1a)
+                await asyncio.sleep(spread(self.rng, asked))
 
     async def _join(self) -> None:
         venue = self.venue

@@ -51,6 +51,10 @@ class Plan:
     """Seconds to wait at the end for what should have come sooner; the checker says how much sooner."""
     cut_for: float = 5.0
     pause_for: float = 3.0
+    return_for: float = 30.0
+    """Seconds to wait after a start for all to be back, before the next fault may strike."""
+    overtime: float = 300.0
+    """Seconds by which faults may be late; those that would strike later are left out, and counted as not struck."""
     exports: tuple[str, ...] = ("md", "html", "docx")
 
     def faults(self) -> list[Fault]:

@@ -17,22 +17,35 @@ def told(run: Run) -> str:
     return "\n".join(lines)
 
 
-def bounds(runs: Sequence[Run]) -> str:
-    """For each promise in how many cases it was kept; zero failures in n bounds the rate below 3/n (95 %)."""
-    ops = [op for run in runs for op in run.evidence.ops]
-    found = {finding.invariant for run in runs for finding in run.findings}
+Cases = dict[str, tuple[int, bool]]
+"""For each promise in how many cases it was asked for, and whether it was broken in some."""
+
+
+def cases(run: Run) -> Cases:
+    """What one run says about each promise."""
+    ops = run.evidence.ops
+    found = {finding.invariant for finding in run.findings}
     ok = sum(op.outcome == "ok" for op in ops)
     votes = sum(op.name == "vote.set" and op.outcome == "ok" for op in ops)
-    cases = (
+    counted = (
         ("acknowledged commands lost", {"I1"}, ok),
         ("effects twice", {"I1", "I2", "P1"}, sum(op.sent > 1 for op in ops)),
         ("refused commands with an effect", {"I3"}, sum(op.outcome == "fail" for op in ops)),
         ("budgets overrun", {"I4"}, votes),
-        ("kills after which something was lost", {"I1"}, sum(run.venue.life - 1 for run in runs)),
-        ("screens that were not equal", {"I6"}, sum(len(run.evidence.screens) for run in runs)),
-        ("frames with what must not be seen", {"I9"}, sum(run.venue.eyes.frames for run in runs)),
+        ("kills after which something was lost", {"I1"}, run.venue.life - 1),
+        ("screens that were not equal", {"I6"}, len(run.evidence.screens)),
+        ("frames with what must not be seen", {"I9"}, run.venue.eyes.frames),
     )
-    return "\n".join(f"{name}: {_bound(n, bool(those & found))}" for name, those, n in cases)
+    return {name: (n, bool(those & found)) for name, those, n in counted}
+
+
+def bounds(runs: Sequence[Cases]) -> str:
+    """What runs say together; zero failures in n bounds the rate below 3/n (95 %)."""
+    names = dict.fromkeys(name for run in runs for name in run)
+    those = {name: [run[name] for run in runs if name in run] for name in names}
+    return "\n".join(
+        f"{name}: {_bound(sum(n for n, _ in each), any(failed for _, failed in each))}" for name, each in those.items()
+    )
 
 
 def _bound(cases: int, failed: bool) -> str:

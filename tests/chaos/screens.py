@@ -31,6 +31,7 @@ def i6_screens_are_equal(evidence: Evidence) -> Iterator[str]:
     """Every screen is at the head within five seconds, and shows a fresh state, which is what the tables say."""
     if evidence.equal_after > QUIET + min(TURNS * evidence.lag, QUIET):
         yield f"the last screen was equal after {evidence.equal_after:.1f} s; the phones were {evidence.lag:.2f} s late"
+    yield from (f"{who} got no fresh state to be compared with" for who in evidence.unread)
     head = (next(reversed(evidence.lineages)), evidence.last.head)
     oracle = Oracle(evidence.tables)
     for screen in evidence.screens:

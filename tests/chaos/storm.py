@@ -11,6 +11,7 @@ import io
 import json
 import time
 import zipfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,21 +19,22 @@ from urllib.parse import urlsplit
 
 from tests.chaos.checker import Finding, check
 from tests.chaos.database import look, whole
-from tests.chaos.history import Evidence, Lineage, Rows, Sightings
+from tests.chaos.history import Evidence, Lineage, Rows
 from tests.chaos.line import ask
 from tests.chaos.machine import Machine
 from tests.chaos.nemesis import Nemesis
 from tests.chaos.people import Leader, fill_sections, take_part
 from tests.chaos.phone import Phone
 from tests.chaos.plan import Plan
+from tests.chaos.tale import BEAT, Tale, counts, follow
 from tests.chaos.venue import Venue
 from tests.chaos.weather import Weather
 
-OPENING = 60.0
-"""Seconds for everybody to come in."""
+OPENING, AT_LAST = 60.0, 300.0
+"""Seconds for some to come in, and for everybody."""
 AT_ONCE = 50
-BEAT = 0.05
-"""Seconds between two looks whether the loop is late."""
+LOOKING = 180.0
+"""Seconds to look at all screens in."""
 TEMPLATE = "startdag-8a"
 
 
@@ -47,21 +49,18 @@ class Run:
     venue: Venue
     log: str
 
-    def forget(self) -> Run:
-        """Drop what only the checker needed; the counts stay."""
-        evidence = self.evidence
-        for screen in evidence.screens:
-            screen.rows, screen.fresh = {}, {}
-        evidence.lineages, evidence.tables, evidence.sightings = {}, {}, Sightings()
-        self.venue.eyes.sightings = evidence.sightings
-        return self
+
+class Stuck(Exception):
+    """A run cannot go on; the words say how far it came."""
 
 
 class Storm:
     """One run of one plan on a fresh instance."""
 
-    def __init__(self, plan: Plan, folder: Path, defect: str | None = None) -> None:
+    def __init__(self, plan: Plan, folder: Path, defect: str | None = None, tale: Tale | None = None) -> None:
         self.plan = plan
+        self.tale = tale or Tale()
+        self.venue: Venue | None = None
         self.machine = Machine(folder, defect)
         self.phones: list[Phone] = []
         self.over = asyncio.Event()
@@ -85,18 +84,23 @@ class Storm:
         machine.set(tight=plan.bulk)
         await machine.start()
         venue = Venue(plan.seed, machine.port, made["workshop"], made["code"], secrets, most_ideas=plan.most_ideas)
-        venue.poison, venue.pace = plan.poison, plan.pace
+        venue.poison, venue.pace, venue.tale = plan.poison, plan.pace, self.tale
+        self.venue = venue
         venue.began()
         leader, acting = await self._gather(venue)
         nemesis = Nemesis(plan, machine, venue, self.phones, start)
         venue.weather = plan.weather
+        following = asyncio.create_task(follow(machine, self.phones, venue))
         await nemesis.strike()
         venue.weather = Weather()
         self.over.set()
         evidence = await self._come_to_rest(venue, [leader, *acting])
+        following.cancel()
         self._dump(evidence, nemesis, start, start_seq)
         figures = self._figures(evidence, nemesis, venue)
+        self.tale.tell("judging")
         findings = check(evidence)
+        self.tale.tell(f"judged: {len(findings)} findings")
         if not whole(machine.database):
             findings.append(Finding("I1", "the database file is damaged"))
         return Run(plan, evidence, findings, figures, venue, machine.log)
@@ -112,6 +116,7 @@ class Storm:
         late = round(plan.phones * plan.late)
         first = [facilitator, beamer, *people[: plan.phones - late]]
         await self._let_in(first)
+        self.tale.tell(f"in: {counts(self.phones, venue)}")
         lead = asyncio.create_task(Leader(facilitator, self.over, plan.turn).lead())
         if plan.bulk:
             facilitator.spawn(fill_sections(facilitator, self.over))
@@ -120,12 +125,16 @@ class Storm:
         return lead, acting
 
     async def _let_in(self, phones: list[Phone]) -> None:
+        last = time.monotonic() + AT_LAST
         for at in range(0, len(phones), AT_ONCE):
             batch = phones[at : at + AT_ONCE]
             self.phones += batch
             for phone in batch:
                 phone.start()
             await self._until(lambda batch=batch: all(phone.replica.epoch for phone in batch), OPENING)
+            if time.monotonic() > last:
+                in_now = sum(bool(phone.replica.epoch) for phone in phones)
+                raise Stuck(f"after {AT_LAST:.0f} s {in_now} of {len(phones)} were in")
 
     async def _come_late(self, phones: list[Phone], acting: list[asyncio.Task[None]]) -> None:
         for phone in phones:
@@ -150,9 +159,11 @@ class Storm:
     async def _come_to_rest(self, venue: Venue, acting: list[asyncio.Task[None]]) -> Evidence:
         """Wait until nothing moves any more, and look at every screen."""
         plan, evidence = self.plan, Evidence(sightings=venue.eyes.sightings)
+        self.tale.tell(f"the faults are over: {counts(self.phones, venue)}")
         evidence.empty_after = await self._until(
             lambda: not any(phone.outbox.waiting for phone in self.phones), plan.patience
         )
+        self.tale.tell(f"outboxes after {evidence.empty_after:.1f} s: {counts(self.phones, venue)}")
         for task in acting:
             task.cancel()
         for done in await asyncio.gather(*acting, return_exceptions=True):
@@ -167,10 +178,25 @@ class Storm:
             lambda: all(phone.replica.place == (epoch, head) for phone in self.phones), plan.patience
         )
         looking.cancel()
-        for at in range(0, len(self.phones), AT_ONCE):
-            evidence.screens += await asyncio.gather(*(phone.screen() for phone in self.phones[at : at + AT_ONCE]))
+        self.tale.tell(f"all back after {evidence.back_after:.1f} s, screens equal after {evidence.equal_after:.1f} s")
+        await self._look_at_screens(evidence)
+        self.tale.tell(f"{len(evidence.screens):,} screens looked at")
         evidence.ops, evidence.turned_away = list(venue.ops.values()), venue.turned_away
         return evidence
+
+    async def _look_at_screens(self, evidence: Evidence) -> None:
+        last = time.monotonic() + LOOKING
+        for at in range(0, len(self.phones), AT_ONCE):
+            batch = self.phones[at : at + AT_ONCE]
+            looks = [phone.screen() for phone in batch] if time.monotonic() < last else []
+            seen = await asyncio.gather(*looks, return_exceptions=True)
+            for phone, screen in zip(batch, seen or [TimeoutError()] * len(batch), strict=True):
+                if isinstance(screen, OSError | TimeoutError):
+                    evidence.unread.append(phone.who)
+                elif isinstance(screen, BaseException):
+                    raise screen
+                else:
+                    evidence.screens.append(screen)
 
     async def _lag(self, evidence: Evidence) -> None:
         """Note by how much the loop of the phones is late."""
@@ -194,14 +220,17 @@ class Storm:
         ops, tally = evidence.ops, venue.tally
         outcomes = {name: sum(op.outcome == name for op in ops) for name in ("ok", "fail", "info")}
         return {
-            "seed": self.plan.seed, "phones": len(self.phones) - 2, "faults": dict(nemesis.struck),
+            "seed": self.plan.seed, "phones": len(self.phones) - 2, "kills": nemesis.struck["kill"],
+            "faults": dict(nemesis.struck),
             "commands": len(ops), "ok": outcomes["ok"], "refused": outcomes["fail"], "unknown": outcomes["info"],
             "codes": _codes(evidence), "pushes": tally.pushes, "copies": tally.copies, "lost": tally.lost,
             "timeouts": tally.timeouts, "asked to come later": tally.asked_later,
             "more than once": sum(op.sent > 1 for op in ops), "frames": tally.frames, "resets": tally.resets,
             "gaps": tally.gaps, "connections": tally.connections, "journal": len(evidence.last.journal),
             "first ack after start (s)": _spread(venue.acked_after[1:]),
-            "all back after start (s)": _spread(nemesis.back_after),
+            "up after start (s)": _spread([each.up for each in nemesis.returns]),
+            "most back after start (s)": _spread([each.most for each in nemesis.returns]),
+            "all back after start (s)": _spread([each.all for each in nemesis.returns]),
             "outboxes empty after (s)": round(evidence.empty_after, 2),
             "all back after the storm (s)": round(evidence.back_after, 2),
             "screens equal after (s)": round(evidence.equal_after, 2),
@@ -218,11 +247,13 @@ def _codes(evidence: Evidence) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
-def _spread(seconds: list[float]) -> str:
-    if not seconds:
-        return "–"
-    ordered = sorted(seconds)
-    return f"median {ordered[len(ordered) // 2]:.2f}, most {ordered[-1]:.2f}"
+def _spread(seconds: Sequence[float | None]) -> str:
+    ordered = sorted(each for each in seconds if each is not None)
+    if not ordered:
+        return f"in none of {len(seconds)} before the next start or the end" if seconds else "–"
+    never = len(seconds) - len(ordered)
+    said = f"median {ordered[len(ordered) // 2]:.2f}, most {ordered[-1]:.2f}"
+    return f"{said}; in {never} of {len(seconds)} not before the next start or the end" if never else said
 
 
 def text_of(data: bytes, ext: str) -> str:

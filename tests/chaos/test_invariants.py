@@ -162,6 +162,7 @@ FAULTS: list[tuple[str, Fault]] = [
     ("I3", refused_and_there), ("I4", over_budget), ("I4", over_budget_by_receipts), ("I5", counted_double),
     ("I5", wrong_total), ("I6", behind), ("I6", stale), ("I6", wrong_state), ("I6", journal_tells_otherwise),
     ("I6", lambda evidence: setattr(evidence, "equal_after", 5.1)), ("I7", went_back), ("I7", own_idea_gone),
+    ("I6", lambda evidence: evidence.unread.append("phone 9")),
     ("I8", gap), ("I9", hidden_shown), ("I9", shown_before_it_was), ("I9", outcome_too_early),
     ("I9", lambda evidence: evidence.sightings.leaks.append("p1 was shown something")),
     ("I10", lambda evidence: setattr(evidence, "queued", 41)),
@@ -190,6 +191,14 @@ def test_a_vote_after_the_close_is_found() -> None:
     evidence = made(closed=True)
     late_vote(evidence)
     assert "I11" in {finding.invariant for finding in check(evidence)}
+
+
+def test_what_was_carried_out_and_never_answered_is_no_word_lost_nor_a_vote_too_many() -> None:
+    evidence = made()
+    for op in evidence.ops:
+        if op.id in ("e1", "v2"):
+            op.outcome, op.seq, op.answers = "info", 0, []
+    assert {finding.invariant for finding in check(evidence)} == {"I14"}
 
 
 def test_every_invariant_has_a_fault_that_it_finds() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.chaos.plan import Plan
-from tests.chaos.report import bounds, keep, told
+from tests.chaos.report import bounds, cases, keep, told
 from tests.chaos.storm import storm
 from tests.chaos.weather import Weather
 
@@ -24,7 +24,7 @@ RESTORED = Plan(phones=40, seconds=15.0, seed=15, pace=1.0, turn=3.0, restores=2
 
 def judged(plan: Plan, folder: Path) -> None:
     run = storm(plan, folder)
-    print(told(run), bounds([run]), sep="\n")
+    print(told(run), bounds([cases(run)]), sep="\n")
     file = Path(tempfile.gettempdir()) / f"startdag-chaos-{plan.seed}.json"
     if run.findings:
         keep(run, file)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tests.chaos.eyes import Eyes
 from tests.chaos.history import Op
 from tests.chaos.line import TOKEN
+from tests.chaos.tale import Tale
 from tests.chaos.weather import Tally, Weather
 
 
@@ -29,6 +30,7 @@ class Venue:
     weather: Weather = field(default_factory=Weather)
     tally: Tally = field(default_factory=Tally)
     eyes: Eyes = field(default_factory=Eyes)
+    tale: Tale = field(default_factory=Tale)
     ops: dict[str, Op] = field(default_factory=dict)
     life: int = 0
     """Counts the starts of the server."""

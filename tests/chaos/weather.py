@@ -40,6 +40,11 @@ class Tally:
     drops: int = 0
 
 
+def spread(rng: random.Random, asked: float) -> float:
+    """Seconds to wait when the server named so many milliseconds: never sooner, and spread over as long again."""
+    return asked / 1000 * rng.uniform(1.0, 2.0)
+
+
 def back_off(rng: random.Random, tries: int) -> float:
     """Seconds to wait before trying again: full jitter, from half a second to fifteen."""
     return rng.uniform(0, min(15.0, 0.5 * 2 ** min(tries, 5)))

@@ -139,7 +139,9 @@ class Wire:
         self.until(b"pingInterval")
         if workshop is not None:
             self.send((TEXT, b"40" + json.dumps({"protocol": 1, "workshop": workshop}).encode(), True))
-            self.until(b'42["sync"')
+            self.until(b'42["sync"', unless=REFUSED)
+        self.crowded = REFUSED in self.heard
+        """Whether it was told to come back later: many come in at once (protocol 2.1a)."""
 
     def send(self, *frames: Frame) -> None:
         """Send frames in one go; a server that hung up is noted."""
@@ -169,10 +171,11 @@ class Wire:
         self.heard += more
         return bool(more)
 
-    def until(self, said: bytes, seconds: float = SECONDS) -> bool:
-        """Read until something was said; whether it was."""
+    def until(self, said: bytes, seconds: float = SECONDS, unless: bytes | None = None) -> bool:
+        """Read until something was said, or that it will not be; whether it was."""
         while said not in self.heard and not self.ended and self.hear(seconds):
-            pass
+            if unless is not None and unless in self.heard:
+                break
         return said in self.heard
 
     def close(self) -> None:
@@ -180,6 +183,7 @@ class Wire:
         self.socket.close()
 
 
+REFUSED = b'44{"'
 KEY = "dGhlIHNhbXBsZSBub25jZQ=="
 SENTINEL = 10**9
 

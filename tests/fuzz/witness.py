@@ -2,7 +2,7 @@
 
 Run as `python -m tests.fuzz.witness URL COOKIE WORKSHOP`; ends when its input does and prints one JSON object: how
 often it asked, the worst, 99th and median round trip in milliseconds, the worst of its own sleeps (the machine's
-jitter) and of its writes (the disk's), and what it wrote and saw.
+jitter) and of its writes (the disk's), how often it wrote, and what it wrote and saw: texts by idea.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import select
 import sys
 import time
+from typing import Any
 
 from tests.live.devices import SECONDS, Device, command
 from tests.live.visitors import Visitor
@@ -19,6 +20,8 @@ BREATH = 0.004
 """Seconds between questions."""
 WRITES = 25
 """After so many questions something is written, which has to reach the disk."""
+MOST = 100
+"""Ideas written; then they are changed. All of them go to everybody who comes in, and of those there are thousands."""
 
 
 def overslept() -> float:
@@ -33,14 +36,18 @@ def watch(device: Device) -> dict[str, object]:
     trips: list[float] = []
     writing: list[float] = []
     sleeps: list[float] = []
-    written: list[str] = []
+    written: dict[str, Any] = {}
     while not select.select([sys.stdin], [], [], 0)[0]:
         sleeps.append(overslept())
         writes = len(trips) >= WRITES * len(writing)
         before = time.perf_counter()
         if writes:
-            post = {"kind": "doen", "levels": ["regio"], "text": f"Getuige {len(written)}"}
-            written.append(device.send(command("idea.post", post))[0]["id"])
+            text, at = f"Getuige {len(writing)}", len(writing) % MOST
+            old = list(written)[at] if at < len(written) else None
+            post = {"kind": "doen", "levels": ["regio"], "text": text}
+            asked = command("idea.edit", {"idea": old, "text": text}) if old else command("idea.post", post)
+            receipt = device.send(asked)[0]
+            written[old or receipt["id"]] = text if receipt["ok"] else receipt
         else:
             device.client.call("held", {}, timeout=SECONDS)
         (writing if writes else trips).append(time.perf_counter() - before)
@@ -50,7 +57,8 @@ def watch(device: Device) -> dict[str, object]:
     return {
         "asked": len(trips), "worst": trips[-1] * 1e3, "p99": trips[len(trips) * 99 // 100] * 1e3,
         "median": trips[len(trips) // 2] * 1e3, "jitter": max(sleeps) * 1e3,
-        "disk": max(writing) * 1e3, "written": written, "seen": sorted(device.rows("idea")),
+        "disk": max(writing) * 1e3, "writes": len(writing), "written": written,
+        "seen": {row_id: row["text"] for row_id, row in device.rows("idea").items()},
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from tests.board.test_sync_vectors import apply_sync
 from tests.live.devices import Device, blank, command
 from tests.live.halls import Hall
 from tests.live.visitors import Answer, Visitor
-from workshop.web.wire import PATIENCE
+from workshop.web.wire import GATHER, PATIENCE
 
 
 @pytest.fixture
@@ -117,3 +117,14 @@ def test_1_7_whoever_is_not_in_is_told_so(hall: Hall, name: str) -> None:
         assert answer.json["message"].startswith(words)
     answer = hall.visitor().post(hall.path("push"), {"commands": [command("timer.stop")]})
     assert (answer.status, answer.json["code"]) == (401, "not-in")
+
+
+def test_2_10_a_since_that_may_wait_leaves_time_for_what_comes_with_it(hall: Hall, leader: Device) -> None:
+    """However busy a hall is, a phone without WebSockets asks twice a second, and not once for each commit."""
+    visitor = hall.participant()
+    state = visitor.get(hall.path("state")).json
+    leader.do("idea.post", kind="doen", levels=["regio"], text="Er is nieuws")
+    before = time.monotonic()
+    sync = visitor.get(hall.path("since") + f"?epoch={state['epoch']}&seq={state['to']}").json
+    assert sync["to"] > state["to"]
+    assert time.monotonic() - before >= GATHER

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
@@ -23,6 +24,9 @@ wire = Blueprint("wire", __name__)
 
 PATIENCE = 20.0
 """Seconds that `since` waits for news."""
+GATHER = 0.5
+"""Seconds that a `since` which may wait takes longer, for what comes meanwhile: answered at every commit, some thirty
+phones without WebSockets would keep a busy hall's server from everybody else."""
 PAGES = {Role.BEAMER: "pages.beamer", Role.SECRETARY: "table.page", Role.READER: "verslag.page"}
 PLAINLY = (Role.FACILITATOR, Role.BEAMER)
 """Roles that a page takes without being told."""
@@ -75,7 +79,9 @@ def since(workshop: str) -> ResponseReturnValue:
         and publisher.has_nothing_after(epoch, seq)
     ):
         raise Problem("full", 503, retry_in_ms=not_now("full").retry_in_ms)  # who waits here holds a place as well
-    publisher.wait(epoch, seq, PATIENCE if waits else 0)
+    if waits:
+        publisher.wait(epoch, seq, PATIENCE)
+        time.sleep(GATHER)
     if publisher.room.ended is not None:
         raise Problem(publisher.room.ended, 410)
     take_seat(workshop)  # who was sent away while waiting gets nothing any more
