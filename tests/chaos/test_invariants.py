@@ -154,7 +154,7 @@ def dragged_along(evidence: Evidence) -> None:
 
 def told_to_come_back(evidence: Evidence) -> None:
     evidence.locks.append((100.0, 100.8))
-    op(evidence, "v2").told_later.append(100.6)
+    op(evidence, "v2").told_later.append((100.1, 100.6))
 
 
 FAULTS: list[tuple[str, Fault]] = [
@@ -190,6 +190,14 @@ def test_a_vote_after_the_close_is_found() -> None:
     evidence = made(closed=True)
     late_vote(evidence)
     assert "I11" in {finding.invariant for finding in check(evidence)}
+
+
+@pytest.mark.parametrize(("asked", "told"), [(99.9, 100.6), (100.1, 101.4)])
+def test_who_asked_before_a_lock_or_hears_long_after_it_was_not_sent_away_by_it(asked: float, told: float) -> None:
+    evidence = made()
+    evidence.locks.append((100.0, 100.8))
+    op(evidence, "v2").told_later.append((asked, told))
+    assert check(evidence) == []
 
 
 def test_every_invariant_has_a_fault_that_it_finds() -> None:
