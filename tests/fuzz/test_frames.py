@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.server import Server
-from tests.fuzz.frames import TEXT, Frame, Wire, coded, frame, outcome
+from tests.fuzz.frames import SECONDS, TEXT, Frame, Wire, coded, frame, outcome
 from tests.fuzz.values import FRAMES, SEED, smallest
 from tests.live.halls import Hall
 from tests.live.visitors import Visitor
@@ -136,12 +136,12 @@ def test_the_line_says_what_a_browser_would(hall: Hall) -> None:
     """The line itself: a push that is in order is answered, one frame that is none ends the connection."""
     visitor = hall.participant()
     wire = Wire(visitor, hall.workshop)
-    assert outcome(wire, [(TEXT, b'42["push",{"commands":[]}]', True)] * 3, 5) == 3
-    assert outcome(wire, [(TEXT, b"42push", True)] * 3, 5) == 1
+    assert outcome(wire, [(TEXT, b'42["push",{"commands":[]}]', True)] * 3, SECONDS) == 3
+    assert outcome(wire, [(TEXT, b"42push", True)] * 3, SECONDS) == 1
     assert wire.ended
     wire.close()
     outside = Wire(visitor, None)
-    assert outcome(outside, [(TEXT, b"43[]", True)] * 3, 5) == 3
+    assert outcome(outside, [(TEXT, b"43[]", True)] * 3, SECONDS) == 3
     outside.close()
     assert coded((TEXT, b"", True))[:2] == b"\x81\x80"
     assert len(coded((TEXT, b"x" * 70_000, True))) == 70_000 + 14
