@@ -18,7 +18,7 @@ from workshop.errands.new import links, make
 from workshop.house import build
 
 STARTDAG = Path(sys.executable).with_name("startdag")
-START_SECONDS = 60
+START_SECONDS = 120
 STOP_SECONDS = 30
 TAKEN = "Address already in use"
 
@@ -142,7 +142,7 @@ class Server:
         """Run another `startdag` command on this instance; returns what it prints. Raises ServerStopped."""
         command = [str(STARTDAG), *arguments, "--instance", str(self.instance)]
         done = subprocess.run(
-            command, input=text, capture_output=True, text=True, env=surroundings(), timeout=60, check=False
+            command, input=text, capture_output=True, text=True, env=surroundings(), timeout=180, check=False
         )
         if done.returncode != 0:
             raise ServerStopped(f"{' '.join(arguments)}: {done.stderr}")

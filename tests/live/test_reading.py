@@ -117,6 +117,7 @@ def test_1_3f_a_readers_link_ends_and_others_go_on(here: Hall, leader: Device) -
     assert leader.visitor.get(here.path("report")).status == 200
 
 
+@pytest.mark.usefixtures("one_day")
 def test_1_3f_a_readers_link_may_have_a_last_day_and_lets_nobody_in_after_it(here: Hall, leader: Device) -> None:
     lead, links = leader.visitor, here.path("links")
     today = datetime.now().astimezone().date()

@@ -35,7 +35,7 @@ for early in (True, False):
         while not wish._running:
             threading.Event().wait(0.01)
         wish.cancel()
-    asked.join(20)
+    asked.join(60)
     assert said.pop() == "given up"
 pressed(Wish(20), "print('the next')")
 print(said)
@@ -51,6 +51,6 @@ def test_a_program_that_reads_nothing_of_its_input_ends_as_it_does() -> None:
 @pytest.mark.slow
 def test_a_document_given_up_before_its_input_was_read_gives_back_its_turn_in_a_server() -> None:
     done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", GIVEN_UP], capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-W", "ignore", "-c", GIVEN_UP], capture_output=True, text=True, timeout=240, check=False
     )
     assert done.stdout == "[b'the next\\n']\n", done.stderr
