@@ -192,14 +192,6 @@ def test_a_vote_after_the_close_is_found() -> None:
     assert "I11" in {finding.invariant for finding in check(evidence)}
 
 
-@pytest.mark.parametrize(("asked", "told"), [(99.9, 100.6), (100.1, 101.4)])
-def test_who_asked_before_a_lock_or_hears_long_after_it_was_not_sent_away_by_it(asked: float, told: float) -> None:
-    evidence = made()
-    evidence.locks.append((100.0, 100.8))
-    op(evidence, "v2").told_later.append((asked, told))
-    assert check(evidence) == []
-
-
 def test_every_invariant_has_a_fault_that_it_finds() -> None:
     assert {name for name, _ in FAULTS} == set(CHECKS)
 

@@ -185,6 +185,15 @@ def test_drafts_of_websocket_are_refused(server: Server, more: tuple[str, ...]) 
     assert shake_hands(server, *UPGRADE, *more).startswith(b"HTTP/1.1 426")
 
 
+@pytest.mark.parametrize("said", ["", "hallo"])
+def test_a_message_that_is_no_packet_at_all_ends_its_connection_as_a_websocket_does(hall: Hall, said: str) -> None:
+    with Line(hall.participant()) as line:
+        line.enter(hall.workshop)
+        line.sync()
+        line.say(said)
+        assert line.wait("nothing begins so") is None  # an answer of HTTP on this line would raise
+
+
 def test_long_polling_is_refused(hall: Hall) -> None:
     visitor = hall.participant()
     for method, query in (("GET", ""), ("POST", "&sid=x"), ("GET", "&j=0")):
