@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,8 @@ settings.load_profile(os.environ.get("STARTDAG_HYPOTHESIS", "startdag"))
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+LAST_MOMENTS = 60
+"""Seconds in which such a test is over, also on a busy machine."""
 HERE = Path(__file__).parent
 FIRST = (
     "chaos/test_storm.py", "live/test_matrix.py", "e2e/test_corpus.py", "e2e/test_rehearsal.py",
@@ -74,6 +78,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     running = Server(tmp_path_factory.mktemp("instance"))
     yield running
     running.close()
+
+
+@pytest.fixture
+def one_day() -> None:
+    """Today stays today: a test that counts days from now does not begin in the last moments of one."""
+    now = datetime.now().astimezone()
+    left = 24 * 3600 - (now.hour * 3600 + now.minute * 60 + now.second)
+    if left < LAST_MOMENTS:
+        time.sleep(left + 1)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def run_node(*arguments: str, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+def run_node(*arguments: str, timeout: float = 240) -> subprocess.CompletedProcess[str]:
     """Run node in the project's root, its output captured; there node_modules holds socket.io-client."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
     node = os.environ.get("NODE") or shutil.which("node", path=path)

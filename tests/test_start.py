@@ -153,7 +153,7 @@ start.serve("eventlet", listener, SimpleNamespace(wsgi_app=None))
 def test_half_a_request_does_not_keep_its_connection(said: bytes) -> None:
     with subprocess.Popen([sys.executable, "-c", HASTY], stdout=subprocess.PIPE, text=True) as served:
         assert served.stdout is not None
-        with socket.create_connection(("127.0.0.1", int(served.stdout.readline())), timeout=10) as half:
+        with socket.create_connection(("127.0.0.1", int(served.stdout.readline())), timeout=30) as half:
             half.sendall(said)
             assert half.recv(1) == b"", "hung up on"
         served.terminate()

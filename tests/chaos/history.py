@@ -33,8 +33,8 @@ class Op:
     life: int = 0
     """The life of the server that gave the newest answer."""
     sent: int = 0
-    told_later: list[float] = field(default_factory=list)
-    """When the server asked to have it later."""
+    told_later: list[tuple[float, float]] = field(default_factory=list)
+    """When it was sent, and when the server had said to come again with it later."""
 
     def hear(self, receipt: Row, life: int) -> None:
         """Keep an answer, to the command or to a copy of it."""

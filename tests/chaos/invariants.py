@@ -214,12 +214,15 @@ def p2_poison_spares_the_rest(evidence: Evidence) -> Iterator[str]:
 
 
 def p3_a_short_lock_is_waited_for(evidence: Evidence) -> Iterator[str]:
-    """While somebody else held the database for less than the server's patience, nobody was told to come back."""
+    """While somebody else held the database for less than the server's patience, nobody was told to come back.
+
+    Whoever asked before may be told so because of what was the matter then, and read it when the lock is there.
+    """
     for start, end in evidence.locks:
         if end - start >= LOCK:
             continue
         for op in evidence.ops:
-            if any(start <= at <= end + 0.5 for at in op.told_later):
+            if any(start <= asked and told <= end + 0.5 for asked, told in op.told_later):
                 yield f"{op.name} {op.id} was told to come back during a lock of {end - start:.1f} s"
 
 

@@ -21,7 +21,7 @@ from typing import IO, Any
 from tests.chaos.history import Row
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 60.0
+START_SECONDS = 120.0
 ERRAND_SECONDS = 180.0
 TIGHT = 1024
 """Bytes that a file may grow to on a full disk."""

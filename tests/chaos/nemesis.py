@@ -137,11 +137,10 @@ class Nemesis:
     # -- the database --------------------------------------------------------------------------------------------------
 
     async def _lock(self, lasts: float) -> None:
-        await asyncio.sleep(1.0)  # answers of an earlier fault are in
         holder = sqlite3.connect(self.machine.database, isolation_level=None, timeout=5)
         try:
-            holder.execute("BEGIN IMMEDIATE")
             start = time.monotonic()
+            holder.execute("BEGIN IMMEDIATE")
             await asyncio.sleep(lasts)
             holder.execute("ROLLBACK")
             self.locks.append((start, time.monotonic()))

@@ -86,7 +86,7 @@ class Outbox:
     async def _deliver(self, batch: list[Op]) -> list[Row]:
         """Send until it is answered; over the line first, then over the other carrier, and so on."""
         for attempt in itertools.count():
-            cookie = self._phone.cookie
+            cookie, asked = self._phone.cookie, time.monotonic()
             ack = await self._once(batch, by_line=attempt % 2 == 0)
             receipts = ack.get("receipts") if ack else None
             if receipts:
@@ -98,7 +98,7 @@ class Outbox:
                 self._phone.venue.tally.asked_later += 1
                 if ack["retry_in_ms"] == LATER:  # the database; whoever gave too much at once hears another number
                     for op in batch:
-                        op.told_later.append(time.monotonic())
+                        op.told_later.append((asked, time.monotonic()))
                 await asyncio.sleep(ack["retry_in_ms"] / 1000 * self._phone.rng.uniform(1.0, 1.5))
             else:
                 await asyncio.sleep(back_off(self._phone.rng, attempt))

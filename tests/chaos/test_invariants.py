@@ -154,7 +154,7 @@ def dragged_along(evidence: Evidence) -> None:
 
 def told_to_come_back(evidence: Evidence) -> None:
     evidence.locks.append((100.0, 100.8))
-    op(evidence, "v2").told_later.append(100.6)
+    op(evidence, "v2").told_later.append((100.1, 100.6))
 
 
 FAULTS: list[tuple[str, Fault]] = [

@@ -16,3 +16,11 @@ def test_i6_the_last_screen_is_equal_in_time(equal_after: float, lag: float, fou
     evidence = made()
     evidence.equal_after, evidence.lag = equal_after, lag
     assert [finding.invariant for finding in check(evidence)] == found
+
+
+@pytest.mark.parametrize(("asked", "told"), [(99.9, 100.6), (100.1, 101.4)])
+def test_who_asked_before_a_lock_or_hears_long_after_it_was_not_sent_away_by_it(asked: float, told: float) -> None:
+    evidence = made()
+    evidence.locks.append((100.0, 100.8))
+    evidence.ops[-1].told_later.append((asked, told))
+    assert check(evidence) == []

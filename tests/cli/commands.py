@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.e2e.server import STARTDAG, surroundings
 
-SECONDS = 60
+SECONDS = 180
 
 
 def startdag(

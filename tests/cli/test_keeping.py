@@ -19,7 +19,7 @@ from tests.live.visitors import Answer
 from tests.store.instances import ask, holding
 from workshop.board.refusals import sentence
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_day")]
 
 DATABASE = "startdag.db"
 YEAR = 365 * 24 * 3600 * 1000
@@ -90,7 +90,7 @@ def test_on_a_terminal_purge_asks_for_the_code(tmp_path: Path, said: str) -> Non
     asked = ["script", "-qec", f"startdag purge {made['workshop']} --instance {tmp_path}", "/dev/null"]
     typed = said.format(code=made["code"].lower()) + "\n"
     environment = {**surroundings(), "PATH": f"{STARTDAG.parent}:/usr/bin:/bin"}
-    done = subprocess.run(asked, input=typed, capture_output=True, text=True, env=environment, check=False, timeout=60)
+    done = subprocess.run(asked, input=typed, capture_output=True, text=True, env=environment, check=False, timeout=180)
     assert f"Type its code, {made['code']}, to go on:" in done.stdout
     assert len(ask(tmp_path / DATABASE, "SELECT id FROM workshop")) == (0 if "{code}" in said else 1)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import startdag, told_json
-from tests.e2e.server import STARTDAG, Server, surroundings
+from tests.e2e.server import STARTDAG, STOP_SECONDS, Server, surroundings
 from tests.live.halls import organiser
 from tests.live.visitors import Visitor
 
@@ -32,7 +32,7 @@ def test_the_first_line_has_the_address_and_the_next_the_organisers_link(tmp_pat
         assert visitor.get("/health").status == 200
         assert visitor.post("/organiser/enter", {"secret": second.strip().split("#")[1]}).status == 200
         served.terminate()
-        assert served.wait(10) == 0
+        assert served.wait(STOP_SECONDS) == 0
         assert (served.stdout.read(), served.stderr.read()) == ("", "")
 
 

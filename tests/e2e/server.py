@@ -18,8 +18,9 @@ from workshop.errands.new import links, make
 from workshop.house import build
 
 STARTDAG = Path(sys.executable).with_name("startdag")
-START_SECONDS = 60
-STOP_SECONDS = 10
+START_SECONDS = 120
+STOP_SECONDS = 30
+TAKEN = "Address already in use"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +64,28 @@ class Server:
         return (self.instance / "server.log").read_text()
 
     def start(self) -> None:
-        """Start, on the port of last time if there was one; returns once it has said where it serves."""
+        """Start, on the port of last time if there was one; returns once it has said where it serves.
+
+        A line that something else on this machine opened meanwhile may have taken that port: it is waited for.
+        """
+        last, said = time.monotonic() + START_SECONDS, len(self.log)
+        while not self._serves():
+            self.kill()
+            if TAKEN not in self.log[said:] or time.monotonic() > last:
+                raise ServerStopped(f"The server did not say where it serves. It wrote:\n{self.log}")
+            time.sleep(1)
+
+    def _serves(self) -> bool:
+        """Start once; whether it says where it serves."""
         command = [str(STARTDAG), "serve", "--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--instance", str(self.instance)]
         self._process = subprocess.Popen(
             command, stdout=subprocess.PIPE, stderr=self._log, text=True, env=surroundings() | self._settings
         )
         assert self._process.stdout is not None
-        self.url = self._said(r"https?://\S+")
+        self.url = self._said(r"https?://\S+") or self.url
         self.organiser_url = self._said(r"https?://\S+#\S+")
+        return bool(self.organiser_url)
 
     def stop(self) -> None:
         """Ask it to stop, as a service manager would; what does not stop in time is killed."""
@@ -128,14 +142,14 @@ class Server:
         """Run another `startdag` command on this instance; returns what it prints. Raises ServerStopped."""
         command = [str(STARTDAG), *arguments, "--instance", str(self.instance)]
         done = subprocess.run(
-            command, input=text, capture_output=True, text=True, env=surroundings(), timeout=60, check=False
+            command, input=text, capture_output=True, text=True, env=surroundings(), timeout=180, check=False
         )
         if done.returncode != 0:
             raise ServerStopped(f"{' '.join(arguments)}: {done.stderr}")
         return done.stdout
 
     def _said(self, address: str) -> str:
-        """Read lines until one holds an address of this form."""
+        """Read lines until one holds an address of this form; "" when it ends or takes too long."""
         assert self._process is not None
         assert self._process.stdout is not None
         last = time.monotonic() + START_SECONDS
@@ -145,7 +159,7 @@ class Server:
                 return found[0]
             if not line:
                 break
-        raise ServerStopped(f"The server did not say where it serves. It wrote:\n{self.log}")
+        return ""
 
     def _end(self, how: Callable[[subprocess.Popen[str]], None]) -> None:
         process, self._process = self._process, None

@@ -24,7 +24,7 @@ assert NOUNS  # imported, so that the registry is full
 
 Frame = tuple[int, bytes, bool]
 TEXT, BINARY, CLOSE, PING, PONG, MORE = 1, 2, 8, 9, 10, 0
-SECONDS = 15.0
+SECONDS = 30.0
 
 
 # -- what is sent ------------------------------------------------------------------------------------------------------

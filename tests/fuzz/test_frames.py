@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.server import Server
-from tests.fuzz.frames import TEXT, Frame, Wire, coded, frame, outcome
+from tests.fuzz.frames import SECONDS, TEXT, Frame, Wire, coded, frame, outcome
 from tests.fuzz.values import FRAMES, SEED, smallest
 from tests.live.halls import Hall
 from tests.live.visitors import Visitor
@@ -46,6 +46,8 @@ EVERY = 15.0
 BLAMING = 120.0
 """Seconds to look for the frame that did it."""
 NEWLINE = "\n"
+TRIES = 3 if FRAMES < 100_000 else 1
+"""At most so often a short storm is let loose: what else the machine does at a moment passes, what the frames do stays."""
 LINES_A_SECOND = 1.0
 """Lines in the log, however much there is to complain of."""
 
@@ -178,12 +180,12 @@ def test_the_line_says_what_a_browser_would(hall: Hall) -> None:
     """The line itself: a push that is in order is answered, one frame that is none ends the connection."""
     visitor = hall.participant()
     wire = Wire(visitor, hall.workshop)
-    assert outcome(wire, [(TEXT, b'42["push",{"commands":[]}]', True)] * 3, 5) == 3
-    assert outcome(wire, [(TEXT, b"42push", True)] * 3, 5) == 1
+    assert outcome(wire, [(TEXT, b'42["push",{"commands":[]}]', True)] * 3, SECONDS) == 3
+    assert outcome(wire, [(TEXT, b"42push", True)] * 3, SECONDS) == 1
     assert wire.ended
     wire.close()
     outside = Wire(visitor, None)
-    assert outcome(outside, [(TEXT, b"43[]", True)] * 3, 5) == 3
+    assert outcome(outside, [(TEXT, b"43[]", True)] * 3, SECONDS) == 3
     outside.close()
     assert coded((TEXT, b"", True))[:2] == b"\x81\x80"
     assert len(coded((TEXT, b"x" * 70_000, True))) == 70_000 + 14
@@ -220,8 +222,11 @@ def weathered(server: Server, seed: int, most: int, tell: Callable[[str], object
         storms(hall, visitor, 500, seed)  # what is made once is made now
         before, said = megabytes(server), len(server.log)
         begun = time.monotonic()
-        with witness(hall) as saw:
-            count = storms(hall, visitor, most, seed, tell)
+        for _ in range(TRIES):
+            with witness(hall) as saw:
+                count = storms(hall, visitor, most, seed, tell)
+            if unhindered(saw):
+                break
         seconds, grown = time.monotonic() - begun, megabytes(server) - before
         storm = Storm(seed, count, seconds, grown, server.log[said:], saw, serves(hall, visitor))
         if "Traceback" in storm.log:
@@ -254,6 +259,11 @@ def test_hostile_frames_harm_nobody(own_server: Server, tmp_path: Path, capsys: 
         judged(each)
 
 
+def unhindered(saw: dict[str, Any]) -> bool:
+    """Whether the witness was answered in time, but for what it was late itself."""
+    return bool(saw["p99"] < USUAL + saw["jitter"] and saw["worst"] < WORST + saw["jitter"])
+
+
 def judged(storm: Storm) -> None:
     """It went on for everyone else, kept nothing and said little."""
     if "Traceback" in storm.log:
@@ -262,8 +272,7 @@ def judged(storm: Storm) -> None:
     saw = storm.saw
     assert storm.log.count(NEWLINE) <= 5 + storm.seconds * LINES_A_SECOND
     assert storm.grown < MOST_MEGABYTES
-    assert saw["p99"] < USUAL + saw["jitter"]
-    assert saw["worst"] < WORST + saw["jitter"]
+    assert unhindered(saw), saw
     assert saw["written"] == {idea: saw["seen"].get(idea) for idea in saw["written"]}
     assert saw["writes"] >= saw["asked"] // 26 > 0
     assert storm.still_serves

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 import zipfile
 from io import BytesIO
@@ -79,15 +80,20 @@ HOSTILE = {
 }  # fmt: skip
 
 
+def worked() -> float:
+    """Seconds of a processor that this process and its programs took: what others take says nothing."""
+    return sum(os.times()[:4])
+
+
 @pytest.mark.parametrize("what", HOSTILE)
 def test_it_is_refused_with_one_sentence(what: str) -> None:
     raw, name, reason = HOSTILE[what]
-    began = time.monotonic()
+    began = worked()
     with pytest.raises(Unreadable) as refused:
         document.proof_of(raw, name)
     assert refused.value.reason == reason
     assert refused.value.sentence("nl") != refused.value.sentence("en") == str(refused.value)
-    assert time.monotonic() - began < 10
+    assert worked() - began < 10
 
 
 def test_only_the_parts_that_are_read_reach_the_program() -> None:
@@ -128,13 +134,14 @@ def test_deep_nesting_is_refused() -> None:
 
 
 @pytest.mark.slow
-def test_deep_lists_in_a_document_are_refused_or_read_but_never_hang() -> None:
+def test_deep_lists_in_a_document_are_refused_or_read_but_never_hang(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "SECONDS", 20.0)
     body = "<text:list><text:list-item>" * 3000 + "<text:p>x</text:p>" + "</text:list-item></text:list>" * 3000
-    began = time.monotonic()
+    began = worked()
     with pytest.raises(Unreadable) as refused:
         document.proof_of(documents.odt(body), "a.odt")
     assert refused.value.reason in ("deep", "broken")
-    assert time.monotonic() - began < document.SECONDS + 5
+    assert worked() - began < 25
 
 
 def test_a_document_of_too_many_lines_is_refused_and_one_of_a_thousand_is_read() -> None:

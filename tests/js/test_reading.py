@@ -186,9 +186,12 @@ def test_whatever_is_pasted_gives_lines_or_none(read: Reading, html: str, text: 
     "piece", ["<li>", "<a '", '<a "', "<!--", "<", "&", "<p style='mso-list:l0 level9 lfo1'>x", "- a\n", "\t- a\n"]
 )
 def test_much_of_anything_is_read_in_time(read: Reading, piece: str) -> None:
-    began = time.monotonic()
-    read("pasted", html=piece * (200_000 // len(piece)), text=piece * (20_000 // len(piece)))
-    assert time.monotonic() - began < 5
+    def took() -> float:
+        began = time.monotonic()
+        read("pasted", html=piece * (200_000 // len(piece)), text=piece * (20_000 // len(piece)))
+        return time.monotonic() - began
+
+    assert any(took() < 5 for _ in range(4))  # what else the machine does passes, what the reading takes stays
 
 
 def as_file(rows: list[list[str]], delimiter: str, encoding: str) -> str:

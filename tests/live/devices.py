@@ -14,7 +14,7 @@ import socketio
 from tests.board.test_sync_vectors import apply_sync
 from tests.live.visitors import Visitor
 
-SECONDS = 30
+SECONDS = 60
 Row = dict[str, Any]
 
 

@@ -11,7 +11,7 @@ import websocket
 
 from tests.live.visitors import Visitor
 
-SECONDS = 30
+SECONDS = 60
 EVENT = "42"
 
 

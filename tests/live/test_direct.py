@@ -169,5 +169,5 @@ client.connect(f"http://127.0.0.1:{listener.getsockname()[1]}", transports=["web
 print(lines[0] is not None)
 import os; sys.stdout.flush(); os._exit(0)
 """
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=180, check=False)
     assert done.stdout.strip() == "True", done.stderr

@@ -17,14 +17,20 @@ from tests.e2e.server import Server
 from tests.live.devices import Device, Refused
 from tests.live.halls import Hall
 from tests.live.lines import Line
+from tests.live.visitors import Visitor
 from workshop.board.refusals import sentence
 from workshop.live.wire import STALL
+from workshop.web.gate import SESSIONS
 
 FILES = 700
 SLOW = 1100
+A_PAGE = 3
+"""What a page counts for at the gate."""
 FAMILY = "\U0001f469\u200d\U0001f469\u200d\U0001f467\u200d\U0001f466"
 IDEAS, STALLED = 200, 150
 TRIES, A_BUSY_MACHINE = 15, 0.02
+AGAIN = 4
+"""At most so often something is measured: what else a machine does at a moment passes, what the server does stays."""
 MORE_MEMORY = 50 * 1024 * 1024
 
 
@@ -83,7 +89,7 @@ def test_a_full_house_says_so_and_still_lets_in_who_leads(small: Server, languag
 
 
 def half_open(port: int, said: bytes) -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", port), timeout=5)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=30)
     with suppress(ConnectionError):  # the oldest of them are cut while the newest come
         connection.sendall(said)
     return connection
@@ -94,16 +100,22 @@ def test_36_half_open_connections_keep_nobody_out(own_server: Server, said: byte
     with Hall(own_server) as hall:
         phone = hall.phone()
         own_server.limit_files(FILES)
-        with ExitStack() as crowd:
-            for _ in range(SLOW):
-                crowd.enter_context(half_open(own_server.port, said))
-            began = time.monotonic()
-            leader = hall.leader()
-            newcomer = hall.phone()
-            assert time.monotonic() - began < 10
-            leader.do("step.go", step="ophalen")
-            phone.do("idea.post", kind="doen", levels=["regio"], text="ik was er al")
-            assert newcomer.visitor.get("/health").status == 200
+        assert any(come_in_past(hall, phone, said) < 10 for _ in range(AGAIN))
+
+
+def come_in_past(hall: Hall, phone: Device, said: bytes) -> float:
+    """Seconds in which a facilitator and someone new come in while a crowd says half a request or nothing."""
+    with ExitStack() as crowd:
+        for _ in range(SLOW):
+            crowd.enter_context(half_open(hall.server.port, said))
+        began = time.monotonic()
+        leader = hall.leader()
+        newcomer = hall.phone()
+        took = time.monotonic() - began
+        leader.do("step.go", step="ophalen")
+        phone.do("idea.post", kind="doen", levels=["regio"], text="ik was er al")
+        assert newcomer.visitor.get("/health").status == 200
+    return took
 
 
 def test_f9_phones_that_do_not_read_cost_little_and_are_hung_up_on(own_server: Server) -> None:
@@ -113,25 +125,29 @@ def test_f9_phones_that_do_not_read_cost_little_and_are_hung_up_on(own_server: S
         for _ in range(IDEAS):
             leader.do("idea.post", kind="doen", levels=["regio"], text=FAMILY * 190)
         bystander = hall.leader()  # participants have a pace of their own
-        quiet = statistics.median(after_an_edit(leader, bystander) for _ in range(20))
-        before = own_server.memory
-        lines = [stalled(hall) for _ in range(STALLED)]
-        began, took, most = time.monotonic(), [], 0
-        while time.monotonic() - began < STALL + 8:
-            took.append(after_an_edit(leader, bystander))
-            most = max(most, own_server.memory - before)
-        assert [line for line in lines if not is_cut(line)] == []
-        # Again without them: what else this machine does now is not their doing, but what stays of them is.
-        limit = 3 * quiet + A_BUSY_MACHINE
-        after = settled(leader, bystander, limit)
-        assert after <= limit, "others feel it still when they are gone"
-        quiet, busy = max(quiet, after), statistics.median(took)
-        print(f"{most / 2**20:.1f} MB more; ack {1000 * quiet:.1f} ms quiet, {1000 * busy:.1f} ms median meanwhile")
-        assert most <= MORE_MEMORY
-        assert busy <= 3 * quiet, "others feel it"
+        assert any(stalling(hall, leader, bystander) for _ in range(AGAIN)), "others feel it"
         bystander.agrees()
-        for line in lines:
-            line.socket.shutdown()
+
+
+def stalling(hall: Hall, leader: Device, bystander: Device) -> bool:
+    """Let many stall until they are hung up on; whether others felt nothing of it."""
+    quiet = statistics.median(after_an_edit(leader, bystander) for _ in range(20))
+    before = hall.server.memory
+    lines = [stalled(hall) for _ in range(STALLED)]
+    began, took, most = time.monotonic(), [], 0
+    while time.monotonic() - began < STALL + 8:
+        took.append(after_an_edit(leader, bystander))
+        most = max(most, hall.server.memory - before)
+    assert [line for line in lines if not is_cut(line)] == []
+    # Again without them: what else this machine does now is not their doing, but what stays of them is.
+    limit = 3 * quiet + A_BUSY_MACHINE
+    after = settled(leader, bystander, limit)
+    quiet, busy = max(quiet, after), statistics.median(took)
+    print(f"{most / 2**20:.1f} MB more; ack {1000 * quiet:.1f} ms quiet, {1000 * busy:.1f} ms median meanwhile")
+    assert most <= MORE_MEMORY
+    for line in lines:
+        line.socket.shutdown()
+    return after <= limit and busy <= 3 * quiet
 
 
 def settled(leader: Device, bystander: Device, limit: float) -> float:
@@ -182,17 +198,25 @@ def test_f20_a_flood_of_one_session_is_not_felt_by_others(own_server: Server) ->
         for _ in range(100):
             leader.do("idea.post", kind="doen", levels=["regio"], text="Een idee dat er staat")
         bystander, flooder = hall.leader(), hall.participant()
-        quiet = sorted(answered(bystander) for _ in range(40))
-        asked = f"{own_server.url.rstrip('/')}{hall.path('verslag')}"
-        with subprocess.Popen(
-            [sys.executable, "-c", FLOOD, asked, flooder.cookie], stdout=subprocess.PIPE, text=True
-        ) as flood:
-            busy = sorted(answered(bystander) for _ in range(300))
-            flood.terminate()
-            assert flood.stdout is not None
-            statuses = flood.stdout.read().split()
-        refused = statuses.count("429") / len(statuses)
-        print(f"{len(statuses)} asked, {refused:.0%} refused; p95 {1000 * quiet[37]:.1f} to {1000 * busy[284]:.1f} ms")
-        assert set(statuses) <= {"200", "429"}
-        assert refused > 0.5
-        assert statistics.median(busy) <= 3 * statistics.median(quiet) + 0.02
+        assert any(flooding(hall, bystander, flooder) for _ in range(AGAIN)), "others feel it"
+
+
+def flooding(hall: Hall, bystander: Device, flooder: Visitor) -> bool:
+    """Ask for page upon page while somebody else works; whether they felt nothing of it."""
+    quiet = sorted(answered(bystander) for _ in range(40))
+    asked = f"{hall.server.url.rstrip('/')}{hall.path('verslag')}"
+    began = time.monotonic()
+    with subprocess.Popen(
+        [sys.executable, "-c", FLOOD, asked, flooder.cookie], stdout=subprocess.PIPE, text=True
+    ) as flood:
+        assert flood.stdout is not None
+        statuses = [flood.stdout.readline().strip()]  # it has begun
+        busy = sorted(answered(bystander) for _ in range(300))
+        flood.terminate()
+        statuses += flood.stdout.read().split()
+    refused = statuses.count("429") / len(statuses)
+    most = (SESSIONS.burst + SESSIONS.per_second * (time.monotonic() - began)) / A_PAGE + 2
+    print(f"{len(statuses)} asked, {refused:.0%} refused; p95 {1000 * quiet[37]:.1f} to {1000 * busy[284]:.1f} ms")
+    assert set(statuses) <= {"200", "429"}
+    assert statuses.count("200") <= most, "more than the gate lets through"
+    return statistics.median(busy) <= 3 * statistics.median(quiet) + A_BUSY_MACHINE

@@ -14,7 +14,7 @@ import websocket
 from tests.e2e.server import Server
 from tests.live.devices import Device
 from tests.live.halls import Hall
-from tests.live.lines import Line
+from tests.live.lines import SECONDS, Line
 from tests.live.visitors import Visitor
 from workshop.live.intake import PARTS
 from workshop.live.wire import STALL
@@ -22,8 +22,11 @@ from workshop.live.wire import STALL
 POST = {"kind": "doen", "levels": ["regio"], "text": "x"}
 TEXT, MORE, PONG = 0x1, 0x0, 0xA
 MORE_MEMORY = 20 * 1024 * 1024
-PROMPT = 1.0
-"""Seconds within which others are answered meanwhile; a hundredth of it is usual."""
+PROMPT, TRIES = 1.0, 5
+"""Seconds within which others are answered meanwhile, a hundredth of it is usual; and how often that is asked at most.
+
+A machine that is busy with other things holds somebody up now and then, a server that is held up does so each time.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +46,15 @@ def unharmed(hall: Hall, bystander: Device) -> Iterator[Visitor]:
     """Someone hostile: whatever they do, others are answered at once and memory stays."""
     before = hall.server.memory
     yield hall.participant()
-    began = time.monotonic()
-    bystander.do("idea.post", **POST)
-    assert time.monotonic() - began < PROMPT
+    assert any(answered(bystander) < PROMPT for _ in range(TRIES))
     assert hall.server.memory - before < MORE_MEMORY
+
+
+def answered(device: Device) -> float:
+    """Seconds until an idea is acknowledged."""
+    began = time.monotonic()
+    device.do("idea.post", **POST)
+    return time.monotonic() - began
 
 
 def raw(line: Line, body: bytes, opcode: int, *, final: bool) -> None:
@@ -102,7 +110,7 @@ def test_a_flood_of_pings_and_pongs_is_not_felt(hall: Hall, unharmed: Visitor, b
         line.enter(hall.workshop)
         line.sync()
         line.socket.settimeout(0.2)
-        slowest = 0.0
+        took: list[float] = []
         for _ in range(20):
             try:
                 for _ in range(500):
@@ -112,10 +120,8 @@ def test_a_flood_of_pings_and_pongs_is_not_felt(hall: Hall, unharmed: Visitor, b
                         line.socket.send_frame(websocket.ABNF.create_frame(b"", PONG if flood == "pong" else 0x9))
             except (OSError, websocket.WebSocketTimeoutException):
                 pass  # the server reads it at its own pace, and what we send waits on our side
-            began = time.monotonic()
-            bystander.do("idea.post", **POST)
-            slowest = max(slowest, time.monotonic() - began)
-        assert slowest < PROMPT
+            took.append(answered(bystander))
+        assert sorted(took)[len(took) * 3 // 4] < PROMPT, took  # what else the machine does holds up a few
 
 
 def test_thousands_of_namespaces_are_refused_and_kept_nowhere(hall: Hall, unharmed: Visitor) -> None:
@@ -152,7 +158,7 @@ def test_34_a_second_connect_on_a_connection_changes_nothing(hall: Hall, unharme
 def shake_hands(server: Server, *headers: str) -> bytes:
     """Ask for a WebSocket by hand; returns what is answered."""
     asked = "\r\n".join(("GET /socket.io/?EIO=4&transport=websocket HTTP/1.1", *headers, "", ""))
-    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=SECONDS) as connection:
         connection.sendall(asked.encode())
         return connection.recv(4096)
 
@@ -177,6 +183,15 @@ def test_compression_is_not_agreed_to(server: Server) -> None:
 )
 def test_drafts_of_websocket_are_refused(server: Server, more: tuple[str, ...]) -> None:
     assert shake_hands(server, *UPGRADE, *more).startswith(b"HTTP/1.1 426")
+
+
+@pytest.mark.parametrize("said", ["", "hallo"])
+def test_a_message_that_is_no_packet_at_all_ends_its_connection_as_a_websocket_does(hall: Hall, said: str) -> None:
+    with Line(hall.participant()) as line:
+        line.enter(hall.workshop)
+        line.sync()
+        line.say(said)
+        assert line.wait("nothing begins so") is None  # an answer of HTTP on this line would raise
 
 
 def test_long_polling_is_refused(hall: Hall) -> None:

@@ -53,8 +53,8 @@ def test_2_10_since_waits_and_wakes_up_on_a_change(hall: Hall, leader: Device) -
     waiting.join(0.5)
     assert waiting.is_alive(), "it answered though there was nothing to tell"
     done = leader.do("idea.post", kind="doen", levels=["regio"], text="Wakker worden")
-    waiting.join(PATIENCE)
-    assert time.monotonic() - began < PATIENCE / 2
+    waiting.join(3 * PATIENCE)
+    assert time.monotonic() - began < PATIENCE, "it answered because its time was over"
     sync = answers[0].json
     assert (sync["reset"], sync["to"], list(sync["put"]["idea"])) == (False, done["seq"], [done["id"]])
 

@@ -56,17 +56,17 @@ def test_1_8_the_crowd_follows_the_steps_and_leaves_no_trace(hall: Hall, leader:
     rows, before = dump(instance), files(instance)
     rehearsal = begin(hall, leader)
     desk = console(rehearsal, leader)
-    desk.until(lambda: len(desk.rows("person")) == CROWD)
+    desk.until(lambda: len(desk.rows("person")) == CROWD, seconds=120)
     assert not desk.rows("idea")
     desk.counts({"participant": CROWD, "facilitator": 1, "beamer": 0})
     desk.do("step.go", step="ophalen")
-    desk.until(lambda: len(desk.rows("idea")) >= 3)
+    desk.until(lambda: len(desk.rows("idea")) >= 3, seconds=120)  # a crowd holds back while the server is late
     ideas = list(desk.rows("idea").values())
     made_up = [row["text"] for row in ideas]
     desk.do("cluster.create", title="Zomaar een cluster", level=ideas[0]["levels"][0], ideas=[ideas[0]["id"]])
     desk.do("step.go", step="stemmen")
     desk.do("round.open", on="clusters", budget=2, max_per_item=2)
-    desk.until(lambda: any(row["voted"] for row in desk.rows("round").values()))
+    desk.until(lambda: any(row["voted"] for row in desk.rows("round").values()), seconds=120)
     written = hall.visitor()
     phone = written.post(f"/d/{rehearsal['code'].replace(' ', '')}", {"name": "Een echte telefoon"})
     assert phone.status == 200, phone.text

@@ -74,7 +74,7 @@ def test_a_commit_under_way_is_finished_and_nothing_comes_after_it(room: Room) -
 
     def slowly(*args: Any) -> None:
         begun.set()
-        assert go.wait(10)
+        assert go.wait(60)
         append(*args)
 
     store.append = slowly  # type: ignore[method-assign,assignment]
@@ -82,14 +82,14 @@ def test_a_commit_under_way_is_finished_and_nothing_comes_after_it(room: Room) -
     asked = {"commands": [{"id": str(uuid.uuid4()), "name": "cluster.create", "data": {"title": "een"}}]}
     writing = threading.Thread(target=lambda: acks.append(answer(room, led, asked, "nl")))
     writing.start()
-    assert begun.wait(10)
+    assert begun.wait(60)
     closing = threading.Thread(target=room.close)
     closing.start()
     closing.join(0.2)
     assert closing.is_alive(), "it waits for the commit"
     go.set()
-    writing.join(10)
-    closing.join(10)
+    writing.join(60)
+    closing.join(60)
     assert acks[0]["receipts"][0]["ok"]
     again = {"commands": [{"id": str(uuid.uuid4()), "name": "cluster.create", "data": {"title": "twee"}}]}
     seq = room.board.seq

@@ -18,7 +18,8 @@ from urllib.parse import urlencode, urlsplit
 
 FORM = "application/x-www-form-urlencoded"
 CSRF = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-SECONDS = 30
+SECONDS = 120
+"""In which an answer must come: a document is made by a program that goes behind all others of this machine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def stall(hall: Hall, ideas: int, rounds: int = 2, seconds: float = 6.0) -> Stal
         ending = threading.Thread(target=_all, args=(exports, busy))
         ending.start()
         found.beside += _work(phones, seconds, lambda busy=busy: not busy.is_set())  # type: ignore[misc]
-        ending.join(180)
+        ending.join(330)
     return found
 
 
@@ -90,7 +90,7 @@ def _all(threads: list[threading.Thread], done: threading.Event) -> None:
     for each in threads:
         each.start()
     for each in threads:
-        each.join(180)
+        each.join(330)
     done.set()
 
 
@@ -99,7 +99,7 @@ def _export(found: Stall, hall: Hall, reader: Visitor, seq: int, number: int) ->
     ext = tuple(FORMATS)[number % len(FORMATS)]
     begun = time.monotonic()
     order = reader.post(f"{hall.path('verslag')}.{ext}?seq={seq}", {}).json
-    while order.get("state") in ("waiting", "made") and time.monotonic() < begun + 150:
+    while order.get("state") in ("waiting", "made") and time.monotonic() < begun + 300:
         time.sleep(0.5)
         order = reader.get(order["url"], Accept="application/json").json
     answer = reader.get(order["file"]) if order.get("state") == "ready" else None

@@ -31,7 +31,7 @@ def hold(server: Server, made: Made, secret: str | None = None) -> subprocess.Co
     assert node, "Node is needed; make sets it up"
     secret = secret or made.console_url.split("#", 1)[1]
     command = [node, str(CLIENT), server.url.rstrip("/"), made.code, made.workshop, secret]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=180, check=False)
 
 
 @pytest.fixture(scope="module")

@@ -44,6 +44,7 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(crowd.PACES, "normal", 0.5)
     for name in ("SOONEST", "COMING", "HELD"):
         monkeypatch.setattr(crowd, name, 0.01)
+    monkeypatch.setattr(crowd, "LAG", 60.0)  # a busy machine is no reason to hold back here
 
 
 @pytest.fixture
@@ -78,6 +79,20 @@ def until(there: Callable[[], bool], seconds: float = 20.0) -> None:
     while not there():
         assert time.monotonic() < over, "this did not come"
         time.sleep(0.01)
+
+
+def stands_still(room: Room) -> int:
+    """The seq once nothing comes for a while: who was in the middle of something when a pause began ends it."""
+    seqs = [-1]
+
+    def quiet() -> bool:
+        seqs.append(room.board.seq)
+        time.sleep(0.5)  # nothing is what is awaited
+        return room.board.seq == seqs[-1]
+
+    until(quiet)
+    assert len(seqs) <= 4, "they go on"
+    return seqs[-1]
 
 
 def begun(rehearsals: Rehearsals, workshop_id: str, people: int = 6) -> Rehearsal:
@@ -200,9 +215,19 @@ def test_a_pause_holds_everybody(house: House, rehearsals: Rehearsals) -> None:
     until(lambda: len(made.crowd.people) == 3)
     made.crowd.paused = True
     room.command(LED, "step.go", step="ophalen")
-    seq = room.board.seq
-    time.sleep(0.5)  # nothing is what is awaited
-    assert room.board.seq == seq
+    seq = stands_still(room)
     made.crowd.paused = False
     until(lambda: room.board.seq > seq)
     rehearsals.end(made.id)
+
+
+def test_where_nobody_can_come_in_a_crowd_ends_without_a_word(house: House, rehearsals: Rehearsals) -> None:
+    made = begun(rehearsals, workshop(house), 3)
+    until(lambda: len(made.crowd.people) == 3)
+    rehearsals.end(made.id)
+    publisher = house.rooms.find(workshop(house, "Dicht"))
+    assert publisher is not None
+    publisher.room.command(LED, "workshop.edit", status="closed")
+    nobody = crowd.Crowd(publisher, 4, "normal", lambda: 0.0)
+    nobody.live()
+    assert (nobody.size, nobody.people) == (0, [])

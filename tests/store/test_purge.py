@@ -99,9 +99,9 @@ def test_a_large_workshop_is_gone_in_a_moment(house: House, tmp_path: Path) -> N
            SELECT workshop, 'n' || i, text, kind, status, edited, posted_at, "order"
            FROM n, (SELECT * FROM idea LIMIT 1)""",
     )
-    start = time.monotonic()
+    start = time.process_time()  # what others of this machine do meanwhile takes none of it
     purge_at(house.store.engine, [made.workshop])
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
     assert house.store.workshops() == set()
 
 

@@ -148,7 +148,7 @@ def test_a_process_that_dies_in_the_middle_leaves_nothing(store: Store) -> None:
     store.engine.dispose()
     root = Path(__file__).resolve().parents[2]
     died = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(CRASH), str(store.engine.url)], cwd=root, check=False, timeout=30
+        [sys.executable, "-c", textwrap.dedent(CRASH), str(store.engine.url)], cwd=root, check=False, timeout=120
     )
     assert died.returncode == 9
     assert (load(store).board.state, load(store).board.seq, journalled(store)) == (before, seq, seq - kept.start)

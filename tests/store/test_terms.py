@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,7 +25,7 @@ def due_on(house: House, day: date) -> set[str]:
 
 
 def test_a_year_after_the_last_change_is_the_same_day_next_year() -> None:
-    changed = datetime(2026, 11, 27, 15, 0, tzinfo=UTC).astimezone()
+    changed = datetime(2026, 11, 27, 15, 0).astimezone()
     assert erased_on(int(changed.timestamp() * 1000), 365) == date(2027, 11, 27)
 
 

@@ -19,7 +19,7 @@ from workshop.live.publisher import Publisher
 from workshop.web import drafts
 from workshop.web.verslag import forget
 
-SECONDS = 20
+SECONDS = 60
 
 
 @pytest.fixture(scope="session")

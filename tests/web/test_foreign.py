@@ -59,9 +59,9 @@ def test_no_other_site_opens_a_socket_with_a_visitors_cookie(hall: Hall, origin:
     visitor = hall.participant()
     address = visitor.url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
     with pytest.raises(websocket.WebSocketBadStatusException) as refused:
-        websocket.create_connection(address, cookie=visitor.cookie, origin=origin, timeout=15)
+        websocket.create_connection(address, cookie=visitor.cookie, origin=origin, timeout=60)
     assert refused.value.status_code == 400
-    websocket.create_connection(address, cookie=visitor.cookie, origin=visitor.url, timeout=15).close()
+    websocket.create_connection(address, cookie=visitor.cookie, origin=visitor.url, timeout=60).close()
 
 
 def test_every_cookie_is_out_of_reach_and_no_answer_is_for_other_sites(hall: Hall) -> None:

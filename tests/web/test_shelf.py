@@ -22,15 +22,15 @@ def test_it_is_made_once_for_all_who_ask_at_the_same_time() -> None:
     def make(report: dict[str, Any]) -> bytes:
         made.append(report)
         started.set()
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return b"document"
 
     shelf = Shelf(2)
     with ThreadPoolExecutor(4) as hall:
         asked = [hall.submit(shelf.take, "pdf", {**REPORT, "at": f"{number}"}, make) for number in range(4)]
-        assert started.wait(10)
+        assert started.wait(60)
         go_on.set()
-        assert {each.result(10) for each in asked} == {b"document"}
+        assert {each.result(60) for each in asked} == {b"document"}
     assert len(made) == 1
 
 
@@ -78,7 +78,7 @@ def test_what_nobody_waits_for_any_more_is_stopped_and_what_somebody_does_is_not
     shelf, go_on = Shelf(2), threading.Event()
 
     def make(_: dict[str, Any]) -> bytes:
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return b"document"
 
     first, second = (shelf.order("pdf", REPORT, make) for _ in range(2))
@@ -90,7 +90,7 @@ def test_what_nobody_waits_for_any_more_is_stopped_and_what_somebody_does_is_not
     assert first.wish.cancelled.is_set()
     assert not shelf.has(first)
     go_on.set()
-    assert first.future.result(10) == b"document"
+    assert first.future.result(60) == b"document"
     assert not shelf.has(first)
     assert shelf.take("pdf", REPORT, lambda _: b"anew") == b"anew"
 
@@ -100,12 +100,12 @@ def test_what_was_erased_is_kept_by_nobody() -> None:
     shelf, go_on = Shelf(8, dropped=dropped.append), threading.Event()
 
     def make(_: dict[str, Any]) -> bytes:
-        assert go_on.wait(10)
+        assert go_on.wait(60)
         return b"document"
 
     made = shelf.order("pdf", REPORT, lambda _: b"document")
     other = shelf.order("pdf", {**REPORT, "workshop": "other"}, lambda _: b"document")
-    assert {each.future.result(10) for each in (made, other)} == {b"document"}
+    assert {each.future.result(60) for each in (made, other)} == {b"document"}
     with ThreadPoolExecutor(1) as hall:
         waits = hall.submit(shelf.take, "docx", REPORT, make)
         until = time.monotonic() + 30
@@ -115,7 +115,7 @@ def test_what_was_erased_is_kept_by_nobody() -> None:
         shelf.forget("w")
         go_on.set()
         with pytest.raises(Cancelled):
-            waits.result(10)
+            waits.result(60)
     assert dropped == [made, under_way]
     assert [shelf.has(each) for each in (made, under_way, other)] == [False, False, True]
     assert under_way.wish.cancelled.is_set()
@@ -125,7 +125,7 @@ def test_who_holds_a_document_is_told_when_it_makes_place_for_others() -> None:
     dropped: list[Document] = []
     shelf = Shelf(1, dropped=dropped.append)
     first = shelf.order("pdf", REPORT, lambda _: b"one")
-    first.future.result(10)
+    first.future.result(60)
     shelf.take("pdf", {**REPORT, "seq": 2}, lambda _: b"other")
     until = time.monotonic() + 30
     while not dropped:

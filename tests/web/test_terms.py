@@ -15,6 +15,8 @@ from tests.live.halls import Hall, organiser
 from tests.live.visitors import Visitor
 from workshop.board.terms import MOST_DAYS
 
+pytestmark = pytest.mark.usefixtures("one_day")
+
 MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",

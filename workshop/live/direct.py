@@ -91,8 +91,11 @@ class Lane:
             self.line.socket.shutdown(SHUT_RDWR)
 
 
-def install(server: Server, open_lanes: dict[Any, Lane]) -> None:
-    """Keep each connection's WebSocket within reach of its Engine.IO socket, as `lane`, and among the open ones."""
+def install(server: Server, open_lanes: dict[Any, Lane], hang_up: Callable[[Any, Exception], None]) -> None:
+    """Keep each connection's WebSocket within reach of its Engine.IO socket, as `lane`, and among the open ones.
+
+    `hang_up(socket, error)` is called for a connection that sent what is no packet at all.
+    """
     kind: Any = server.eio._async["websocket"]
     largest = server.eio.max_http_buffer_size
 
@@ -106,6 +109,9 @@ def install(server: Server, open_lanes: dict[Any, Lane]) -> None:
                 socket.lane = open_lanes[socket] = Lane(line, largest)
                 try:
                     return handler(line)
+                except ValueError as error:  # no Engine.IO packet, which the library reads outside what it guards
+                    hang_up(socket, error)
+                    return []
                 finally:
                     del open_lanes[socket]
 

@@ -72,7 +72,7 @@ def install(server: Server, goodbye: Callable[[str], None]) -> None:
                 raise TypeError("binary")
             return read(eio_sid, data)
         except Exception as error:
-            log.warning("hung up on a connection: its message could not be read (%s)", type(error).__name__)
+            told(error)
             sid = server.manager.sid_from_eio_sid(eio_sid, "/")
             if sid is not None:
                 goodbye(sid)
@@ -80,6 +80,17 @@ def install(server: Server, goodbye: Callable[[str], None]) -> None:
             return None
 
     server.eio.handlers["message"] = guarded
+
+
+def told(error: Exception) -> None:
+    """Say in the log that a connection is hung up on, and not a word of what it said."""
+    log.warning("hung up on a connection: its message could not be read (%s)", type(error).__name__)
+
+
+def hang_up(socket: Any, error: Exception) -> None:
+    """End a connection that sent no packet at all: nobody who speaks for it needs a goodbye."""
+    told(error)
+    end(socket)
 
 
 def end(socket: Any) -> None:

@@ -53,8 +53,8 @@ class Crowd:
         self._stop.set()
 
     def live(self) -> None:
-        """Come in, and do what the step allows until told to stop."""
-        while not self._stop.wait(self._pause()) and not self.publisher.room.closed:
+        """Come in, and do what the step allows until told to stop; where nobody could come in, nobody does anything."""
+        while self.size and not self._stop.wait(self._pause()) and not self.publisher.room.closed:
             if not self._is_held():
                 self._try()
 

@@ -3,7 +3,8 @@
 The server's event loop must never wait on a typesetter, so it runs as a process: in a folder of its own with nothing
 in it but what it is given, with an empty environment, its input on stdin, its output on stdout; and, where the kernel
 lets it, without a network and without sight of the data (`bounds.py`). Only plain `subprocess` is used, which the
-start-up module may have made cooperative.
+start-up module may have made cooperative. Its input is a file without a name and no pipe: a program may end before it
+has read all, and a cooperative write to a pipe that nobody reads any more would try again for ever.
 
 A document may take the bounds in full, so only so many are made at once; who has to wait too long is told so.
 
@@ -22,6 +23,7 @@ import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from workshop.verslag.material import faces_at_press
 from workshop.verslag.press.shelter import sheltered, told_once
@@ -108,13 +110,13 @@ def _run(
     wish: Wish, argv: Sequence[str | Path], data: bytes, files: Mapping[str, bytes], most: tuple[float, int]
 ) -> bytes:  # fmt: skip
     seconds, megabytes = most
-    with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder:
+    with tempfile.TemporaryDirectory(prefix="startdag-press-") as folder, _nameless(data) as given:
         for name, contents in files.items():
             (Path(folder) / name).write_bytes(contents)
         command = [sys.executable, "-I", str(BOUNDS), str(megabytes), str(int(seconds) + 1), sheltered(folder)]
         process = subprocess.Popen(  # noqa: S603  # a program of ours; what people wrote only goes in as its input
             [*command, *map(str, argv)],
-            stdin=subprocess.PIPE,
+            stdin=given,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             cwd=folder,
@@ -122,7 +124,7 @@ def _run(
         )
         with process, wish.running(process):  # type: ignore[arg-type]  # it can be killed, and that is all
             try:
-                out, err = process.communicate(data, timeout=seconds)
+                out, err = process.communicate(timeout=seconds)
             except subprocess.TimeoutExpired as slow:
                 process.kill()
                 raise PressStopped(f"{Path(argv[0]).name} took longer than {seconds:g} seconds") from slow
@@ -136,6 +138,14 @@ def _run(
         said = err[-2000:].decode(errors="replace")
         raise PressStopped(f"{Path(argv[0]).name} stopped with {process.returncode}: {said}")
     return out
+
+
+def _nameless(data: bytes) -> IO[bytes]:
+    """A file that holds this and can be found by no name; in memory, where the platform has such."""
+    made = open(os.memfd_create("press"), "w+b") if hasattr(os, "memfd_create") else tempfile.TemporaryFile()  # noqa: PTH123, SIM115
+    made.write(data)
+    made.seek(0)
+    return made
 
 
 def typeset(data: bytes, *, files: Mapping[str, bytes] | None = None, seconds: float = SECONDS) -> bytes:
