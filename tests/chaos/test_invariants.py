@@ -12,9 +12,7 @@ import pytest
 
 from tests.chaos.ballots import count
 from tests.chaos.checker import CHECKS, check
-from tests.chaos.eyes import Eyes
 from tests.chaos.history import Evidence, Lineage, Op
-from tests.chaos.line import Told, marks
 from tests.chaos.made import EARLIER, EPOCH, START, ballot, canary, idea, made, refused, vote
 from tests.chaos.replica import Replica
 from tests.chaos.screens import erased
@@ -263,38 +261,6 @@ def test_an_idea_taken_back_before_a_restore_may_be_gone_though_it_was_refused_a
 def test_what_was_erased_is_in_no_file() -> None:
     files = {"startdag.db": b"niets", "startdag.db-wal": canary(4).encode(), "verslag.md": b""}
     assert list(erased(canary(4), files)) == [f"startdag.db-wal still holds {canary(4)}"]
-
-
-# -- what looks on ---------------------------------------------------------------------------------------------------
-
-
-def looked(person: str | None, put: dict[str, Any], dels: dict[str, Any] | None = None) -> list[str]:
-    eyes = Eyes()
-    eyes.persons |= {"aaaaaaaa-0000-4000-8000-000000000001", "aaaaaaaa-0000-4000-8000-000000000002"}
-    eyes.votes["v1"] = "aaaaaaaa-0000-4000-8000-000000000001"
-    sync = {"epoch": EPOCH, "from": 0, "to": 1, "reset": False, "put": put, "del": dels or {}}
-    body = json.dumps(sync).encode()
-    eyes.saw(person, sync, Told("sync", sync, *marks(body), len(body)))
-    return eyes.sightings.leaks
-
-
-@pytest.mark.parametrize(
-    "put",
-    [
-        {"idea": {"i1": {"id": "i1", "author": None}}},
-        {"idea": {"i1": {"id": "i1", "text": "van aaaaaaaa-0000-4000-8000-000000000002"}}},
-        {"vote": {"v1": {"id": "v1", "weight": 1}}},
-        {"vote": {"v9": {"id": "v9", "person": "x"}}},
-        {"person": {"p": {"id": "p"}}},
-    ],
-)
-def test_the_eyes_see_whose_it_is(put: dict[str, Any]) -> None:
-    assert looked("aaaaaaaa-0000-4000-8000-000000000003", put)
-
-
-def test_the_eyes_let_pass_what_is_ones_own() -> None:
-    me = "aaaaaaaa-0000-4000-8000-000000000001"
-    assert not looked(me, {"idea": {"i1": {"id": "i1", "mine": True}}, "vote": {"v1": {"id": "v1", "weight": 1}}})
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=[vector["name"] for vector in VECTORS])

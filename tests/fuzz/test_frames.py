@@ -47,7 +47,7 @@ BLAMING = 120.0
 """Seconds to look for the frame that did it."""
 NEWLINE = "\n"
 TRIES = 3 if FRAMES < 100_000 else 1
-"""At most so often a short storm is let loose: what else the machine does at a moment passes, what the frames do stays."""
+"""A short storm is let loose so often at most: what else the machine does passes, what the frames do stays."""
 LINES_A_SECOND = 1.0
 """Lines in the log, however much there is to complain of."""
 
