@@ -16,6 +16,18 @@ from tests.e2e.test_verslag import Leader, open_verslag, shape_of
 LONG = "Nodig inwoners uit aan de keukentafel, ook wie niet vanzelf komt, en vertel wat ermee gebeurt <b>"
 
 
+SIZE = """() => new Promise((tell) => {
+  const look = () => {
+    const chart = document.querySelector('.chart-item')?.ownerSVGElement;
+    const width = chart?.getBoundingClientRect().width; // the script may be putting its own in its place
+    if (width) tell(15 * width / chart.viewBox.baseVal.width);
+    else requestAnimationFrame(look);
+  };
+  look();
+})"""
+"""How many pixels high the words of a chart are."""
+
+
 @pytest.fixture
 def counted(server: Server, browser_context: NewContext) -> Leader:
     """The leader of a workshop in which the hall raised its hands in two rounds."""
@@ -66,9 +78,7 @@ def test_the_charts_stand_before_their_table_and_can_be_read_on_any_screen(
     open_verslag(counted, phone)
     expect(phone.get_by_role("img", name="Staafdiagram: Samenwerken met inwoners")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-    size = phone.locator(".chart-item").first.evaluate(
-        "text => 15 * text.ownerSVGElement.getBoundingClientRect().width / text.ownerSVGElement.viewBox.baseVal.width"
-    )
+    size = phone.evaluate(SIZE)
     assert size >= 11, "the words of a chart are too small on a phone"
     wide = phone.locator(".chart svg").first.evaluate(
         "svg => Math.max(...[...svg.querySelectorAll('text')].map((text) => text.getBBox().x + text.getBBox().width))"

@@ -120,7 +120,7 @@ def test_a_question_gets_its_answer_and_the_kinds_are_chosen(
     sheet.get_by_label("Van wie (organisatie)").fill("het waterschap")
     sheet.get_by_label("Waar of van wie").press("Enter")
     expect(sheet).to_have_count(0)
-    expect(reader.locator(".idea .place").last).to_have_text("Zeewolde, het waterschap")
+    expect(reader.locator(".idea .place").last).to_have_text("Zeewolde, eigenaar: het waterschap")
     page.get_by_role("checkbox", name="Eén agenda").press("Space")
     page.locator("#menu-more").press("Enter")
     page.get_by_role("menuitem", name="Toezegging hieruit").press("Enter")

@@ -24,7 +24,7 @@ def test_2_11_a_burst_of_votes_goes_out_in_few_frames_with_every_vote_in(hall: H
     leader.do("step.go", step="stemmen")
     phones = [hall.phone() for _ in range(PEOPLE)]
     asked = leader.do("round.open", on="ideas", budget=ROUNDS, secret=False)["id"]
-    leader.counts({"participant": PEOPLE, "facilitator": 1, "beamer": 0})
+    leader.counts({"participant": PEOPLE, "facilitator": 1, "beamer": 0, "to_vote": PEOPLE})
     start, frames, began = leader.fresh()["to"], len(leader.frames), time.monotonic()
     for phone in phones:
         votes = [command("vote.set", {"round": asked, "target": idea, "weight": 1}) for idea in ideas]
