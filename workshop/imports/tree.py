@@ -92,7 +92,7 @@ def _header(walk: _Walk, content: Any) -> None:
 
 def _para(walk: _Walk, inlines: Any) -> None:
     found = _IDEA.fullmatch(walk.style)
-    text, about = words_of(inlines, aside="Bijschrift" if found else "")
+    text, about = _told(inlines, "Bijschrift" if found else "")
     if not text:
         return
     if found:
@@ -108,6 +108,12 @@ def _para(walk: _Walk, inlines: Any) -> None:
         for line in _split(text):
             part, said = ("plain", line) if walk.ours else part_of(line)
             _add(walk, part, said, whole=line, style=style, indent=indent)
+
+
+def _told(inlines: list[Node], aside: str) -> tuple[str, str]:
+    """The words, and apart from them the caption behind them; a caption behind nothing is words."""
+    text, about = words_of(inlines, aside)
+    return (text, about) if text else (about, "")
 
 
 def _split(text: str) -> list[str]:
@@ -136,7 +142,7 @@ def _item(walk: _Walk, item: list[Node], part: str) -> None:
     indent = STEP * (walk.lists + further)
     part = "bullet" if further else part
     if blocks and blocks[0]["t"] in ("Para", "Plain"):
-        text, about = words_of(blocks.pop(0)["c"], aside=ASIDE if walk.ours else "")
+        text, about = _told(blocks.pop(0)["c"], ASIDE if walk.ours else "")
         signed, said = part_of(text)
         if signed in ("done", "future"):
             part, text = signed, said

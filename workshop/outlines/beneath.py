@@ -17,6 +17,10 @@ _STATES: Final = {
     "aan": "to", "to": "to", "beantwoord door": "by", "answered by": "by", "eigenaar": "owner", "owner": "owner",
 }  # fmt: skip
 """What a caption behind an idea begins with -> what it tells; `by` is who answered."""
+_OF: Final = {"hoe": ("", "to", "by"), "voorbeeld": ("owner",)}
+"""The kind of entry of an idea -> what a caption tells of it; nothing stands for a question that is still open."""
+MOST_COUNTS: Final = 2
+"""Of votes and of hands."""
 _STATE = re.compile(rf"(?:(?P<name>{'|'.join(_STATES)}): (?P<what>\S.*))|nog open|still open", re.DOTALL)
 _LABELS: Final = {
     "plaats": "more", "place": "more", "eigenaar": "owner", "owner": "owner", "gesteld aan": "to", "put to": "to",
@@ -28,29 +32,47 @@ _ABOVE: Final = {"answer": ("idea", "under", "answer"), "result": ("done", "futu
 """What is told -> the kinds of row it may stand beneath; anything else beneath an idea alone."""
 
 
-def told_behind(about: str) -> dict[str, str]:
-    """What a caption between brackets tells: some of `more` (the place), `owner`, `to` and `by`; votes are of then."""
-    found: dict[str, str] = {}
+def told_behind(about: str, sort: str) -> tuple[dict[str, str], str]:
+    """What a caption between brackets tells of an idea of this kind, and apart from it what holds for then alone.
+
+    It tells some of `more` (the place), `owner`, `to` and `by`; of then are votes, and that a question is still open.
+    """
+    parts, then = _counted(about.strip().removeprefix("(").removesuffix(")").split(", "))
+    found: dict[str, list[str]] = {}
     name = "more"
-    for part in about.strip().removeprefix("(").removesuffix(")").split(", "):
-        said = part
-        if state := _STATE.fullmatch(part):
-            name, said = _STATES.get(state["name"] or "", ""), state["what"] or ""
-        elif TALLY.fullmatch(part):
-            name = ""
-        if name and said:
-            found[name] = f"{found[name]}, {said}" if name in found else said
-    return found
+    for part in parts:
+        state = _state(part, sort)
+        name = _STATES.get(state["name"] or "", "more") if state else name
+        said = (state["what"] or "") if state else part
+        if said:
+            found.setdefault(name, []).append(said)
+        else:
+            then.insert(0, part)
+    return {name: ", ".join(parts) for name, parts in found.items()}, ", ".join(filter(None, then))
 
 
-def bracketed(text: str) -> tuple[str, str]:
+def bracketed(text: str, sort: str) -> tuple[str, str]:
     """A text, and apart from it the brackets behind it when those tell how far a question is or count votes."""
     start = opening_bracket(text)
     if start < 1 or not text[start - 1].isspace():
         return text, ""
-    parts = text[start + 1 : -1].split(", ")
-    is_told = any(_STATE.fullmatch(part) or TALLY.fullmatch(part) for part in parts)
+    parts, counts = _counted(text[start + 1 : -1].split(", "))
+    is_told = counts or any(_state(part, sort) for part in parts)
     return (text[: start - 1], text[start:]) if is_told else (text, "")
+
+
+def _counted(parts: list[str]) -> tuple[list[str], list[str]]:
+    """The parts of a caption without those that count votes and hands, which are its last; and those."""
+    end = len(parts)
+    while end and len(parts) - end < MOST_COUNTS and TALLY.fullmatch(parts[end - 1]):
+        end -= 1
+    return parts[:end], parts[end:]
+
+
+def _state(part: str, sort: str) -> re.Match[str] | None:
+    """What part of a caption says of an idea of this kind with a caption of its own."""
+    found = _STATE.fullmatch(part)
+    return found if found and _STATES.get(found["name"] or "", "") in _OF.get(sort, ()) else None
 
 
 def opening_bracket(text: str) -> int:

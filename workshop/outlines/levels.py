@@ -34,6 +34,8 @@ class _Sheet:
     """What was read of a level so far. `loose` is outside clusters; each cluster is a list that its own row begins."""
 
     ours: bool
+    captioned: bool
+    """Whether the document says what is told of an idea in captions: brackets in its text are then a person's own."""
     depth: int
     loose: list[Row] = field(default_factory=list)
     clusters: dict[str, list[Row]] = field(default_factory=dict)
@@ -43,17 +45,18 @@ class _Sheet:
     """The caption that counts now."""
 
 
-def rows_of_level(head: Line, lines: Sequence[Line], *, ours: bool) -> list[Row]:
-    """The rows of a level: its own first."""
+def rows_of_level(head: Line, lines: Sequence[Line], *, ours: bool, captioned: bool = False) -> list[Row]:
+    """The rows of a level: its own first. `captioned` says that the document has captions behind ideas."""
+    head = head.full()
     title, subtitle, texts = _titled(head, ours=ours)
     rest = list(lines)
     if head.part == "head" and not subtitle and not texts and rest and _is_subtitle(rest[0]):
         subtitle = rest.pop(0).text
     depth = min((line.indent for line in rest if line.part == "bullet"), default=0)
-    sheet = _Sheet(ours, depth)
+    sheet = _Sheet(ours, captioned, depth)
     sheet.into = sheet.loose
     for line in rest:
-        _take(sheet, line)
+        _take(sheet, line if line.part == "bullet" else line.full())
     level = Row("level", title, subtitle)
     return [level, *(Row("text", text) for text in texts), *sheet.loose, *chain(*sheet.clusters.values())]
 
@@ -145,22 +148,31 @@ def _take_listed(sheet: _Sheet, line: Line) -> None:
     if sheet.ours and (placed := _PLACED.fullmatch(text)) and (sheet.part or placed["number"] in sheet.clusters):
         into, text = sheet.clusters.get(placed["number"], into), placed["text"]
     if sheet.part == "also":
-        into.append(Row("also", text))
+        into.append(Row("also", f"{text} {line.about}".strip()))
         return
     sort, text = _labelled(sort or sheet.sort, text)
     sort = sheet.sort if sheet.sort in ("hoe", "voorbeeld") else sort
-    answer, about = "", line.about
-    if sheet.ours:
-        text, answer = _apart(text)
-        text, about = (text, about) if about else bracketed(text)
     if line.part != "bullet":
         into.append(Row(line.part, text, origin=_above(into, line, sheet.depth)))
         return
     is_under = line.indent != sheet.depth and any(row.kind == "idea" for row in into)
-    told = told_behind(about)
+    into += _told(sheet, Row("under" if is_under else "idea", text, sort=sort), line.about)
+
+
+def _told(sheet: _Sheet, idea: Row, about: str) -> list[Row]:
+    """An idea with what is told of it, and its answer.
+
+    Without captions it may be told in brackets at the end of its text. What those say of then, such as votes, is left
+    out so that it can be seen: a person may have meant it.
+    """
+    text, answer = _apart(idea.text) if sheet.ours and idea.sort == "hoe" else (idea.text, "")
+    is_guessed = sheet.ours and not sheet.captioned
+    if is_guessed:
+        text, about = bracketed(text, idea.sort)
+    told, then = told_behind(about, idea.sort)
     by = told.pop("by", "")
-    into.append(Row("under" if is_under else "idea", text, sort=sort, **told))
-    into += [Row("answer", answer, by)] * bool(answer or by)
+    left = [Row("out", then)] if is_guessed and then else []
+    return [*left, replace(idea, text=text, **told), *[Row("answer", answer, by)] * bool(answer or by)]
 
 
 def _sorted(line: Line) -> tuple[str, str]:

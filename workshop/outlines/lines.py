@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 _NUMBER = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+(?P<text>\S.*)")
@@ -42,6 +42,12 @@ class Line:
     """A row of a table: (head of the column, what stands there)."""
     about: str = ""
     """What a document of ours says of the line in a caption between brackets."""
+
+    def full(self) -> Line:
+        """The line with what its caption says among its words again, as it is for all but ideas."""
+        if not self.about:
+            return self
+        return replace(self, text=f"{self.text} {self.about}", whole=f"{self.whole} {self.about}", about="")
 
     def is_heading(self) -> bool:
         """Whether it could be one: short, and not ending as a sentence does."""

@@ -45,9 +45,10 @@ def read(lines: Sequence[Line]) -> Proof:
     if not starts:
         return Proof(tuple(_flat(lines)), ours)
     before, ahead = _ahead(lines[: starts[0]]) if ours else (lines[: starts[0]], [])
-    rows = [Row(kind, text) for kind, text in parts_of(before, ours=ours)]
+    captioned = any(line.about or line.style.startswith("Idee ") for line in lines)
+    rows = [Row(kind, text) for kind, text in parts_of([line.full() for line in before], ours=ours)]
     for start, stop in zip(starts, [*starts[1:], end], strict=True):
-        rows += rows_of_level(lines[start], lines[start + 1 : stop], ours=ours)
+        rows += rows_of_level(lines[start], lines[start + 1 : stop], ours=ours, captioned=captioned)
     rows += rows_behind([*ahead, *lines[end:]], rows)
     return Proof(tuple(_settled(rows)), ours)
 
@@ -79,6 +80,7 @@ def _settled(rows: Iterable[Row]) -> Iterable[Row]:
 
 def _flat(lines: Sequence[Line]) -> list[Row]:
     """A document without levels: its bullets are ideas without a home, for whoever corrects it to place."""
+    lines = [line.full() for line in lines]
     first = next((at for at, line in enumerate(lines) if line.part in ("bullet", "number", "done", "future")), None)
     rows = [Row(kind, text) for kind, text in parts_of(lines[:first])]
     depth = min((line.indent for line in lines if line.part == "bullet"), default=0)
