@@ -103,6 +103,12 @@ Toegezegd
 """
 
 
+def test_all_who_answered_a_question_are_told() -> None:
+    answers = [Row("answer", text, by) for text, by in (("zo", "BZK"), ("ook zo", "IPO"), ("en zo", ""), ("", "BZK"))]
+    (idea,) = board(Row("level", "A"), Row("idea", "Hoe?", sort="hoe"), *answers).state["idea"].values()
+    assert (idea["answer"], idea["answered_by"]) == ("zo\nook zo\nen zo", "BZK, IPO")
+
+
 @pytest.mark.parametrize(
     ("take", "left"),
     [

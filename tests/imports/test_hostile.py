@@ -13,7 +13,7 @@ from tests.imports import documents
 from workshop.imports import document, envelope
 from workshop.imports.envelope import opened
 from workshop.imports.tree import TooDeep, lines_of_tree
-from workshop.imports.unreadable import MOST_BYTES, MOST_ROWS, REASONS, Unreadable
+from workshop.imports.unreadable import MOST_BYTES, MOST_LINES, MOST_ROWS, REASONS, Unreadable
 
 TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override '
@@ -150,6 +150,22 @@ def test_a_document_of_too_many_lines_is_refused_and_one_of_a_thousand_is_read()
         document.proof_of(many.encode())
     assert refused.value.reason == "long"
     assert document.proof_of(("1. A\n" + " - idee\n" * 1000).encode()).counts() == {"level": 1, "idea": 1000}
+
+
+@pytest.mark.parametrize("form", ["text", "table"])
+def test_lines_without_end_are_refused_before_anyone_reads_them(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document, "read", None)
+    raw = b"x\n" * (MOST_BYTES // 2)
+    if form == "table":
+        row = [{}, [[{}, {}, 1, 1, [{"t": "Plain", "c": [{"t": "Str", "c": "x"}]}]]] * 2]
+        table = {"t": "Table", "c": [{}, {}, [], [{}, [row]], [[{}, 0, [], [row] * (MOST_LINES + 1)]], [{}, []]]}
+        monkeypatch.setattr(document, "_tree", lambda _: {"blocks": [table]})
+        raw = docx()
+    began = worked()
+    with pytest.raises(Unreadable) as refused:
+        document.proof_of(raw, "a.txt" if form == "text" else "a.docx")
+    assert refused.value.reason == "long"
+    assert worked() - began < 10
 
 
 def test_every_reason_is_said_in_both_languages() -> None:

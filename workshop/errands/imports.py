@@ -15,7 +15,7 @@ from workshop.errands.new import tell
 from workshop.forms.texts import LONGEST, ControlCharacters, TooLong
 from workshop.house import House, build
 from workshop.imports.backups import from_backup
-from workshop.imports.document import bounded, proof_of
+from workshop.imports.document import proof_of, text_proof
 from workshop.imports.envelope import opened
 from workshop.imports.founding import Unfit, play
 from workshop.imports.unreadable import Unreadable
@@ -23,7 +23,7 @@ from workshop.live.strict import StrictJson
 from workshop.outlines import load
 from workshop.outlines.faults import NotBulleted
 from workshop.outlines.proof import Proof
-from workshop.outlines.reading import parse, read_text
+from workshop.outlines.reading import parse
 from workshop.store.backup import NotABackup
 from workshop.verslag.press import Busy
 
@@ -67,7 +67,7 @@ def from_text(house: House, text: str) -> Founded:
     """A workshop from a published text, which must number its levels."""
     try:
         parse(text)
-        return _founded(house, bounded(read_text(text)))
+        return _founded(house, text_proof(text))
     except (NotBulleted, Unreadable) as error:
         raise Complaint(f"this text cannot be imported: {error}") from error
 

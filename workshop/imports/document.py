@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+from itertools import islice
 from typing import Any, Final
 
 from workshop.imports.envelope import Document, opened
 from workshop.imports.tree import TooDeep, lines_of_tree
-from workshop.imports.unreadable import MOST_ROWS, Unreadable
+from workshop.imports.unreadable import MOST_LINES, MOST_ROWS, Unreadable
+from workshop.outlines.lines import Line, lines_of
 from workshop.outlines.proof import Proof
-from workshop.outlines.reading import read, read_text
+from workshop.outlines.reading import read
 from workshop.verslag.formats.pandoc import pandoc
 from workshop.verslag.press import PressStopped, press
 
@@ -27,12 +29,24 @@ def proof_of(raw: bytes, name: str = "") -> Proof:
         text = document.data.decode("utf-8-sig")
         if text.lstrip().startswith("{"):
             raise Unreadable("backup")
-        return bounded(read_text(text))
+        return text_proof(text)
     try:
-        proof = read(lines_of_tree(_tree(document)))
+        proof = _read(lines_of_tree(_tree(document)))
     except (TooDeep, RecursionError) as error:
         raise Unreadable("deep") from error
     return bounded(proof)
+
+
+def text_proof(text: str) -> Proof:
+    """What a text says; raises Unreadable."""
+    return bounded(_read(list(islice(lines_of(text), MOST_LINES + 1))))
+
+
+def _read(lines: list[Line]) -> Proof:
+    """The proof of these lines; too many are refused before they are read, since reading takes longer than counting."""
+    if len(lines) > MOST_LINES:
+        raise Unreadable("long")
+    return read(lines)
 
 
 def bounded(proof: Proof) -> Proof:

@@ -208,7 +208,8 @@ def _put_answer(into: _Play, row: Row) -> None:
         raise Unfit(into.at, "no-idea", row.text)
     known = into.board.state["idea"][into.told]
     answer = "\n".join(text for text in (known["answer"], row.text.strip()) if text)
-    into.do("idea.edit", idea=into.told, answer=answer, answered_by=row.more or known["answered_by"])
+    by = dict.fromkeys(f"{known['answered_by'] or ''}, {row.more.strip()}".split(", "))
+    into.do("idea.edit", idea=into.told, answer=answer, answered_by=", ".join(filter(None, by)))
 
 
 def _put_result(into: _Play, row: Row) -> None:

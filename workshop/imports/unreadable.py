@@ -8,6 +8,8 @@ MOST_BYTES: Final = 10 * 1024 * 1024
 """Of a file as it is sent."""
 MOST_ROWS: Final = 2000
 """Things one document may say: twice the largest day."""
+MOST_LINES: Final = 5 * MOST_ROWS
+"""Lines of a document before it is known what they say: one thing may be wrapped over several."""
 
 REASONS: Final[dict[str, dict[str, str]]] = {
     "empty": {

@@ -34,7 +34,7 @@ def rows_behind(lines: Sequence[Line], before: Sequence[Row]) -> list[Row]:
     results: dict[int, str] = {}
     zone = "slag"
     for at, line in enumerate(each.full() for each in lines):
-        if line.part == "plain" and attached(rows, line.text):
+        if line.part == "plain" and attached(rows, line):
             continue
         if _is_heading(line, first=at == 0):
             zone = _turned(line, zone, at)

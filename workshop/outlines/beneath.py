@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from .captions import TALLY
+from .lines import Line
 from .proof import Row
 
 _STATES: Final = {
@@ -28,7 +29,9 @@ _LABELS: Final = {
     "result": "result",
 }  # fmt: skip
 _LINE = re.compile(rf"(?P<name>{'|'.join(_LABELS)})\s*:\s+(?P<what>\S.*)", re.IGNORECASE | re.DOTALL)
-_ABOVE: Final = {"answer": ("idea", "under", "answer"), "result": ("done", "future", "result")}
+_ABOVE: Final = {
+    **dict.fromkeys(("answer", "by"), ("idea", "under", "answer")), "result": ("done", "future", "result"),
+}  # fmt: skip
 """What is told -> the kinds of row it may stand beneath; anything else beneath an idea alone."""
 
 
@@ -85,19 +88,34 @@ def opening_bracket(text: str) -> int:
     return -1
 
 
-def attached(rows: list[Row], text: str) -> bool:
-    """Whether a line tells something of the row above it, which then says it too."""
-    found = _LINE.fullmatch(text)
-    name = _LABELS[found["name"].casefold()] if found else ""
-    if found is None or not rows or rows[-1].kind not in _ABOVE.get(name, ("idea", "under")):
+def attached(rows: list[Row], line: Line) -> bool:
+    """Whether a line tells something of the row right above it, which then says it too; said twice, it says both."""
+    found = _LINE.fullmatch(line.text)
+    name = _LABELS.get(found["name"].casefold()) if found else None  # İ and ı are taken for an i, yet are none
+    if found is None or name is None or line.blank or not rows:
         return False
-    what, last = found["what"], rows[-1]
+    last, what = rows[-1], found["what"]
+    if last.kind not in _ABOVE.get(name, ("idea", "under")):
+        return False
     if name == "by":
-        rows.append(Row("answer", "", what))
+        _answered(rows, what)
     elif name == "answer" and last.kind == "answer" and not last.text:
         rows[-1] = replace(last, text=what)
     elif name in _ABOVE:
         rows.append(Row(name, what))
     else:
-        rows[-1] = replace(last, **{name: what})
+        rows[-1] = replace(last, **{name: _both(getattr(last, name), what)})
     return True
+
+
+def _answered(rows: list[Row], who: str) -> None:
+    """Say who answered: of the answer above, unless of that it is known already."""
+    last = rows[-1]
+    if last.kind == "answer" and not (last.text and last.more):
+        rows[-1] = replace(last, more=_both(last.more, who))
+    else:
+        rows.append(Row("answer", "", who))
+
+
+def _both(first: str, second: str) -> str:
+    return ", ".join(part for part in (first, second) if part)

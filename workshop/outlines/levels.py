@@ -25,6 +25,7 @@ _LABEL = re.compile(r"(?P<label>[^:]{4,15}):\s+(?P<text>\S.*)", re.DOTALL)
 _CLUSTER = re.compile(r"cluster:\s+(?P<text>\S.*)", re.IGNORECASE)
 _AFTER = re.compile(r"\s\((?P<about>[^()]*)\)$")
 _SORTS: Final = {"●": "doen", "○": "nodig", "filled": "doen", "open": "nodig"}
+_WRAPPED: Final = ("idea", "under", "answer", "result", "done", "future")
 _LISTED: Final = ("bullet", "done", "future")
 _SORTING: Final = ("hoe", "voorbeeld", "doen", "nodig")
 
@@ -101,11 +102,10 @@ def _take(sheet: _Sheet, line: Line) -> None:
         _open_cluster(sheet, line)
     elif found := ADVICE.fullmatch(line.text):
         sheet.loose.insert(0, Row("advice", found["text"]))
-    elif line.part == "plain" and attached(sheet.into, line.text):
+    elif line.part == "plain" and attached(sheet.into, line):
         return
     elif _goes_on(sheet, line):
-        last = max(at for at, row in enumerate(sheet.into) if row.kind in ("idea", "under"))
-        sheet.into[last] = replace(sheet.into[last], text=f"{sheet.into[last].text} {line.whole}")
+        _go_on(sheet.into, line.whole)
     else:
         sheet.into.append(Row("out" if line.part == "cells" else "text", line.whole))
 
@@ -117,7 +117,19 @@ def _caption(sheet: _Sheet, line: Line) -> str | None:
 
 
 def _goes_on(sheet: _Sheet, line: Line) -> bool:
-    return line.part == "plain" and not line.apart and any(row.kind in ("idea", "under") for row in sheet.into)
+    return line.part == "plain" and not line.apart and _wrapped(sheet.into) is not None
+
+
+def _wrapped(rows: Sequence[Row]) -> int | None:
+    """Where the row is that a wrapped line is the rest of: an idea, or what is told beneath one."""
+    return next((at for at in reversed(range(len(rows))) if rows[at].kind in _WRAPPED), None)
+
+
+def _go_on(rows: list[Row], text: str) -> None:
+    """Add the rest of a wrapped line; of an answer of which only who gave it is said, it is that which goes on."""
+    at = _wrapped(rows) or 0
+    name = "more" if rows[at].kind == "answer" and not rows[at].text else "text"
+    rows[at] = replace(rows[at], **{name: f"{getattr(rows[at], name)} {text}"})
 
 
 def _turn_to(sheet: _Sheet, part: str) -> None:

@@ -40,6 +40,8 @@ class Line:
     """The paragraph's style in a document."""
     cells: tuple[tuple[str, str], ...] = ()
     """A row of a table: (head of the column, what stands there)."""
+    blank: bool = False
+    """Whether a blank line stands before it in a text; a document has none to tell by."""
     about: str = ""
     """What a document of ours says of the line in a caption between brackets."""
 
@@ -74,7 +76,7 @@ def lines_of(text: str) -> Iterator[Line]:
             levels_at = indent if levels_at is None else levels_at
             # A number well to the right of the first one counts ideas, not levels.
             part = "bullet" if indent >= levels_at + 2 else part
-        yield Line(at, part, indent, said, whole, apart)
+        yield Line(at, part, indent, said, whole, apart, blank=apart)
         apart = False
 
 

@@ -18,7 +18,7 @@ from workshop.clock import clock
 from workshop.forms.entry import ImportForm, RenewalForm
 from workshop.forms.texts import ControlCharacters, TooLong
 from workshop.imports.backups import NotABackup, from_backup
-from workshop.imports.document import bounded, proof_of
+from workshop.imports.document import proof_of, text_proof
 from workshop.imports.founding import Unfit, play
 from workshop.imports.unfit import unfit_sentence
 from workshop.imports.unreadable import MOST_BYTES, MOST_ROWS, Unreadable
@@ -26,7 +26,6 @@ from workshop.live.strict import StrictJson
 from workshop.outlines import Outline, OutlineFault, load, names
 from workshop.outlines.manuscript import written
 from workshop.outlines.proof import TAKES, Proof, Row, follow_up, rows_of
-from workshop.outlines.reading import read_text
 from workshop.verslag import layout
 from workshop.verslag.formats import FORMATS
 from workshop.verslag.press import Busy
@@ -84,7 +83,7 @@ def make() -> ResponseReturnValue:
     form = _form()
     text = form.text.data or ""
     try:
-        made = _founded(bounded(read_text(text)), form.data)
+        made = _founded(text_proof(text), form.data)
     except Unreadable as no:
         return _refused(no.sentence(current_language()), no.reason)
     except Unfit as unfit:
