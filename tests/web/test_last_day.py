@@ -72,3 +72,14 @@ def test_a_day_that_cannot_be_is_said_at_its_field(
 
 def test_without_a_day_a_link_has_no_end(hall: Hall) -> None:
     assert made(hall, "nl", role="reader", label="Iedereen", until="").status == 303
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("nl", "Kies een rol uit de lijst."), ("en", "Choose a role from the list.")]
+)
+def test_a_role_that_is_none_is_said_at_its_field(hall: Hall, language: str, said: str) -> None:
+    answer = made(hall, language, role="koning", label="De pers", until="")
+    assert answer.status == 400
+    assert f'<p class="wrong" role="alert" id="role-wrong">{said}</p>' in answer.text
+    assert 'name="role" aria-invalid="true" aria-describedby="role-wrong"' in answer.text
+    assert 'value="De pers"' in answer.text

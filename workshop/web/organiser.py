@@ -110,7 +110,10 @@ def add_link(workshop: str) -> ResponseReturnValue:
 def _unlinked(workshop: str, form: LinkForm, code: str = "") -> ResponseReturnValue:
     """The page again, with what is wrong with a link said at its field and what was filled in still there."""
     until = _no_last_day(form, code)
-    wrong = {"workshop": workshop, "label": bool(form.label.errors), "until": until, "given": dict(request.form)}
+    wrong = {
+        "workshop": workshop, "role": bool(form.role.errors), "label": bool(form.label.errors), "until": until,
+        "given": dict(request.form),
+    }  # fmt: skip
     return _list(WorkshopForm(None, data={"language": current_language()}), None, unlinked=wrong), 400
 
 
