@@ -28,6 +28,9 @@ SHOWN = {
     "Een school (van vroeger)": {"owner": "De school"},
     "Een plek.": {"place": "Lelystad"},
     "Zonder plaats (of eigenaar)": {},
+    "Zwembad Zuid (nog open)": {},
+    "Bankjes (2 stemmen, of meer)": {"place": "Urk, 2 banken"},
+    "Gebouw (aan: zee)": {"owner": "wij"},
 }
 DONE = {
     "Het loket": "",
@@ -110,6 +113,36 @@ def test_a_text_in_the_box_says_it_in_lines_beneath() -> None:
     }
     results = [" ".join(result) for result in found["actions"].values() if result]
     assert sorted(results) == sorted(" ".join(result) for result in wanted["actions"].values() if result)
+
+
+LEANING = """# Verslag
+
+## Uitwerking
+
+### 1 Inwoners
+
+- ● Een idee *(zie bijlage)*
+- *(nog te zeggen)*
+- √ Een loket *(open sinds mei)*
+
+## Genoteerd
+
+- Belofte van de wethouder *(in juni)*
+
+## Verantwoording
+
+Het is gemaakt met Startdag.
+"""
+
+
+def test_leaning_brackets_that_people_wrote_in_markdown_of_ours_stay() -> None:
+    rows = [row.plain() for row in proof_of(LEANING.encode(), "a.md").rows]
+    assert [row for row in rows if row["kind"] in ("idea", "done", "genoteerd")] == [
+        {"kind": "idea", "text": "Een idee", "more": "zie bijlage", "sort": "doen"},
+        {"kind": "idea", "text": "(nog te zeggen)"},
+        {"kind": "done", "text": "Een loket (open sinds mei)"},
+        {"kind": "genoteerd", "text": "Belofte van de wethouder (in juni)"},
+    ]
 
 
 TYPED = """Vorig jaar
