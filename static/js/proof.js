@@ -3,8 +3,9 @@
  * What was corrected is kept for this tab, so that a reload or a step back loses nothing.
  * @module
  */
-import { changed, COUNTED, counts, faults, keyed, merged, plain, sorted, split, stepped } from './proof/edit.js';
-import { alsoOf, draw, field, tell } from './proof/sheet.js';
+import { changed, COUNTED, counts, faults, keyed, merged, plain, sorted, split, stepped, turned } from './proof/edit.js';
+import { alsoOf, isFreed } from './proof/beside.js';
+import { draw, field, tell } from './proof/sheet.js';
 import { addTexts, speak, t } from './texts.js';
 import proof from './texts/proof.js';
 /** @typedef {import('./proof/edit.js').Row} Row */
@@ -154,15 +155,16 @@ const placeOf = (event) => {
 list.addEventListener('input', (event) => {
   const where = /** @type {HTMLInputElement} */ (event.target);
   const at = placeOf(event);
-  const name = where.matches('.said') ? 'text' : where.matches('.more') ? 'more' : where.matches('.also') && at >= 0 ? alsoOf(rows[at]) : '';
+  const name = where.matches('.said') ? 'text' : where.matches('.more') ? 'more' : where.matches('.also') && at >= 0 ? alsoOf(rows[at])?.[0] : '';
   if (name && at >= 0) become(changed(rows, at, { [name]: where.value.replace(/\s*\n\s*/g, ' ') }), `${rows[at].key} ${name}`);
 });
 list.addEventListener('change', (event) => {
   const where = /** @type {HTMLSelectElement} */ (event.target);
   const at = placeOf(event);
-  if (where.matches('.kind')) become(changed(rows, at, { kind: where.value }));
-  else if (where.matches('.sort')) become(changed(rows, at, { sort: where.value }));
+  if (where.matches('.kind')) become(turned(rows, at, { kind: where.value }));
+  else if (where.matches('.sort')) become(turned(rows, at, { sort: where.value }));
   else if (where.matches('.all-sort') && where.value !== '-') become(sorted(rows, at, where.value));
+  else if (where.matches('.also') && at >= 0 && isFreed(rows[at])) become(turned(rows, at), typing);
 });
 list.addEventListener('click', (event) => {
   const name = /** @type {HTMLElement} */ (event.target).closest('button')?.dataset.do;

@@ -63,6 +63,7 @@ def test_long_ideas_have_the_width_of_the_phone_and_a_closing_round_begins_at_th
     round_id = hall.lead("round.open", on="ideas", budget=3)
     items = phone.locator(".ballot-group > ul > li")
     expect(items).to_have_count(13)
+    painted(phone)
     assert wide(phone, 0) > 250
     assert wide(phone, 12) < 200, "a short one stands beside its buttons"
     items.nth(11).get_by_role("button", name="Stem geven").click()

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.faults import Faults
+from tests.e2e.hands import painted
 from tests.e2e.screens import LAPTOP, PHONE, axe
 from tests.e2e.server import Server
 
@@ -15,6 +16,12 @@ TEXT = (
     "Vorig jaar\n\n 1. Inwoners: dichtbij\n • Een loket\n • In elke\n • wijk\n 2. Regio: samen\n • Een tafel\n • Los\n"
     "   Antwoord: een bank\n • Hoe-vraag: Hoe dan?\n"
 )
+
+COVERED = """rows => rows.filter((row) => {
+  const [kind, moves] = ['.kind', '.moves'].map((name) => row.querySelector(name).getBoundingClientRect());
+  return kind.right > moves.left && kind.bottom > moves.top && moves.bottom > kind.top;
+}).length"""
+"""Rows whose buttons lie over what they are."""
 
 
 def read(page: Page, server: Server, text: str) -> None:
@@ -45,6 +52,10 @@ def test_what_was_read_is_corrected_and_made(server: Server, browser_context: Ne
     page.get_by_label("Wat deze regel is").nth(7).select_option("result")
     page.get_by_label("Regel 9, gesteld aan").fill("het Rijk")
     expect(counts).to_have_text("2 niveaus, 3 ideeën, 1 deelidee, 1 actie □")
+    page.set_viewport_size({"width": 320, "height": 568})
+    painted(page)
+    assert page.locator("#rows .row").evaluate_all(COVERED) == 0
+    page.set_viewport_size(LAPTOP["viewport"])
     said.nth(0).fill("Dit jaar")
     page.get_by_role("button", name="Maak ongedaan").click()
     expect(said.nth(0)).to_have_value("Vorig jaar")

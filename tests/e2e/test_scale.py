@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import NewContext
 from tests.e2e.hall import Hall
-from tests.e2e.hands import close_round
+from tests.e2e.hands import close_round, painted
 from tests.e2e.screens import LAPTOP, axe
 from tests.e2e.server import Server
 from tests.e2e.test_beamer import STICKING_OUT
@@ -101,6 +101,7 @@ def outcome(hall: Hall, browser_context: NewContext) -> None:
         axe(page)
     expect(hall.wall.locator(".legend li")).to_contain_text("Optrekken")
     expect(hall.wall.locator(".hall-foot")).to_contain_text("1 onderdeel kreeg te weinig cijfers")
+    painted(hall.wall)
     assert hall.wall.evaluate(STICKING_OUT) == []
     hall.console.goto(f"{hall.server.url}/w/{hall.made.workshop}/verslag")
     expect(hall.console.locator(".marks-of")).to_contain_text("4,7 ± 0,5")
@@ -178,6 +179,7 @@ def told(hall: Hall) -> None:
     hall.go("kernteam", "Kernteam")
     hall.show("recognise")
     expect(hall.wall.locator(".recognised")).to_contain_text("herkend door 1, mist nog: 1")
+    painted(hall.wall)
     assert hall.wall.evaluate(STICKING_OUT) == []
     axe(hall.wall)
     hall.console.goto(f"{hall.server.url}/w/{hall.made.workshop}/verslag")

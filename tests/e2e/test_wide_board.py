@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.e2e.conftest import NewContext
+from tests.e2e.hands import painted
 from tests.e2e.screens import HALL, LAPTOP, axe
 from tests.e2e.server import Made, Server
 from tests.e2e.test_console import Desk
@@ -45,6 +46,7 @@ def test_clusters_stand_beside_each_other_and_are_read_along_the_line(
     desk = Desk(browser_context(**HALL).new_page(), made)
     expect(desk.clusters).to_have_count(4)
     expect(desk.page.locator(".row")).to_have_count(5)
+    painted(desk.page)
     (left, top), (right, beside), (under, below) = (corner(desk.clusters.nth(nth)) for nth in range(3))
     assert (top, left) == (beside, under)
     assert right > left
@@ -54,6 +56,7 @@ def test_clusters_stand_beside_each_other_and_are_read_along_the_line(
     desk.press("ArrowDown")
     expect(desk.clusters.nth(1).locator(".tick").first).to_be_focused()
     # All that stands under the one idea of 2.1, as high as 2.2 beside it, is 2.1 too.
+    painted(desk.page)
     box = desk.clusters.first.bounding_box()
     start = desk.loose.first.bounding_box()
     assert box
@@ -67,6 +70,7 @@ def test_clusters_stand_beside_each_other_and_are_read_along_the_line(
     expect(desk.clusters.first.locator(".row")).to_have_count(2)
     desk.page.set_viewport_size(LAPTOP["viewport"])
     expect(desk.clusters).to_have_count(4)
+    painted(desk.page)
     assert len({corner(desk.clusters.nth(nth))[0] for nth in range(4)}) == 1
 
 

@@ -21,13 +21,12 @@ const put = {
   idea: Object.fromEntries(['a', 'b', 'c'].map((id, order) => [id, { id, order, text: id, levels: ['l'], cluster: null, under: null, status: 'visible' }])),
 };
 
-/** A desk with one level of three ideas; `drawn` tells that it is drawn. */
-function busyDesk(drawn = () => {}) {
-  const pushed = [];
+/** A desk with one level of three ideas; `drawn` tells that it is drawn, `push` is the line. */
+function busyDesk(drawn = () => {}, push = /** @type {any} */ (() => new Promise(() => {}))) {
   const boot = { page: 'console', as: 'facilitator', lang: 'nl', workshop: 'w', person: 'p', refusals: {}, urls: {}, may: ['idea.move', 'undo'], state: { epoch: 'e', from: 0, to: 1, reset: true, put, now: 0 } };
   const store = new LiveStore(/** @type {any} */ (boot), {
     frame: () => {},
-    connect: () => /** @type {any} */ ({ push: (commands) => (pushed.push(...commands), new Promise(() => {})), tellHeld() {} }),
+    connect: () => /** @type {any} */ ({ push, tellHeld() {} }),
   });
   const desk = new Desk(store, /** @type {any} */ ({}), drawn);
   desk.flush();
@@ -73,4 +72,17 @@ test('a ready step stands in the form before the next press can send it', () => 
   const before = times;
   fill(desk, 'herken');
   assert.deepEqual([times - before, desk.drafts.of('step-new').values.title], [1, 'Herkenningsronde']);
+});
+
+test('what an own undo moved was not taken by another, however soon its rows are here', async () => {
+  const answer = async (/** @type {any[]} */ commands) => ({ receipts: commands.map(({ id }) => ({ id, ok: true, seq: 2 })) });
+  const { desk, store } = busyDesk(() => {}, answer);
+  desk.set({ cursor: 'a', selection: { ids: ['b'], anchor: null } });
+  const sent = desk.send('undo', { seq: 1 });
+  const cluster = { c: { id: 'c', level: 'l', title: 'Terug', order: 0 } };
+  store.take(/** @type {any} */ ({ epoch: 'e', from: 1, to: 2, put: { cluster, idea: { b: { ...put.idea.b, cluster: 'c' } } } }));
+  await sent;
+  assert.deepEqual(store.pending, []);
+  desk.flush();
+  assert.deepEqual([desk.ui.selection.ids, desk.ui.message], [['b'], null]);
 });

@@ -6,8 +6,11 @@ import { alsoOnLevel, shiftCluster } from '../../static/js/views/console/acts.js
 import { leafThrough } from '../../static/js/views/console/beamer.js';
 import { indexBoard, viewBoard } from '../../static/js/views/console/board.js';
 import { boxes } from '../../static/js/views/console/fields.js';
+import { layout } from '../../static/js/views/console/layout.js';
 import { asked, withPending } from '../../static/js/views/console/pending.js';
+import { wording } from '../../static/js/views/console/wording.js';
 import { Sheet } from '../../static/js/views/verslag/sheet.js';
+import { folded } from '../../static/js/views/verslag/wordings.js';
 import { ready } from '../../static/js/views/participant/ready.js';
 import { idea, LEVELS, storeOf } from './rows.js';
 
@@ -107,6 +110,42 @@ test('of what is told whole the last that is under way counts, not what was refu
   assert.equal(asked(pending, 'level.order', 'levels'), undefined);
 });
 
+/** The templates in which a word stands. @param {any} part @param {string} word @returns {any[]} */
+function holding(part, word) {
+  if (Array.isArray(part)) return part.flatMap((each) => holding(each, word));
+  if (!Array.isArray(part?.values) || part._$litDirective$) return [];
+  return part.values.includes(word) ? [part] : part.values.flatMap((/** @type {any} */ each) => holding(each, word));
+}
+
+test('a level moves two places, also when the first move has arrived and is not drawn', () => {
+  const ids = ['a', 'b', 'c'];
+  const level = ids.map((id) => ({ id, title: id }));
+  const desk = slowDesk({ level });
+  Object.assign(desk, { drafts: { get() {} }, may: (/** @type {string} */ name) => name === 'level.edit' });
+  const [up] = holding(wording(/** @type {any} */ (desk)), 'console.up').slice(-1);
+  const press = () => presses(up)[0]();
+  press();
+  assert.deepEqual(desk.store.pending.map(({ data }) => data.levels), [['a', 'c', 'b']]);
+  desk.store.pending = [];
+  desk.store.rows = () => [level[0], level[2], level[1]];
+  press();
+  assert.deepEqual(desk.store.pending.map(({ data }) => data.levels), [['c', 'a', 'b']]);
+});
+
+test('two kinds of entry are asked for, also when the first choice has arrived and is not drawn', () => {
+  const kinds = ['doen', 'hoe', 'nodig'].map((id) => ({ id, title: { nl: id } }));
+  const desk = Object.assign(slowDesk({}), { kinds: [kinds[0]], lang: 'nl' });
+  desk.store.boot.kinds = kinds;
+  const [, , hoe, nodig] = presses(layout(/** @type {any} */ (desk)));
+  const event = /** @type {any} */ ({ target: {} });
+  const flip = (/** @type {any} */ press) => press(event);
+  flip(hoe);
+  desk.store.pending = [];
+  desk.kinds = kinds.slice(0, 2);
+  flip(nodig);
+  assert.deepEqual(desk.store.pending.map(({ data }) => data.collects), [['doen', 'hoe', 'nodig']]);
+});
+
 test('what is typed on while the words before it are under way to the verslag is not taken for saved', async () => {
   const idea1 = { id: 'i1', text: 'Zoals geschreven', status: 'visible' };
   /** @type {((receipt: any) => void)[]} */ const answers = [];
@@ -127,6 +166,17 @@ test('what is typed on while the words before it are under way to the verslag is
   answers[1]({ id: 'v2', ok: true, seq: 5 });
   await second;
   assert.deepEqual([draft.typed, draft.base, done], [false, 'v2', ['saved', 'saved', 'shut']]);
+  draft.text = ' Zoals  geschreven ';
+  draft.message = 'Een ander was eerder.';
+  const third = made.send(words, draft, draft.text);
+  answers[2]({ id: 'v3', ok: true, seq: 6 });
+  await third;
+  assert.deepEqual([draft.base, draft.message], [null, ''], 'these are the own words again, and what was refused is over');
+});
+
+test('a text is compared as the server keeps it', () => {
+  const as = (/** @type {string} */ field, /** @type {string} */ text) => folded(/** @type {any} */ ({ kind: 'idea', field }), text);
+  assert.deepEqual([as('place', ' In  de\n wijk\n'), as('text', ' In  de \r\n\twijk\n\n')], ['In de wijk', 'In de\nwijk']);
 });
 
 test('two boxes of a form that are ticked in one frame are both ticked', () => {

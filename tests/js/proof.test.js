@@ -1,7 +1,8 @@
 /** The rows of a proof: what correcting does to them, and what is wrong with them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { changed, counts, faults, keyed, merged, plain, sorted, split, stepped } from '../../static/js/proof/edit.js';
+import { alsoOf, isFreed, moreOf } from '../../static/js/proof/beside.js';
+import { changed, counts, faults, keyed, merged, plain, sorted, split, stepped, turned } from '../../static/js/proof/edit.js';
 
 const given = () => keyed([{ kind: 'level', text: 'Inwoners' }, { kind: 'idea', text: 'Een loket', sort: 'doen' }, { kind: 'under', text: 'In de wijk' }, { kind: 'level', text: 'Regio' }, { kind: 'idea', text: 'Een tafel' }]);
 const kinds = (/** @type {any[]} */ rows) => rows.map((row) => row.kind);
@@ -55,4 +56,24 @@ test('an answer stands below an idea, what came of it below an action', () => {
   assert.deepEqual(codes([{ kind: 'done', text: 'z' }, level, result, { kind: 'done', text: 'z' }, { kind: 'promise', text: 'p', more: 'Rijk' }, result]), ['no-action', 'no-action']);
   assert.deepEqual(codes([level, { kind: 'cluster', text: 'C' }, { kind: 'answer', text: '', more: 'Rijk' }]), ['no-idea']);
   assert.equal(counts(keyed([{ kind: 'answer', text: ' ', more: 'Rijk' }, { kind: 'answer', text: ' ' }])).answer, 1);
+});
+
+test('a place that is emptied to be typed anew keeps its field, is not sent, and goes when the row becomes something else', () => {
+  const rows = keyed([{ kind: 'idea', text: 'Een tafel', sort: 'doen', more: 'Gouda' }, { kind: 'idea', text: 'Een loket', sort: 'doen' }]);
+  const empty = changed(rows, 0, { more: '' });
+  assert.deepEqual([rows[0], empty[0], rows[1]].map(moreOf), ['more-place', 'more-place', '']);
+  assert.deepEqual(plain(empty)[0], { kind: 'idea', text: 'Een tafel', sort: 'doen' });
+  assert.equal(moreOf(turned(empty, 0, { sort: 'nodig' })[0]), '');
+});
+
+test('whom an idea names is in sight, whatever kind of entry it becomes', () => {
+  const rows = keyed([{ kind: 'idea', text: 'Hoe dan?', sort: 'hoe', to: 'Rijk' }]);
+  const as = (/** @type {string} */ sort) => turned(rows, 0, { sort });
+  assert.deepEqual(['hoe', 'nodig', 'voorbeeld'].map((sort) => alsoOf(as(sort)[0])), Array(3).fill(['to', 'also-put']));
+  assert.deepEqual(alsoOf({ ...rows[0], sort: 'doen', to: undefined, owner: 'Gouda' }), ['owner', 'also-owner']);
+  assert.deepEqual(alsoOf({ ...as('voorbeeld')[0], owner: 'Gouda' }), ['owner', 'also-owner']);
+  const example = changed(as('voorbeeld'), 0, { to: '' });
+  assert.deepEqual([isFreed(as('voorbeeld')[0]), isFreed(example[0]), isFreed(changed(as('nodig'), 0, { to: '' })[0])], [false, true, false]);
+  assert.deepEqual(alsoOf(turned(example, 0)[0]), ['owner', 'also-owner']);
+  assert.equal(alsoOf(turned(rows, 0, { kind: 'text' })[0]), undefined);
 });

@@ -2,7 +2,7 @@
 import './page.js';
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { close, toVote } from '../../static/js/views/console/roundClose.js';
+import { close, closing, toVote } from '../../static/js/views/console/roundClose.js';
 import { storeOf } from './rows.js';
 
 const OPEN = { id: 'r', status: 'open', roll: 5, voted: 2 };
@@ -20,4 +20,21 @@ test('it asks, or it is sent at once', () => {
   close(desk({ to_vote: 1 }), OPEN);
   close(desk({ participant: 9 }), OPEN);
   assert.deepEqual(done, ['close:r', 'round.close']);
+});
+
+/** The buttons below the question, as the templates and names they are made of. @param {any} part @returns {any[]} */
+function row(part) {
+  if (Array.isArray(part)) return part.flatMap(row);
+  if (!Array.isArray(part?.values)) return [];
+  return part.strings.join('').includes('done-row') ? [part.values.at(-1)] : part.values.flatMap(row);
+}
+
+test('a round that another closes leaves the first button where it is, and a button by the name of the second', () => {
+  const [open, closed] = ['open', 'closed'].map((status) => {
+    const all = storeOf({ round: [{ ...OPEN, title: 'Wat eerst?', status }] }, { present: { to_vote: 1 } });
+    return row(closing(/** @type {any} */ ({ store: all, lang: 'nl', kinds: [] }), 'r'))[0];
+  });
+  assert.equal(open.strings, closed.strings);
+  assert.match(open.values.at(-1).strings.join(''), /id="close-sure"/);
+  assert.ok(closed.values.includes('close-sure') && !open.values.includes('close-sure'));
 });

@@ -65,6 +65,7 @@ def test_a_day_that_cannot_be_is_said_at_its_field(
     assert answer.status == 400
     assert f'<p class="wrong" role="alert" id="until-wrong">{said[language]}</p>' in page
     assert 'aria-invalid="true" aria-describedby="until-wrong until-how-' in page
+    assert f'action="/organiser/{hall.workshop}/link#w-{hall.workshop}"' in page, "what was refused comes back in sight"
     assert f'<option value="{role}" selected>' in page
     assert 'value="De &lt;pers&gt;"' in answer.text
     assert f'value="{until}"' in page

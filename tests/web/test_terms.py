@@ -97,6 +97,7 @@ def test_a_term_that_is_none_is_told_beside_it_and_changes_nothing(hall: Hall, d
     assert answer.status == 400
     assert "Kies 1 tot en met 3650 dagen." in listed(answer.text, hall.workshop)
     assert answer.text.count("aria-invalid") == 1
+    assert f'action="/organiser/{hall.workshop}/term#w-{hall.workshop}"' in answer.text, "it comes back in sight"
     assert f"Wordt gewist op {day_in(365)}" in listed(desk.get("/organiser").text, hall.workshop)
 
 

@@ -21,17 +21,24 @@ let last = 0;
 /** Rows as they come, each with a key of its own. @param {Partial<Row>[]} plain @returns {Row[]} */
 export const keyed = (plain) => plain.map((row) => ({ kind: 'text', text: '', ...row, key: ++last }));
 
+/** Without what is empty. @param {Partial<Row>} row */
+const filled = (row) => Object.fromEntries(Object.entries(row).filter(([name, value]) => value || name === 'text'));
+
 /** As they are sent. @param {Row[]} rows */
-export const plain = (rows) => rows.map(({ key: _key, ...row }) => Object.fromEntries(Object.entries(row).filter(([name, value]) => value || name === 'text')));
+export const plain = (rows) => rows.map(({ key: _key, ...row }) => filled(row));
 
 /** @param {Row[]} rows @param {number} at @param {Partial<Row>} change @returns {Row[]} */
 export const changed = (rows, at, change) => rows.with(at, { ...rows[at], ...change });
+
+/** A row that becomes something else; the fields that were emptied do not go along.
+ * @param {Row[]} rows @param {number} at @param {Partial<Row>} [change] @returns {Row[]} */
+export const turned = (rows, at, change) => rows.with(at, /** @type {Row} */ ({ ...filled(rows[at]), ...change }));
 
 /** A row a step further in (1) or out (-1); what is not on the ladder becomes an idea. @param {Row[]} rows @param {number} at @param {1|-1} step */
 export function stepped(rows, at, step) {
   const place = LADDER.indexOf(rows[at].kind);
   const kind = place < 0 ? 'idea' : LADDER[Math.min(LADDER.length - 1, Math.max(0, place + step))];
-  return kind === rows[at].kind ? rows : changed(rows, at, { kind });
+  return kind === rows[at].kind ? rows : turned(rows, at, { kind });
 }
 
 /** A row put behind the text of the one before it. @param {Row[]} rows @param {number} at */

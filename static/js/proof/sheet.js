@@ -4,13 +4,9 @@
  * @module
  */
 import { t } from '../texts.js';
+import { alsoOf, moreOf } from './beside.js';
 /** @typedef {import('./edit.js').Row} Row @typedef {import('./edit.js').Fault} Fault @typedef {{node: HTMLLIElement, row?: Row, seen: string}} Line */
 
-/** @type {Record<string, string>} */
-const MORE = { level: 'more-level', promise: 'more-promise', done: 'more-action', future: 'more-action', answer: 'more-answer', voorbeeld: 'more-place' };
-/** Who else a line names: the field of the row, and what it is. @type {Record<string, ['to'|'owner', string]>} */
-const ALSO = { done: ['to', 'also-for'], future: ['to', 'also-for'], promise: ['to', 'also-for'], hoe: ['to', 'also-put'], voorbeeld: ['owner', 'also-owner'] };
-const SORTED = ['idea', 'under'];
 /** @type {Record<string, string>} */
 const MARKS = { done: '√', future: '□', answer: '↳', result: '↳', under: '–', also: '↗', cluster: '▸' };
 const SVG = 'http://www.w3.org/2000/svg';
@@ -70,15 +66,12 @@ function paint(line, row, at, level, fault) {
 
 /** @param {HTMLElement} node @param {Row} row @param {number} number */
 function paintMore(node, row, number) {
-  const kind = SORTED.includes(row.kind) ? row.sort ?? '' : row.kind;
-  beside(node, 'more', row.more, number, MORE[kind] ?? (row.more && SORTED.includes(row.kind) ? 'more-place' : ''));
-  beside(node, 'also', row[alsoOf(row)], number, ALSO[kind]?.[1] ?? '');
+  const [name, what] = alsoOf(row) ?? ['to', ''];
+  beside(node, 'more', row.more, number, moreOf(row));
+  beside(node, 'also', row[name], number, what);
   const { classList } = /** @type {HTMLElement} */ (node.firstElementChild);
   node.classList.toggle('tall', classList.contains('has-more') && classList.contains('has-also'));
 }
-
-/** The field of a row that `.also` holds. @param {Row} row @returns {'to'|'owner'} */
-export const alsoOf = (row) => (ALSO[SORTED.includes(row.kind) ? row.sort ?? '' : row.kind] ?? ['to'])[0];
 
 /**
  * A field beside what a line says; without a name it is not there.

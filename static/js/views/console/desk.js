@@ -7,7 +7,7 @@ import {indexBoard, viewBoard} from './board.js';
 import {Drafts} from './drafts.js';
 import * as history from './history.js';
 import {deed, listName} from './deeds.js';
-import {GONE, mine, note, taken, where} from './others.js';
+import {GONE, mine, note, taken, together, where} from './others.js';
 import {Likeness} from './likeness.js';
 import {withPending} from './pending.js';
 import {pageOf} from './rights.js';
@@ -46,10 +46,6 @@ import {brief, s} from './words.js';
  * @property {boolean} hiding whether reasons to hide it are asked
  * @property {string|null} dragged the list under a dragged idea: a cluster, or `loose`
  */
-
-/** The page that belongs to a kind of step.
- * @type {Record<string, string>} */
-const PAGE_OF = {vote: 'votes', results: 'votes', recognise: 'votes', decide: 'actions', feedback: 'actions', close: 'wording'};
 
 /** The level one worked on outlives a reload.
  * @param {Store} store */
@@ -183,7 +179,7 @@ export class Desk {
   yield() {
     const {ui, index, store} = this;
     const now = mine(store.pending);
-    const away = new Set(taken(this.places, index, {all: now.all || this.own.all, ids: new Set([...now.ids, ...this.own.ids])}));
+    const away = new Set(taken(this.places, index, together(now, this.own)));
     this.own = now;
     const lost = ui.selection.ids.filter((id) => away.has(id));
     if (!lost.length) return away;
@@ -255,7 +251,7 @@ export class Desk {
 
   get currentStep() { return this.store.row('step', this.store.workshop.step); }
 
-  get page() { return pageOf(this, PAGE_OF[this.currentStep?.kind]); }
+  get page() { return pageOf(this, this.currentStep?.kind); }
 
   /** Whether who sits here may give a command. @param {string} name */
   may(name) { return Boolean(this.store.boot.may?.includes(name)); }
@@ -280,7 +276,9 @@ export class Desk {
     this.ui.message = null;
     const what = deed(this.index, name, data);
     setTimeout(() => this.draw(), PATIENCE);
-    const receipt = await this.store.send(name, data, id ? {id} : {});
+    const sent = this.store.send(name, data, id ? {id} : {});
+    this.own = together(this.own, mine(this.store.pending)); // its rows may be here before the page is drawn again
+    const receipt = await sent;
     this.history = history.answered(this.history, name, receipt, what);
     if (!receipt.ok && !quiet) {
       this.store.dismiss(receipt.id);

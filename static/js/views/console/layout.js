@@ -32,13 +32,15 @@ export function layout(desk) {
 /** @param {Desk} desk */
 function kinds(desk) {
   const all = desk.store.boot.kinds ?? [];
-  const now = desk.kinds.map(({id}) => id);
+  const collected = () => desk.kinds.map(({id}) => id);
+  const drawn = collected();
   const flip = (/** @type {Event} */ event, /** @type {string} */ id) => {
+    const now = collected(); // not what was drawn: more may have arrived since
     /** @type {string[]} */ const chosen = asked(desk.store.pending, 'workshop.edit', 'collects') ?? now;
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
     /** @type {HTMLInputElement} */ (event.target).checked = now.includes(id); // until the server says so
     return next.length ? desk.send('workshop.edit', {collects: next}) : desk.say(l('collects-last'), true);
   };
   return all.length ? html`<div class="fields"><fieldset class="full boxes" aria-describedby="collects-how"><legend>${l('collects')}</legend>${all.map((kind) => html`<label class="choice"><input type="checkbox"
-    .checked=${live(now.includes(kind.id))} @change=${(/** @type {Event} */ event) => flip(event, kind.id)}>${kindTitle(kind, desk.lang)}</label>`)}</fieldset></div><p class="small" id="collects-how">${l('collects-how')}</p>` : nothing;
+    .checked=${live(drawn.includes(kind.id))} @change=${(/** @type {Event} */ event) => flip(event, kind.id)}>${kindTitle(kind, desk.lang)}</label>`)}</fieldset></div><p class="small" id="collects-how">${l('collects-how')}</p>` : nothing;
 }

@@ -24,11 +24,18 @@ export function loose(desk) {
     ${board.loose.length ? nothing : empty(desk)}</section>`;
 }
 
+/** What narrowed the board away: all of it, this level, or what lies loose here; a hit may lie in a cluster beside it.
+ * @param {Desk} desk */
+export function nothingFound(desk) {
+  if (desk.board.order.length) return s('nothing-loose');
+  return foundOf(desk).count ? s('nothing-here') : t('nothing-found');
+}
+
 /** What stands here when there is nothing: why, and what comes next.
  * @param {Desk} desk */
 function empty(desk) {
   const {board, store} = desk;
-  if (board.narrowed) return html`<p class="empty">${foundOf(desk).count ? s('nothing-here') : t('nothing-found')} <button class="button bare" type="button" @click=${() => desk.set({query: '', kind: ''})}><span>${t('show-everything')}</span></button></p>`;
+  if (board.narrowed) return html`<p class="empty">${nothingFound(desk)} <button class="button bare" type="button" @click=${() => desk.set({query: '', kind: ''})}><span>${t('show-everything')}</span></button></p>`;
   if (board.shelf?.count) return html`<p class="empty"><svg aria-hidden="true"><use href="#tick"></use></svg> ${t('all-placed')}</p>`;
   const {join} = store.boot;
   return html`<div class="empty"><p>${t('no-ideas-yet')}</p><p class="small">${t('no-ideas-how', {host: join?.host ?? '', code: join?.shown ?? ''})}</p></div>`;

@@ -33,6 +33,11 @@ export function mine(commands) {
   return {all: open.some(({name}) => name === 'undo' || name.startsWith('cluster.')), ids: new Set(ids)};
 }
 
+/** @typedef {ReturnType<typeof mine>} Own */
+
+/** @param {Own} these @param {Own} those @returns {Own} */
+export const together = (these, those) => ({all: these.all || those.all, ids: new Set([...these.ids, ...those.ids])});
+
 /**
  * The ideas that stand elsewhere than they did, by someone else's hand.
  * @param {ReadonlyMap<string, Where>} before

@@ -2,7 +2,7 @@
  * Closing a round: at once when that disturbs nobody, after a question when people in the hall could vote and have not begun.
  * @module
  */
-import {html} from '../../../vendor/lit-html/lit-html.js';
+import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {sheet} from './dialog.js';
 import {say, titleOf} from './outcomes.js';
 import {arrived} from './stepActs.js';
@@ -45,8 +45,9 @@ export function closing(desk, id) {
     desk.answered();
     if (round) ended(desk, round);
   };
-  const acts = open ? html`<button class="button quiet" type="button" @click=${() => desk.answered()}>${say('close-no')}</button><button class="button" type="button" @click=${yes}>${t('close-round')}</button>`
-    : html`<button class="button" type="button" @click=${() => desk.answered()}>${t('close')}</button>`;
+  // The first button stays one element, and takes the name of the second when that goes: whichever had the focus, it stays in the sheet.
+  const acts = html`<button class=${open ? 'button quiet' : 'button'} type="button" id=${open ? nothing : 'close-sure'} @click=${() => desk.answered()}>${open ? say('close-no') : t('close')}</button>${
+    open ? html`<button class="button" type="button" id="close-sure" @click=${yes}>${t('close-round')}</button>` : nothing}`;
   return sheet(desk, say('close-sure', {title: round ? titleOf(desk, round) : ''}), html`<div class="leaving" aria-live="polite"><p><b>${open && round ? say('to-vote', {count: toVote(desk, round)}) : t('round-closed')}</b></p></div>
     <p>${open ? say('close-means') : ''}</p><p class="done-row">${acts}</p>`);
 }

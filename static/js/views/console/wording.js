@@ -80,7 +80,7 @@ function levelPiece(desk, level, at, levels) {
 /** @param {Desk} desk @param {Row} level @param {number} at @param {Row[]} levels */
 function levelActs(desk, level, at, levels) {
   const turn = (/** @type {number} */ delta) => {
-    const ids = [...asked(desk.store.pending, 'level.order', 'levels') ?? levels.map(({id}) => id)];
+    const ids = [...asked(desk.store.pending, 'level.order', 'levels') ?? desk.store.rows('level').map(({id}) => id)];
     const from = ids.indexOf(level.id);
     if (from < 0 || from + delta < 0 || from + delta >= ids.length) return;
     ids.splice(from + delta, 0, ...ids.splice(from, 1));

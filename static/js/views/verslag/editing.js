@@ -18,6 +18,9 @@ addTexts('editing', texts);
 /** With this in the address the page opens in edit mode. */
 const MODE = 'redactie';
 
+/** Refusals of an undo that will be refused again. */
+const PAST = ['changed-since', 'no-such-change'];
+
 /** The strip, the marks and the sheet of one page. */
 export class Editing {
   /** @param {Store} store @param {HTMLElement} slot  where the report is drawn */
@@ -27,6 +30,7 @@ export class Editing {
     this.on = new URLSearchParams(location.search).has(MODE);
     this.said = '';
     /** @type {number|null} */ this.last = null;
+    this.undoing = false;
     /** @type {string|null} */ this.focus = null;
     /** @type {Record<string, any>} */ this.report = store.boot.report;
     this.sheet = new Sheet(store, (receipt, said) => this.done(receipt, t(`editing.${said}`)));
@@ -64,7 +68,7 @@ export class Editing {
   bar(editing) {
     return html`${this.adopted ? html`<p>${t('editing.adopted')}</p>` : html`<button class="button quiet" type="button" id="edit-mode" @click=${() => this.toggle()}>${t(editing ? 'editing.end' : 'editing.begin')}</button>`}
       ${this.profiles()}${editing ? this.summary() : nothing}
-      <p class="edit-said"><span role="status">${this.said}</span>${this.last === null ? nothing : html` <button class="button bare" type="button" @click=${() => this.undo()}><span>${t('editing.undo')}</span></button>`}</p>`;
+      <p class="edit-said"><span role="status">${this.said}</span>${this.last === null ? nothing : html` <button class="button bare" type="button" aria-disabled=${this.undoing ? 'true' : nothing} @click=${() => this.undo()}><span>${t('editing.undo')}</span></button>`}</p>`;
   }
 
   /** With names or without: two addresses of the same verslag. */
@@ -112,18 +116,22 @@ export class Editing {
 
   async undo() {
     const { last } = this;
-    if (last === null) return; // a second press comes sooner than the answer to the first
-    this.last = null;
+    if (last === null || this.undoing) return; // a second press comes sooner than the answer to the first
+    this.undoing = true;
+    this.draw();
     const receipt = await this.store.send('undo', { seq: last });
-    this.done({ ...receipt, unchanged: true }, t('editing.undone'));
-    this.strip.querySelector('button')?.focus();
+    this.undoing = false;
+    const again = !receipt.ok && !PAST.includes(receipt.code ?? '');
+    const kept = again || this.last !== last ? this.last : null;
+    this.done({ ...receipt, unchanged: true }, t('editing.undone'), kept);
+    if (document.activeElement === document.body) this.strip.querySelector('button')?.focus();
   }
 
-  /** @param {Receipt} receipt @param {string} said */
-  done({ ok, seq, unchanged, message }, said) {
+  /** @param {Receipt} receipt @param {string} said @param {number|null} [last] what can be taken back, where this can not be */
+  done({ ok, seq, unchanged, message }, said, last = null) {
     const may = this.store.boot.may?.includes('undo');
     this.said = ok ? said : message ?? '';
-    this.last = ok && may && seq !== undefined && !unchanged ? seq : null;
+    this.last = ok && may && seq !== undefined && !unchanged ? seq : last;
     this.draw();
   }
 

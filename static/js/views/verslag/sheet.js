@@ -6,7 +6,7 @@
 import { html, nothing, render } from '../../../vendor/lit-html/lit-html.js';
 import { t } from '../../texts.js';
 import { whenClosed } from '../parts/closing.js';
-import { isLine, limitOf, saidOf, textsOf } from './wordings.js';
+import { folded, isLine, limitOf, saidOf, textsOf } from './wordings.js';
 
 /** @typedef {import('../../types.js').Store} Store @typedef {import('./wordings.js').Words} Words
  * @typedef {{text: string, base: string|null, message: string, busy: boolean, typed: boolean, since: number}} Draft  what one typed, on which version;
@@ -94,13 +94,13 @@ export class Sheet {
     const { target, field, kind } = words;
     const { about } = this;
     const sent = draft.text;
-    draft.busy = true;
+    Object.assign(draft, { busy: true, message: '' });
     this.draw();
     const receipt = await this.store.send('verslag.reword', { target, field, text, base: draft.base });
     draft.busy = false;
     if (receipt.ok) {
       draft.typed = draft.text !== sent; // what was typed while it was under way is not saved yet
-      draft.base = text === null || text.trim() === words.written ? null : receipt.id;
+      draft.base = text === null || ['', words.written].includes(folded(words, text)) ? null : receipt.id;
       draft.since = receipt.seq ?? 0;
       this.taken(receipt, text === null ? 'is-back' : 'saved');
       if (this.about === about && !this.typing()) this.shut();

@@ -44,6 +44,12 @@ export const limitOf = ({ kind, field, written }) => Math.max(LINES[kind]?.[fiel
 /** @param {Words} words */
 export const isLine = ({ kind, field }) => LINES[kind]?.[field] !== undefined;
 
+/** A text as it is kept: without the white space that the server folds away. @param {Words} words @param {string} text */
+export function folded(words, text) {
+  const lines = text.normalize('NFC').split(/\r\n?|\n/).map((line) => line.replace(/\s+/g, ' ').trim());
+  return lines.join(isLine(words) ? ' ' : '\n').trim();
+}
+
 /** The texts of a thing on the sheet: of an idea its own, of a level or a block also those of its sections.
  * @param {Store} store @param {string} kind @param {string} id @returns {Words[]} */
 export function textsOf(store, kind, id) {
