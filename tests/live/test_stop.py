@@ -6,11 +6,13 @@ import json
 import signal
 import threading
 import uuid
+from http.client import HTTPConnection
 from typing import Any
+from urllib.parse import urlsplit
 
 from tests.e2e.server import Server
 from tests.live.halls import Hall
-from tests.live.lines import Line
+from tests.live.lines import SECONDS, Line
 from tests.live.test_room import house, room
 from workshop.access.founding import found, new_id
 from workshop.board.command import Actor, Role
@@ -66,6 +68,20 @@ def test_what_was_acknowledged_is_kept_and_the_rest_is_asked_for_later(own_serve
         assert [bye["reason"] for bye in byes] == ["closing"] * PHONES
         assert all(BACK_SOON <= bye["retry_in_ms"] <= BACK_SOON + 1000 * (PHONES + 1) / RETURNS for bye in byes)
         assert "Traceback" not in own_server.log
+
+
+def test_2_10_who_waits_without_a_websocket_is_shown_what_was_committed_last(own_server: Server) -> None:
+    with Hall(own_server) as hall:
+        leader, visitor = hall.leader(), hall.participant()
+        known = visitor.get(hall.path("state")).json
+        waiting = HTTPConnection(urlsplit(own_server.url).netloc, timeout=SECONDS)
+        place = f"?epoch={known['epoch']}&seq={known['to']}"
+        waiting.request("GET", hall.path("since") + place, headers={"Cookie": visitor.cookie})
+        seq = leader.do("step.go", step="ophalen")["seq"]  # asked later and answered: the one before is in
+        assert own_server.signal(signal.SIGTERM) == 0
+        answer = waiting.getresponse()
+        assert (answer.status, json.loads(answer.read())["to"]) == (200, seq)
+        waiting.close()
 
 
 def test_a_commit_under_way_is_finished_and_nothing_comes_after_it(room: Room) -> None:

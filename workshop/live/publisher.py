@@ -38,12 +38,13 @@ class Publisher:
         self.room = room
         self.presence = Presence()
         self.sent = threading.Condition()
+        self.over = threading.Event()
+        """Set once nothing more is to be waited for: the workshop came to its end, or the server stops."""
         self._spawn = spawn
         self._wake = threading.Event()
         self._changed = False
         self._moved = False
         self._running = False
-        self._closing = False
         self._gate = threading.Lock()
         self._taking = threading.Lock()
         self._behind: set[str] = set()
@@ -91,7 +92,7 @@ class Publisher:
         with self._gate:
             self.room.ended = reason
         self.dismiss(reason, lambda screen: True)
-        self._closing = True
+        self.over.set()
         with self.sent:
             self.sent.notify_all()
 
@@ -100,7 +101,7 @@ class Publisher:
 
         Screens are told to come back at moments of their own, over `spread` seconds.
         """
-        self._closing = True
+        self.over.set()
         if self._changed:
             self._flush()
         for screen in self.presence.all():
@@ -141,7 +142,7 @@ class Publisher:
         """Wait until there is something after `seq`, or the time is over."""
         until = time.monotonic() + seconds
         with self.sent:
-            while self.has_nothing_after(epoch, seq) and not self._closing:
+            while self.has_nothing_after(epoch, seq) and not self.over.is_set():
                 if not self.sent.wait(until - time.monotonic()):
                     return
 
@@ -176,7 +177,7 @@ class Publisher:
 
     def _goes_on(self) -> bool:
         with self._gate:
-            self._running = bool(self.presence.screens) and not self._closing
+            self._running = bool(self.presence.screens) and not self.over.is_set()
             return self._running
 
     def _patience(self, last: float, census: float, reminded: float) -> float:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
+from workshop.access.sessions import Seat
 from workshop.board.audience import audience_of
 from workshop.board.command import Role
+from workshop.board.persons import is_blocked, is_erased
 from workshop.clock import clock
 from workshop.live.admission import not_now
 from workshop.live.frames import Viewer
+from workshop.live.publisher import Publisher
 from workshop.live.pushes import LARGEST, LATER, answer
 from workshop.live.rooms import Unavailable
 from workshop.live.strict import StrictJson
@@ -81,11 +83,16 @@ def since(workshop: str) -> ResponseReturnValue:
         raise Problem("full", 503, retry_in_ms=not_now("full").retry_in_ms)  # who waits here holds a place as well
     if waits:
         publisher.wait(epoch, seq, PATIENCE)
-        time.sleep(GATHER)
+        if not _is_sent_away(publisher, seat):
+            publisher.over.wait(GATHER)  # a server that stops does not wait for it
     if publisher.room.ended is not None:
         raise Problem(publisher.room.ended, 410)
     take_seat(workshop)  # who was sent away while waiting gets nothing any more
     return _sync(publisher.since(viewer, epoch, seq))
+
+
+def _is_sent_away(publisher: Publisher, seat: Seat) -> bool:
+    return is_erased(publisher.room.board, seat.person) or is_blocked(publisher.room.board, seat.person)
 
 
 @wire.post("/w/<workshop>/push")
