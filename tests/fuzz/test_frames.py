@@ -50,6 +50,8 @@ TRIES = 3 if FRAMES < 100_000 else 1
 """A short storm is let loose so often at most: what else the machine does passes, what the frames do stays."""
 LINES_A_SECOND = 1.0
 """Lines in the log, however much there is to complain of."""
+LINE = 200
+"""Bytes of one of them at most."""
 
 
 def megabytes(server: Server) -> float:
@@ -208,7 +210,7 @@ class Storm:
         saw = self.saw
         return (
             f"seed {self.seed}: {self.count.sent} frames on {self.count.connections} connections in "
-            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB; {self.log.count(NEWLINE)} lines in the log\n"
+            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB; {self.log.count(NEWLINE)} lines in the log, {len(self.log):,} bytes\n"
             f"witness: {saw['asked']} round trips, median {saw['median']:.1f}, 99th {saw['p99']:.1f}, "
             f"worst {saw['worst']:.0f} ms (its own jitter {saw['jitter']:.0f}, with the disk {saw['disk']:.0f} ms)"
         )
@@ -270,7 +272,9 @@ def judged(storm: Storm) -> None:
         at = storm.log.index("Traceback")
         pytest.fail(f"seed {storm.seed}: {storm.log[at:][:3000]}\n{storm.blamed}")
     saw = storm.saw
-    assert storm.log.count(NEWLINE) <= 5 + storm.seconds * LINES_A_SECOND
+    lines = 5 + storm.seconds * LINES_A_SECOND
+    assert storm.log.count(NEWLINE) <= lines
+    assert len(storm.log) <= lines * LINE, "what has no end of line fills the log as well"
     assert storm.grown < MOST_MEGABYTES
     assert unhindered(saw), saw
     assert saw["written"] == {idea: saw["seen"].get(idea) for idea in saw["written"]}

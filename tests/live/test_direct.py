@@ -6,11 +6,12 @@ import struct
 import subprocess
 import sys
 import warnings
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from workshop.live.direct import CHUNK, Lane, _finish, chunks, framed, tell, write
+from workshop.live.direct import CHUNK, Lane, _finish, chunks, framed, install, tell, write
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says on import that it is deprecated
@@ -146,6 +147,42 @@ def test_what_waits_for_the_lock_comes_before_half_a_frame() -> None:
         assert write(Server(), connection, b"frame")
     waiting.wait()
     assert line.fd.taken == b"waitedframe"
+
+
+class Plain:
+    """The WebSocket of an engine that has no lane: this is said over it."""
+
+    def __init__(self, handler: Any, _: Any) -> None:
+        self._handler = handler
+        self._said = ["3", "42[]", b"x", "9"]
+
+    def __call__(self, said: str) -> Any:
+        self._said += [said, "3"]
+        return self._handler(self)
+
+    def wait(self) -> Any:
+        return self._said.pop(0)
+
+
+class Reading:
+    """An Engine.IO socket: what it was given until it was told that the other side left."""
+
+    def __init__(self) -> None:
+        self.read: list[Any] = []
+
+    def handle(self, line: Any) -> list[Any]:
+        while (said := line.wait()) is not None:
+            self.read.append(said)
+        return self.read
+
+
+@pytest.mark.parametrize("said", ["", "hallo", "²x", "b4=="])
+def test_what_is_no_packet_ends_the_reading_whatever_the_engine_and_is_told_once(said: str) -> None:
+    eio, told = SimpleNamespace(_async={"websocket": Plain}, max_http_buffer_size=100), []
+    install(SimpleNamespace(eio=eio), {}, told.append)  # type: ignore[arg-type]
+    read = eio._async["websocket"](Reading().handle, eio)(said)
+    assert read == ["3", "42[]", b"x", "9"]
+    assert [isinstance(error, ValueError) for error in told] == [True]
 
 
 def test_the_lane_is_there_with_the_versions_installed() -> None:

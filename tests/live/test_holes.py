@@ -22,6 +22,8 @@ from workshop.live.wire import STALL
 POST = {"kind": "doen", "levels": ["regio"], "text": "x"}
 TEXT, MORE, PONG = 0x1, 0x0, 0xA
 MORE_MEMORY = 20 * 1024 * 1024
+LINE = 200
+"""Bytes that one line in the log has at most."""
 PROMPT, TRIES = 1.0, 5
 """Seconds within which others are answered meanwhile, a hundredth of it is usual; and how often that is asked at most.
 
@@ -202,14 +204,17 @@ def test_long_polling_is_refused(hall: Hall) -> None:
         assert "Invalid transport" in answer.text
 
 
-def test_what_malformed_clients_send_fills_no_log(hall: Hall) -> None:
+@pytest.mark.parametrize("sent", ["42push", "hallo"])
+def test_what_malformed_clients_send_fills_no_log(hall: Hall, sent: str) -> None:
     visitor, said, began = hall.participant(), len(hall.server.log), time.monotonic()
     while time.monotonic() < began + 2.5:
         with Line(visitor) as line:
-            line.say("42push")
+            line.say(sent)
             assert ended(line)
-    lines = hall.server.log[said:].splitlines()
-    assert 2 <= len(lines) <= time.monotonic() - began + 2
+    log, most = hall.server.log[said:], time.monotonic() - began + 2
+    assert 2 <= len(log.splitlines()) <= most
+    assert len(log) <= most * LINE, "what has no end of line fills it as well"
+    assert "shutdown error" not in log
 
 
 def test_a_connection_that_never_comes_in_is_hung_up_on(hall: Hall, unharmed: Visitor) -> None:

@@ -18,6 +18,7 @@ from contextlib import suppress
 from socket import SHUT_RDWR, SO_LINGER, SOL_SOCKET
 from typing import Any
 
+from engineio.packet import Packet
 from socketio import Server
 
 from workshop.live.intake import Intake
@@ -91,10 +92,10 @@ class Lane:
             self.line.socket.shutdown(SHUT_RDWR)
 
 
-def install(server: Server, open_lanes: dict[Any, Lane], hang_up: Callable[[Any, Exception], None]) -> None:
+def install(server: Server, open_lanes: dict[Any, Lane], told: Callable[[Exception], None]) -> None:
     """Keep each connection's WebSocket within reach of its Engine.IO socket, as `lane`, and among the open ones.
 
-    `hang_up(socket, error)` is called for a connection that sent what is no packet at all.
+    `told(error)` is called when a connection sends what is no packet at all, which ends it.
     """
     kind: Any = server.eio._async["websocket"]
     largest = server.eio.max_http_buffer_size
@@ -104,14 +105,12 @@ def install(server: Server, open_lanes: dict[Any, Lane], hang_up: Callable[[Any,
             socket = handler.__self__  # type: ignore[attr-defined]  # the Engine.IO socket whose method it is
 
             def keep(line: Any) -> Any:
+                line.wait = readable(line.wait, told)
                 if not fits(line):
                     return handler(line)
                 socket.lane = open_lanes[socket] = Lane(line, largest)
                 try:
                     return handler(line)
-                except ValueError as error:  # no Engine.IO packet, which the library reads outside what it guards
-                    hang_up(socket, error)
-                    return []
                 finally:
                     del open_lanes[socket]
 
@@ -120,6 +119,25 @@ def install(server: Server, open_lanes: dict[Any, Lane], hang_up: Callable[[Any,
                 self.server_args["max_message_size"] = largest
 
     server.eio._async["websocket"] = Kept
+
+
+def readable(wait: Callable[[], Any], told: Callable[[Exception], None]) -> Callable[[], Any]:
+    """What comes in, up to what is no Engine.IO packet: the library reads it outside what it guards.
+
+    It is told that the other side left, so that it parts in its ordinary way, whatever the engine.
+    """
+
+    def waited() -> Any:
+        said = wait()
+        try:
+            if said is not None:
+                Packet(encoded_packet=said)
+        except Exception as error:
+            told(error)
+            return None
+        return said
+
+    return waited
 
 
 def fits(line: Any) -> bool:

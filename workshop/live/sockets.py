@@ -54,7 +54,7 @@ class Sockets:
         self._seated: dict[str, tuple[Seat, str]] = {}
         self._mended: dict[str, float] = {}
         self._lanes: dict[Any, Lane] = {}
-        direct.install(server, self._lanes, unreadable.hang_up)
+        direct.install(server, self._lanes, unreadable.told)
         watch = Watch(server, self._lanes)
         rooms.pulse.every(LOOK, lambda: watch.look(time.monotonic()))
         rooms.pulse.every(RECHECK, self._dismiss_revoked)

@@ -87,12 +87,6 @@ def told(error: Exception) -> None:
     log.warning("hung up on a connection: its message could not be read (%s)", type(error).__name__)
 
 
-def hang_up(socket: Any, error: Exception) -> None:
-    """End a connection that sent no packet at all: nobody who speaks for it needs a goodbye."""
-    told(error)
-    end(socket)
-
-
 def end(socket: Any) -> None:
     """Close a connection once what waits for it is out; waits for nothing itself, as its reader may be asking."""
     socket.close(wait=False)
