@@ -34,6 +34,25 @@ def test_a_round_opens_with_what_was_asked_or_with_what_is_usual(voting: Voting)
     assert (other["max_per_item"], other["levels"], other["secret"], other["counts"]) == (3, ["regio"], False, {})
 
 
+class Fleeting(dict[str, Row]):
+    """Rows that somebody erases as soon as they were looked at."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self.pop(key, default)
+
+    def __contains__(self, key: object) -> bool:
+        return self.pop(str(key), None) is not None
+
+
+def test_who_is_erased_while_they_are_counted_is_nobody(voting: Voting) -> None:
+    scene, anna, *_ = voting
+    scene.round(budget=3)
+    scene.board.state["person"] = Fleeting(scene.board.state["person"])
+    yet = scene.board.yet_to_vote()
+    assert yet is not None
+    assert [yet(str(anna.person)), yet(str(anna.person))] == [True, False]
+
+
 def test_null_is_no_decision_to_vote_in_the_open(voting: Voting) -> None:
     scene, *_ = voting
     assert scene.row("round", scene.round(secret=None, max_per_item=None, levels=None))["secret"] is True

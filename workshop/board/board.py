@@ -91,8 +91,8 @@ class Board:
         if asked is None:
             return None
         return lambda person: (
-            person in people
-            and people[person]["order"] <= asked["roll_until"]
+            (row := people.get(person)) is not None  # once: who is erased meanwhile is nobody
+            and row["order"] <= asked["roll_until"]
             and not self._ballots.get((asked["id"], person))
         )
 
