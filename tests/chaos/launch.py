@@ -100,9 +100,9 @@ class Levers:
 
         install = direct.install
 
-        def noted(server: Any, open_lanes: dict[Any, direct.Lane], hang_up: Any) -> None:
+        def noted(server: Any, open_lanes: dict[Any, direct.Lane], told: Any) -> None:
             self._eio = server.eio
-            install(server, open_lanes, hang_up)
+            install(server, open_lanes, told)
             spawn(self._watch)
 
         direct.install = noted

@@ -44,11 +44,11 @@ def open_on_the_console(hall: Hall) -> str:
 
 def asked_before_it_closes(console: Page) -> None:
     """One of the two phones in the hall has not voted: who leads is asked, and may wait."""
-    expect(console.locator(".sheets")).to_contain_text("1 deelnemer in de zaal heeft nog niet gestemd.")
+    expect(console.locator(".sheets")).to_contain_text("1 verbonden deelnemer heeft nog niet gestemd.")
     close = console.locator(".sheets").get_by_role("button", name="Sluit stemronde")
     close.press("Enter")
     sheet = console.get_by_role("dialog", name="Eerste ronde sluiten?")
-    expect(sheet).to_contain_text("1 deelnemer in de zaal heeft nog niet gestemd.")
+    expect(sheet).to_contain_text("1 verbonden deelnemer heeft nog niet gestemd.")
     axe(console)
     sheet.get_by_role("button", name="Wacht nog").press("Enter")
     expect(sheet).to_have_count(0)

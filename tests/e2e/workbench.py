@@ -131,7 +131,7 @@ def closing(studio: Studio, hall: Hall) -> None:
     asked = hall.lead("round.open", on="clusters", budget=3)
     _afresh(studio, hall)
     _on_page("Stemmen")(hall.console)
-    expect(hall.console.locator(".sheets")).to_contain_text("1 deelnemer in de zaal heeft nog niet gestemd.")
+    expect(hall.console.locator(".sheets")).to_contain_text("1 verbonden deelnemer heeft nog niet gestemd.")
     _button("Sluit stemronde", ".sheets")(hall.console)
     expect(hall.console.locator("dialog[open]")).to_be_visible()
     studio.album.take(hall.console, "desk-round-close")

@@ -210,7 +210,8 @@ class Storm:
         saw = self.saw
         return (
             f"seed {self.seed}: {self.count.sent} frames on {self.count.connections} connections in "
-            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB; {self.log.count(NEWLINE)} lines in the log, {len(self.log):,} bytes\n"
+            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB; "
+            f"{self.log.count(NEWLINE)} lines in the log, {len(self.log):,} bytes\n"
             f"witness: {saw['asked']} round trips, median {saw['median']:.1f}, 99th {saw['p99']:.1f}, "
             f"worst {saw['worst']:.0f} ms (its own jitter {saw['jitter']:.0f}, with the disk {saw['disk']:.0f} ms)"
         )

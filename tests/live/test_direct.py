@@ -178,8 +178,9 @@ class Reading:
 
 @pytest.mark.parametrize("said", ["", "hallo", "²x", "b4=="])
 def test_what_is_no_packet_ends_the_reading_whatever_the_engine_and_is_told_once(said: str) -> None:
-    eio, told = SimpleNamespace(_async={"websocket": Plain}, max_http_buffer_size=100), []
-    install(SimpleNamespace(eio=eio), {}, told.append)  # type: ignore[arg-type]
+    eio = SimpleNamespace(_async={"websocket": Plain}, max_http_buffer_size=100)
+    told: list[Exception] = []
+    install(SimpleNamespace(eio=eio), {}, told.append)
     read = eio._async["websocket"](Reading().handle, eio)(said)
     assert read == ["3", "42[]", b"x", "9"]
     assert [isinstance(error, ValueError) for error in told] == [True]

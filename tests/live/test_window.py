@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from workshop.access.founding import found, new_id
-from workshop.board.audience import Audience
+from workshop.board.audience import BEHIND, Audience
 from workshop.board.command import Actor, Role
 from workshop.clock import clock
 from workshop.config import Config
@@ -119,3 +119,23 @@ def test_what_was_shown_and_is_hidden_is_taken_away_also_after_a_restart(room: R
     restarted = Room(room.id, room.store, loaded, clock)
     for each in (room, restarted):
         assert since(each, Viewer(Audience.BEAMER), seen)["del"] == {"idea": [idea]}
+
+
+def test_2_5_who_has_yet_to_vote_is_told_to_those_behind_the_screens_alone(room: Room) -> None:
+    """Of a hall that looks on it would say whether somebody who leaves had voted."""
+    anna, round_id, cluster = voted(room)
+    present = {"participant": 3, "ready": 1, "to_vote": 2}
+    for nth, audience in enumerate(Audience):
+        viewer, seen = Viewer(audience), room.board.seq
+        done(room, anna, "vote.set", round=round_id, target=cluster, weight=nth % 2)
+        window = room.window
+        told = [window.state(viewer, present), window.since(viewer, room.board.epoch, seen, present)]
+        told += [window.beat(audience, seen, present)]
+        frames = window.take(seen, present)
+        told += [frames.shared[audience]]
+        if audience is Audience.PARTICIPANT:
+            own = frames.own(Viewer(audience, anna.person))
+            assert own
+            told.append(own)
+        expected = present if audience in BEHIND else {"participant": 3, "ready": 1}
+        assert [json.loads(each)["present"] for each in told] == [expected] * len(told)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from workshop.board.audience import Audience
+from workshop.board.audience import BEHIND, Audience
 from workshop.board.rows import Key, Row
 
 
@@ -21,6 +21,17 @@ class Viewer:
 
     audience: Audience
     person: str | None = None
+
+
+FOR_WHO_LEADS = frozenset({"to_vote"})
+"""What is counted of who is present for those behind the screens alone: of who leaves it says whether they voted."""
+
+
+def seen_by(audience: Audience, present: Mapping[str, int]) -> Mapping[str, int]:
+    """Who is present, as far as an audience is told."""
+    if audience in BEHIND:
+        return present
+    return {name: count for name, count in present.items() if name not in FOR_WHO_LEADS}
 
 
 @dataclass(frozen=True, slots=True)

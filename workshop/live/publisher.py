@@ -59,7 +59,7 @@ class Publisher:
         with self._gate:
             ended = self.room.ended
             if ended is None:
-                self.presence.screens[key] = screen
+                self.presence.join(key, screen)
                 self._moved = True
                 starts = not self._running
                 self._running = True
@@ -138,8 +138,9 @@ class Publisher:
         """Whether who stands there has everything."""
         return epoch == self.room.board.epoch and seq >= self.room.board.seq
 
-    def wait(self, epoch: str | None, seq: int, seconds: float) -> None:
-        """Wait until there is something after `seq`, or the time is over."""
+    def wait(self, viewer: Viewer, epoch: str | None, seq: int, seconds: float) -> None:
+        """Wait until there is something after `seq`, or the time is over. Who waits is here."""
+        self.presence.waits(viewer)
         until = time.monotonic() + seconds
         with self.sent:
             while self.has_nothing_after(epoch, seq) and not self.over.is_set():
@@ -215,6 +216,10 @@ class Publisher:
 
     def _remind(self) -> None:
         """An empty frame to who missed the last one, as soon as there is room for it: it shows the hole (2.6)."""
-        post = Post("sync", self.room.window.beat(self._seq, self.present()))
-        screens = {key: self.presence.screens.get(key) for key in self._behind}
-        self._behind = {key for key, screen in screens.items() if screen is not None and not screen.send(post)}
+        screens = {key: screen for key in self._behind if (screen := self.presence.screens.get(key)) is not None}
+        present, window = self.present(), self.room.window
+        posts = {
+            audience: Post("sync", window.beat(audience, self._seq, present))
+            for audience in {screen.viewer.audience for screen in screens.values()}
+        }
+        self._behind = {key for key, screen in screens.items() if not screen.send(posts[screen.viewer.audience])}

@@ -16,7 +16,7 @@ from workshop.board.board import Board
 from workshop.board.rows import Key
 from workshop.board.trail import Trail, owners_of
 from workshop.live import digest
-from workshop.live.frames import Moment, Telling, Viewer, frame
+from workshop.live.frames import Moment, Telling, Viewer, frame, seen_by
 from workshop.live.views import View, all_keys, encoded, number_of
 from workshop.store.store import Entry
 
@@ -28,7 +28,7 @@ class Frames:
     """What changed between two seqs, for everybody: shared frames, and one of one's own for whom that differs."""
 
     window: Window
-    moment: Moment
+    moments: Mapping[Audience, Moment]
     span: tuple[int, int]
     rows: dict[Audience, Rows]
     owned: Mapping[str, set[Key]]
@@ -41,14 +41,15 @@ class Frames:
     @property
     def shared(self) -> dict[Audience, str]:
         """The frame of each audience."""
-        return {audience: frame(self.moment, self.span, rows) for audience, rows in self.rows.items()}
+        return {audience: frame(self.moments[audience], self.span, rows) for audience, rows in self.rows.items()}
 
     def own(self, viewer: Viewer) -> str | None:
         """The frame of somebody whose own rows changed; None when the shared one will do."""
         keys = self.owned.get(viewer.person or "")
         if not keys:
             return None
-        return frame(self.moment, self.span, self.rows[viewer.audience] | self.window.lay_over(viewer, keys))
+        moment = self.moments[viewer.audience]
+        return frame(moment, self.span, self.rows[viewer.audience] | self.window.lay_over(viewer, keys))
 
 
 class Window:
@@ -89,7 +90,7 @@ class Window:
             rows: Rows = dict(self._views[viewer.audience].rows)
             rows |= self._overlay(viewer, self._board.owned.get(viewer.person or "", ()))
             shown = {key: text for key, text in rows.items() if text is not None}
-            return Telling(self._moment(present), (0, self._board.seq), shown, reset=True)
+            return Telling(self._moment(viewer.audience, present), (0, self._board.seq), shown, reset=True)
 
     def since(self, viewer: Viewer, epoch: str | None, seq: int, present: Mapping[str, int]) -> str:
         """What changed since `seq`, projected now; the whole state when that is not known (protocol 2.2)."""
@@ -108,7 +109,7 @@ class Window:
                     rows |= self._overlay(viewer, [key])
                 elif key in view.ever:
                     rows[key] = view.rows.get(key)
-            return Telling(self._moment(present), (seq, self._board.seq), rows)
+            return Telling(self._moment(viewer.audience, present), (seq, self._board.seq), rows)
 
     def agrees(self, viewer: Viewer, epoch: str, seq: int, number: int) -> bool | None:
         """Whether a viewer shows what it should, by its digest; None when it is not where the board is now (2.12)."""
@@ -127,11 +128,12 @@ class Window:
             self._refresh()
             own, self._own = self._own, defaultdict(set)
             rows = {audience: view.take() for audience, view in self._views.items()}
-            return Frames(self, self._moment(present), (start, self._board.seq), rows, own)
+            moments = {audience: self._moment(audience, present) for audience in Audience}
+            return Frames(self, moments, (start, self._board.seq), rows, own)
 
-    def beat(self, seq: int, present: Mapping[str, int]) -> str:
+    def beat(self, audience: Audience, seq: int, present: Mapping[str, int]) -> str:
         """A frame in which nothing changed at a seq: who is not there yet missed something."""
-        return frame(self._moment(present), (seq, seq), {})
+        return frame(self._moment(audience, present), (seq, seq), {})
 
     def lay_over(self, viewer: Viewer, keys: Iterable[Key]) -> Rows:
         """A viewer's own rows as they are now."""
@@ -148,5 +150,5 @@ class Window:
             return {}
         return {key: encoded(self._board, key, viewer.audience, viewer.person) for key in keys}
 
-    def _moment(self, present: Mapping[str, int]) -> Moment:
-        return Moment(self._board.epoch, present, self._clock())
+    def _moment(self, audience: Audience, present: Mapping[str, int]) -> Moment:
+        return Moment(self._board.epoch, seen_by(audience, present), self._clock())

@@ -82,7 +82,7 @@ def since(workshop: str) -> ResponseReturnValue:
     ):
         raise Problem("full", 503, retry_in_ms=not_now("full").retry_in_ms)  # who waits here holds a place as well
     if waits:
-        publisher.wait(epoch, seq, PATIENCE)
+        publisher.wait(viewer, epoch, seq, PATIENCE)
         if not _is_sent_away(publisher, seat):
             publisher.over.wait(GATHER)  # a server that stops does not wait for it
     if publisher.room.ended is not None:

@@ -1,19 +1,23 @@
 /**
- * Closing a round: at once when that disturbs nobody, after a question when people in the hall could vote and have not begun.
+ * Closing a round: at once when that disturbs nobody, after a question when people who are connected could vote and have not begun.
  * @module
  */
 import {html, nothing} from '../../../vendor/lit-html/lit-html.js';
 import {sheet} from './dialog.js';
-import {say, titleOf} from './outcomes.js';
+import {say, titleOf, turnout} from './outcomes.js';
 import {arrived} from './stepActs.js';
 import {t} from './words.js';
 
 /** @typedef {import('./desk.js').Desk} Desk */
 /** @typedef {import('./board.js').Row} Row */
 
-/** How many are in the hall, may vote in this round and gave nothing yet. Never more than the roll has left: the count of who is here may be older.
+/** How many are connected, may vote in this round and gave nothing yet. Never more than the roll has left: the count of who is here may be older.
  * @param {Pick<Desk, 'store'>} desk @param {Row} round @returns {number} */
 export const toVote = ({store}, round) => (round.status === 'open' ? Math.max(0, Math.min(store.present.to_vote ?? 0, (round.roll ?? 0) - (round.voted ?? 0))) : 0);
+
+/** Who has not voted and is connected; else how many voted, as somebody whose phone is off may still come: that is everybody once it is the whole roll.
+ * @param {Pick<Desk, 'store'>} desk @param {Row} round */
+export const votedSoFar = (desk, round) => (toVote(desk, round) || (round.voted ?? 0) >= (round.roll ?? 0) ? say('to-vote', {count: toVote(desk, round)}) : `${turnout(round)}.`);
 
 /** @param {Desk} desk @param {Row} round */
 export function close(desk, round) {
@@ -48,6 +52,6 @@ export function closing(desk, id) {
   // The first button stays one element, and takes the name of the second when that goes: whichever had the focus, it stays in the sheet.
   const acts = html`<button class=${open ? 'button quiet' : 'button'} type="button" id=${open ? nothing : 'close-sure'} @click=${() => desk.answered()}>${open ? say('close-no') : t('close')}</button>${
     open ? html`<button class="button" type="button" id="close-sure" @click=${yes}>${t('close-round')}</button>` : nothing}`;
-  return sheet(desk, say('close-sure', {title: round ? titleOf(desk, round) : ''}), html`<div class="leaving" aria-live="polite"><p><b>${open && round ? say('to-vote', {count: toVote(desk, round)}) : t('round-closed')}</b></p></div>
+  return sheet(desk, say('close-sure', {title: round ? titleOf(desk, round) : ''}), html`<div class="leaving" aria-live="polite"><p><b>${open && round ? votedSoFar(desk, round) : t('round-closed')}</b></p></div>
     <p>${open ? say('close-means') : ''}</p><p class="done-row">${acts}</p>`);
 }
