@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -46,6 +47,27 @@ def test_a_program_that_reads_nothing_of_its_input_ends_as_it_does() -> None:
     assert press([*PYTHON, "print('read nothing')"], b"x" * MUCH) == b"read nothing\n"
     with pytest.raises(PressStopped, match="stopped with 3"):
         press([*PYTHON, "import sys; sys.exit(3)"], b"x" * MUCH)
+
+
+FILLS = """
+import os
+def tried(act):
+    try:
+        act()
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+most = 1 << 20
+acts = (lambda: os.write(0, b"y"), lambda: os.ftruncate(0, most), lambda: os.ftruncate(0, 0),
+        lambda: os.posix_fallocate(0, 0, most))
+print([tried(act) for act in acts], os.fstat(0).st_size, os.read(0, 9))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="Linux has files in memory")
+def test_a_program_cannot_write_to_what_it_is_given() -> None:
+    refused = ["PermissionError"] * 4
+    assert press([*PYTHON, FILLS], b"given") == f"{refused} 5 b'given'\n".encode()
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ Invariant: `press` gives back all of the output or raises `PressStopped`; it nev
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import subprocess
@@ -47,6 +48,9 @@ BOUNDS = Path(__file__).with_name("bounds.py")
 PAINTER = Path(__file__).with_name("painter.py")
 TYPESETTER = Path(__file__).with_name("typesetter.py")
 SCRIBE = Path(__file__).with_name("scribe.py")
+SEALABLE = getattr(os, "MFD_CLOEXEC", 0) | getattr(os, "MFD_ALLOW_SEALING", 0)
+SEALS = sum(getattr(fcntl, f"F_SEAL_{what}", 0) for what in ("WRITE", "GROW", "SHRINK", "SEAL"))
+"""For good: none of them can be taken away."""
 MEGABYTES = 1024
 SECONDS = 60.0
 """Of the clock, and of a processor: on a machine that is busy a document waits more than it works."""
@@ -141,10 +145,16 @@ def _run(
 
 
 def _nameless(data: bytes) -> IO[bytes]:
-    """A file that holds this and can be found by no name; in memory, where the platform has such."""
-    made = open(os.memfd_create("press"), "w+b") if hasattr(os, "memfd_create") else tempfile.TemporaryFile()  # noqa: PTH123, SIM115
+    """A file that holds this and can be found by no name.
+
+    In memory, where the platform has such; then it is sealed, as a program could write to what it reads and fill that.
+    """
+    sealed = hasattr(os, "memfd_create")
+    made = open(os.memfd_create("press", SEALABLE), "w+b") if sealed else tempfile.TemporaryFile()  # noqa: PTH123, SIM115
     made.write(data)
     made.seek(0)
+    if sealed:
+        fcntl.fcntl(made, fcntl.F_ADD_SEALS, SEALS)
     return made
 
 
