@@ -12,6 +12,8 @@ from tests.live.visitors import Answer
 from workshop.access.links import FURTHEST
 from workshop.board.refusals import sentence
 
+pytestmark = pytest.mark.usefixtures("one_day")
+
 OVER = {
     "nl": "Die dag is voorbij. Kies vandaag of een latere dag, of geen.",
     "en": "That day is over. Choose today or a later day, or none.",
@@ -32,34 +34,35 @@ def made(hall: Hall, language: str, **given: str) -> Answer:
     return desk.submit(f"/organiser/{hall.workshop}/link", token=desk.token("/organiser"), **given)
 
 
-def in_days(days: int) -> str:
-    return (datetime.now().astimezone().date() + timedelta(days=days)).isoformat()
+def in_days(days: int) -> date:
+    return datetime.now().astimezone().date() + timedelta(days=days)
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "tot en met"), ("en", "until")])
 def test_the_last_day_stands_with_the_link(hall: Hall, language: str, said: str) -> None:
-    answer = made(hall, language, role="reader", label="De pers", until=in_days(40))
+    day = in_days(40)
+    answer = made(hall, language, role="reader", label="De pers", until=day.isoformat())
     assert answer.status == 303
     desk = organiser(hall.server)
     page = desk.get(f"/organiser?lang={language}").text
-    day = date.fromisoformat(in_days(40))
     assert f"{said} {day.day} " in page
     assert 'type="date"' in page
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(
-    ("role", "until", "said"),
+    ("role", "day", "said"),
     [
-        ("reader", in_days(-2), OVER),
-        ("reader", in_days(FURTHEST.days + 9), {lang: sentence("far-off", lang) for lang in ("nl", "en")}),
+        ("reader", -2, OVER),
+        ("reader", FURTHEST.days + 9, {lang: sentence("far-off", lang) for lang in ("nl", "en")}),
         ("reader", "morgen", NO_DAY),
-        ("moderator", in_days(3), READERS_ONLY),
+        ("moderator", 3, READERS_ONLY),
     ],
 )
 def test_a_day_that_cannot_be_is_said_at_its_field(
-    hall: Hall, language: str, role: str, until: str, said: dict[str, str]
+    hall: Hall, language: str, role: str, day: int | str, said: dict[str, str]
 ) -> None:
+    until = in_days(day).isoformat() if isinstance(day, int) else day
     answer = made(hall, language, role=role, label="De <pers>", until=until)
     page = html.unescape(answer.text)
     assert answer.status == 400
