@@ -19,6 +19,7 @@ from workshop.live.room import Room
 from workshop.outlines import load
 from workshop.rehearsals import crowd
 from workshop.rehearsals import rehearsals as all_of_them
+from workshop.rehearsals.crowd import Crowd
 from workshop.rehearsals.rehearsal import LASTS, Rehearsal
 from workshop.rehearsals.rehearsals import Full, Rehearsals
 from workshop.store.engine import make_engine
@@ -26,6 +27,8 @@ from workshop.store.purge import purge
 
 LED = Actor("leader", Role.FACILITATOR)
 COPIED = ("level", "step", "beamer", "section")
+LOOKS = 20
+"""Times that a crowd looks whether it is still held, without an act: it would act at the first."""
 
 
 class Hours:
@@ -81,18 +84,25 @@ def until(there: Callable[[], bool], seconds: float = 20.0) -> None:
         time.sleep(0.01)
 
 
-def stands_still(room: Room) -> int:
-    """The seq once nothing comes for a while: who was in the middle of something when a pause began ends it."""
-    seqs = [-1]
+def stands_still(crowd: Crowd, room: Room, patch: pytest.MonkeyPatch) -> int:
+    """The seq once whoever was in the middle of something when a pause began ended it, however long that took.
 
-    def quiet() -> bool:
-        seqs.append(room.board.seq)
-        time.sleep(0.5)  # nothing is what is awaited
-        return room.board.seq == seqs[-1]
+    It looks whether it is held before each act and acts in one thread: after that not one look may be followed by one.
+    """
+    held: list[bool] = []
+    look = crowd._is_held
 
-    until(quiet)
-    assert len(seqs) <= 4, "they go on"
-    return seqs[-1]
+    def noted() -> bool:
+        if is_held := look():
+            held.append(is_held)
+        return is_held
+
+    patch.setattr(crowd, "_is_held", noted)
+    until(lambda: bool(held), 60.0)
+    seq, looks = room.board.seq, len(held)
+    until(lambda: len(held) > looks + LOOKS, 60.0)
+    assert room.board.seq == seq, "they go on"
+    return seq
 
 
 def begun(rehearsals: Rehearsals, workshop_id: str, people: int = 6) -> Rehearsal:
@@ -209,13 +219,13 @@ def test_a_code_of_a_workshop_that_is_kept_goes_before(house: House, rehearsals:
     rehearsals.end(made.id)
 
 
-def test_a_pause_holds_everybody(house: House, rehearsals: Rehearsals) -> None:
+def test_a_pause_holds_everybody(house: House, rehearsals: Rehearsals, monkeypatch: pytest.MonkeyPatch) -> None:
     made = begun(rehearsals, workshop(house), 3)
     room = room_of(house, made.id)
     until(lambda: len(made.crowd.people) == 3)
     made.crowd.paused = True
     room.command(LED, "step.go", step="ophalen")
-    seq = stands_still(room)
+    seq = stands_still(made.crowd, room, monkeypatch)
     made.crowd.paused = False
     until(lambda: room.board.seq > seq)
     rehearsals.end(made.id)
