@@ -32,6 +32,10 @@ ROUGH = Weather(lost=0.05, twice=0.15, later=0.15, shuffled=0.005, repeated=0.05
 line that is in order one in two hundred of them is already more than a server has to bear."""
 
 
+BROKEN = 3
+"""Waves that were not judged, one after the other, after which no more are begun: no kills are spent by those."""
+
+
 def plan(options: argparse.Namespace, wave: int, kills: int) -> Plan:
     """The plan of one wave, the first being 0. Every third one has an older copy put back."""
     killed = Plan(
@@ -59,15 +63,20 @@ class Waves:
 
     def go(self) -> None:
         """One wave after the other, until the kills are spent, the time is over or it was enough."""
-        first = self.book.next_wave
+        first, broken = self.book.next_wave, 0
         for wave in range(first, first + self.options.waves):
             left = self.options.kills - self.book.kills
             if left <= 0 or self.enough or time.monotonic() > self.until:
                 return
             kills = min(left, self.options.in_wave)
             _say(f"\nWave {wave + 1}: {self.options.phones:,} phones, {kills} kills; {left} kills to go")
-            self.book.add(self._wave(wave, kills))
+            page = self._wave(wave, kills)
+            self.book.add(page)
             gc.collect()
+            broken = 0 if page.cases else broken + 1
+            if broken == BROKEN:
+                _say(f"{BROKEN} waves in a row came to nothing: whatever ends them is no chance")
+                return
 
     def _wave(self, wave: int, kills: int) -> Page:
         """One wave, whatever becomes of it."""

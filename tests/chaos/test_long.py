@@ -47,6 +47,22 @@ def test_a_wave_that_breaks_down_is_told_and_the_others_are_played(
     assert "effects twice: 0 of 30 (rate below 1.0e-01)" in said
 
 
+def test_what_ends_every_wave_is_not_tried_a_thousand_times(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    played: list[int] = []
+
+    def wave(self: long.Waves, number: int, kills: int) -> Page:
+        played.append(number)
+        return Page(number, 1000, kills, CASES) if number == 2 else Page(number, 1000, 0, {}, ["broke down"])
+
+    monkeypatch.setattr(long.Waves, "_wave", wave)
+    with pytest.raises(SystemExit, match="wave 6: broke down"):
+        long.main([])
+    assert played == [0, 1, 2, 3, 4, 5]
+    assert "3 waves in a row came to nothing" in capsys.readouterr().out
+
+
 def test_a_book_is_gone_on_with(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     book = str(tmp_path / "book.jsonl")
     assert played(monkeypatch, "--book", book, "--waves", "1") == ([(0, 20)], None)
