@@ -270,6 +270,12 @@ def guarded(wsgi: Wsgi) -> Wsgi:
     return app
 
 
+def rests(environ: dict[str, Any], doorway: Doorway, taken: Any) -> None:
+    """A request was answered. What points back at the connection goes: it would stay until a collection of cycles."""
+    doorway.note(taken, RESTING)
+    environ.pop("eventlet.set_idle", None)
+
+
 def counted(wsgi: Wsgi, doorway: Doorway) -> Wsgi:
     """Tell the doorway what each connection does."""
 
@@ -279,7 +285,7 @@ def counted(wsgi: Wsgi, doorway: Doorway) -> Wsgi:
             start_response("408 Request Timeout", [("Connection", "close"), ("Content-Length", "0")])
             return []  # cut in mid-request, which then looks like a whole one
         environ[SETTLED] = lambda: doorway.note(taken, SETTLED_IN)
-        environ["eventlet.posthooks"].append((lambda _: doorway.note(taken, RESTING), (), {}))
+        environ["eventlet.posthooks"].append((rests, (doorway, taken), {}))
         return wsgi(environ, start_response)
 
     return app

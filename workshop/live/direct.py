@@ -66,6 +66,11 @@ class Lane:
         line.iterator = Intake(line, largest).messages()
         line._send = self.send
 
+    def part(self) -> None:
+        """Let go of what points back at us: a circle would stay in memory until a collection of cycles finds it."""
+        self.line.iterator = iter(())
+        del self.line._send
+
     @property
     def is_busy(self) -> bool:
         """Whether somebody is sending, or about to: a lock just let go is not free while another waits for it."""
@@ -106,13 +111,16 @@ def install(server: Server, open_lanes: dict[Any, Lane], told: Callable[[Excepti
 
             def keep(line: Any) -> Any:
                 line.wait = readable(line.wait, told)
-                if not fits(line):
-                    return handler(line)
-                socket.lane = open_lanes[socket] = Lane(line, largest)
                 try:
+                    if not fits(line):
+                        return handler(line)
+                    socket.lane = open_lanes[socket] = Lane(line, largest)
                     return handler(line)
                 finally:
-                    del open_lanes[socket]
+                    del line.wait
+                    if (lane := open_lanes.pop(socket, None)) is not None:
+                        socket.lane = None  # the library keeps its socket until the next heartbeat is due
+                        lane.part()
 
             super().__init__(keep, eio)
             if hasattr(self, "server_args"):  # simple-websocket, which keeps all of a message unless told

@@ -67,7 +67,7 @@ class Sockets:
     def connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         """Let a known session in, and send it what it missed. Anything malformed is refused, never an exception."""
         self.rooms.pulse.start()
-        request = Request(environ)
+        request = Request(environ, populate_request=False)  # or each would hold the other
         language = self._language_of(request)
         try:
             self._let_in(sid, request, auth, language)
