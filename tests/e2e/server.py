@@ -107,6 +107,13 @@ class Server:
         told = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{self._process.pid}/status").read_text())
         return int(told[1]) * 1024 if told else 0
 
+    @property
+    def worked(self) -> float:
+        """Seconds of a processor that it took so far (Linux): what else the machine does is not in it."""
+        assert self._process is not None
+        told = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
     def signal(self, number: int) -> int | None:
         """Send a signal and wait until it has ended; returns what it ended with."""
         process, self._process = self._process, None

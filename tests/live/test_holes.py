@@ -24,6 +24,8 @@ TEXT, MORE, PONG = 0x1, 0x0, 0xA
 MORE_MEMORY = 20 * 1024 * 1024
 LINE = 200
 """Bytes that one line in the log has at most."""
+MOST_WORK = 3.0
+"""Seconds of a processor that one attack costs at most, however busy the machine is; a tenth of a second is usual."""
 PROMPT, TRIES = 1.0, 5
 """Seconds within which others are answered meanwhile, a hundredth of it is usual; and how often that is asked at most.
 
@@ -45,10 +47,11 @@ def bystander(hall: Hall) -> Device:
 
 @pytest.fixture
 def unharmed(hall: Hall, bystander: Device) -> Iterator[Visitor]:
-    """Someone hostile: whatever they do, others are answered at once and memory stays."""
-    before = hall.server.memory
-    yield hall.participant()
+    """Someone hostile: whatever they do, it is little work, others are answered at once and memory stays."""
+    before, visitor, worked = hall.server.memory, hall.participant(), hall.server.worked
+    yield visitor
     assert any(answered(bystander) < PROMPT for _ in range(TRIES))
+    assert hall.server.worked - worked < MOST_WORK, "it may have done nothing else for so long"
     assert hall.server.memory - before < MORE_MEMORY
 
 
