@@ -30,7 +30,8 @@ def kept():
     return [sum(isinstance(each, kind) for each in gc.get_objects()) for kind in (HttpProtocol, RFC6455WebSocket)]
 
 def comes(enters, last):
-    line = websocket.create_connection(f"ws://{at}/socket.io/?EIO=4&transport=websocket", cookie=anna.cookie, timeout=60)
+    address = f"ws://{at}/socket.io/?EIO=4&transport=websocket"
+    line = websocket.create_connection(address, cookie=anna.cookie, timeout=60)
     line.recv()
     if enters:
         line.send("40" + json.dumps({"workshop": made.workshop, "protocol": 1}))
