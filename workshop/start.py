@@ -183,9 +183,9 @@ def refuse(connection: socket.socket) -> None:
 def settle() -> None:
     """Keep the cycle collector from walking again and again what start-up made. Once: it is for ever.
 
-    A connection that ends leaves no cycle (tests/live/test_parting.py); one that breaks off may, some sixty objects, 14 kB.
-    Most are looked at for the first time when they are still in use, so the second look decides how many of them wait,
-    and how long everyone waits when it comes.
+    A connection that ends leaves no cycle (tests/live/test_parting.py), one that breaks off may: some sixty objects,
+    14 kB. Most are looked at for the first time when they are still in use, so the second look decides how many of them
+    wait, and how long everyone waits when it comes.
     """
     gc.set_threshold(50_000, 4, 100)
     gc.collect()
