@@ -31,9 +31,12 @@ QUIET = 0.1
 """Seconds without an answer after which a connection is taken to be deaf: it said goodbye, or began a fragment."""
 INSIDE = 0.8
 """How often the sender is let in first."""
-MOST_MEGABYTES = 160
-"""What a server may grow by meanwhile: the library keeps what it knew of a connection until the next heartbeat is due,
-some 20 kB each for ten seconds."""
+SOME, EACH, KEPT = 20.0, 0.02, 10.0
+"""What a server may grow by meanwhile: some megabytes, and so many for each connection of the last ten seconds.
+
+The library keeps what it knew of one until the next heartbeat is due, some 12 kB: the more come in a second the more
+that is, and no more after an hour than after a minute.
+"""
 WORST, USUAL = 2000.0, 250.0
 """Milliseconds: a round trip that means a stall even on a machine that is busy with other things, and the 99th."""
 SERVERS = 1 if FRAMES < 100_000 else 2
@@ -200,17 +203,24 @@ class Storm:
     seed: int
     count: Count
     seconds: float
+    rate: float
+    """Connections a second, the last time that it was let loose."""
     grown: float
     log: str
     saw: dict[str, Any]
     still_serves: bool
     blamed: str = ""
 
+    @property
+    def bearable(self) -> float:
+        """Megabytes that it may have grown by."""
+        return SOME + EACH * KEPT * self.rate
+
     def __str__(self) -> str:
         saw = self.saw
         return (
             f"seed {self.seed}: {self.count.sent} frames on {self.count.connections} connections in "
-            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB; "
+            f"{self.seconds:.0f} s; memory {self.grown:+.1f} MB of {self.bearable:.0f}; "
             f"{self.log.count(NEWLINE)} lines in the log, {len(self.log):,} bytes\n"
             f"witness: {saw['asked']} round trips, median {saw['median']:.1f}, 99th {saw['p99']:.1f}, "
             f"worst {saw['worst']:.0f} ms (its own jitter {saw['jitter']:.0f}, with the disk {saw['disk']:.0f} ms)"
@@ -226,12 +236,14 @@ def weathered(server: Server, seed: int, most: int, tell: Callable[[str], object
         before, said = megabytes(server), len(server.log)
         begun = time.monotonic()
         for _ in range(TRIES):
+            last = time.monotonic()
             with witness(hall) as saw:
                 count = storms(hall, visitor, most, seed, tell)
+            rate = count.connections / (time.monotonic() - last)
             if unhindered(saw):
                 break
         seconds, grown = time.monotonic() - begun, megabytes(server) - before
-        storm = Storm(seed, count, seconds, grown, server.log[said:], saw, serves(hall, visitor))
+        storm = Storm(seed, count, seconds, rate, grown, server.log[said:], saw, serves(hall, visitor))
         if "Traceback" in storm.log:
             storm.blamed = blamed(trips(hall, visitor), most, seed)
     return storm
@@ -276,7 +288,7 @@ def judged(storm: Storm) -> None:
     lines = 5 + storm.seconds * LINES_A_SECOND
     assert storm.log.count(NEWLINE) <= lines
     assert len(storm.log) <= lines * LINE, "what has no end of line fills the log as well"
-    assert storm.grown < MOST_MEGABYTES
+    assert storm.grown < storm.bearable
     assert unhindered(saw), saw
     assert saw["written"] == {idea: saw["seen"].get(idea) for idea in saw["written"]}
     assert saw["writes"] >= saw["asked"] // 26 > 0
