@@ -34,8 +34,7 @@ INSIDE = 0.8
 SOME, EACH, KEPT = 20.0, 0.02, 10.0
 """What a server may grow by meanwhile: some megabytes, and so many for each connection of the last ten seconds.
 
-The library keeps what it knew of one until the next heartbeat is due, some 12 kB: the more come in a second the more
-that is, and no more after an hour than after a minute.
+The library keeps what it knew of one until its next heartbeat is due, some 12 kB: no more in an hour than in a minute.
 """
 WORST, USUAL = 2000.0, 250.0
 """Milliseconds: a round trip that means a stall even on a machine that is busy with other things, and the 99th."""
@@ -51,10 +50,8 @@ BLAMING = 120.0
 NEWLINE = "\n"
 TRIES = 3 if FRAMES < 100_000 else 1
 """A short storm is let loose so often at most: what else the machine does passes, what the frames do stays."""
-LINES_A_SECOND = 1.0
-"""Lines in the log, however much there is to complain of."""
-LINE = 200
-"""Bytes of one of them at most."""
+LINES_A_SECOND, LINE = 1.0, 200
+"""Lines in the log, however much there is to complain of, and the bytes of one at most."""
 
 
 def megabytes(server: Server) -> float:
