@@ -27,6 +27,11 @@ EMPTY = 30.0
 """Seconds after the end of the faults within which every outbox is empty."""
 
 
+def equal(places: set[Place], epoch: str, head: int) -> bool:
+    """Whether all screens are at one place, at the head or beyond: what was still on its way may be carried out meanwhile."""
+    return len(places) == 1 and all(at == epoch and seq >= head for at, seq in places)
+
+
 def i6_screens_are_equal(evidence: Evidence) -> Iterator[str]:
     """Every screen is at the head within five seconds, and shows a fresh state, which is what the tables say."""
     if evidence.equal_after > QUIET + min(TURNS * evidence.lag, QUIET):

@@ -26,6 +26,7 @@ from tests.chaos.nemesis import Nemesis
 from tests.chaos.people import Leader, fill_sections, take_part
 from tests.chaos.phone import Phone
 from tests.chaos.plan import Plan
+from tests.chaos.screens import equal
 from tests.chaos.tale import BEAT, Tale, counts, follow
 from tests.chaos.venue import Venue
 from tests.chaos.weather import Weather
@@ -175,7 +176,7 @@ class Storm:
         _, _, epoch, head = look(self.machine.database, venue.workshop)
         looking = asyncio.create_task(self._lag(evidence))
         evidence.equal_after = await self._until(
-            lambda: all(phone.replica.place == (epoch, head) for phone in self.phones), plan.patience
+            lambda: equal({phone.replica.place for phone in self.phones}, epoch, head), plan.patience
         )
         looking.cancel()
         self.tale.tell(f"all back after {evidence.back_after:.1f} s, screens equal after {evidence.equal_after:.1f} s")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.chaos.checker import check
+from tests.chaos.history import Place
 from tests.chaos.made import made
+from tests.chaos.screens import equal
 
 
 @pytest.mark.parametrize(
@@ -16,6 +18,20 @@ def test_i6_the_last_screen_is_equal_in_time(equal_after: float, lag: float, fou
     evidence = made()
     evidence.equal_after, evidence.lag = equal_after, lag
     assert [finding.invariant for finding in check(evidence)] == found
+
+
+@pytest.mark.parametrize(
+    ("places", "are"),
+    [
+        ({("e", 9)}, True),
+        ({("e", 10)}, True),  # an outbox that had patience to the end was carried out while the screens were waited for
+        ({("e", 8)}, False),
+        ({("e", 9), ("e", 10)}, False),
+        ({("f", 9)}, False),
+    ],
+)
+def test_screens_are_equal_at_one_place_at_the_head_or_beyond(places: set[Place], are: bool) -> None:
+    assert equal(places, "e", 9) is are
 
 
 @pytest.mark.parametrize(("asked", "told"), [(99.9, 100.6), (100.1, 101.4)])
