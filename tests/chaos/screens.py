@@ -28,7 +28,7 @@ EMPTY = 30.0
 
 
 def equal(places: set[Place], epoch: str, head: int) -> bool:
-    """Whether all screens are at one place, at the head or beyond: what was still on its way may be carried out meanwhile."""
+    """Whether all screens are at one place, the head or beyond it: a late command may be carried out meanwhile."""
     return len(places) == 1 and all(at == epoch and seq >= head for at, seq in places)
 
 
