@@ -6,6 +6,8 @@ import struct
 import subprocess
 import sys
 import warnings
+from io import StringIO
+from socket import socketpair
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +19,7 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it says on import that it is deprecated
     from eventlet.greenthread import sleep, spawn
     from eventlet.semaphore import Semaphore
+    from eventlet.websocket import RFC6455WebSocket
 
 
 class Wire:
@@ -209,3 +212,13 @@ import os; sys.stdout.flush(); os._exit(0)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=180, check=False)
     assert done.stdout.strip() == "True", done.stderr
+
+
+def test_a_line_that_is_closed_when_it_is_gone_says_nothing_without_end_of_line() -> None:
+    log, (here, there) = StringIO(), socketpair()
+    line = RFC6455WebSocket(here, {"wsgi.errors": log})
+    Lane(line, 1)
+    here.close()
+    there.close()
+    line.close()
+    assert log.getvalue() == ""

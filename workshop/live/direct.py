@@ -57,6 +57,13 @@ def chunks(pieces: Iterable[str]) -> Iterator[bytes]:
     yield bytes(made)
 
 
+class Unheard:
+    """Where the library says that a line it closes was gone: without end of line, so that a client could fill a log."""
+
+    def write(self, words: str) -> None:
+        """Drop them."""
+
+
 class Lane:
     """A connection's WebSocket (eventlet's) within reach; `handed` counts the bytes that the kernel took from us."""
 
@@ -65,6 +72,7 @@ class Lane:
         self.handed = 0
         line.iterator = Intake(line, largest).messages()
         line._send = self.send
+        line.log = Unheard()
 
     def part(self) -> None:
         """Let go of what points back at us: a circle would stay in memory until a collection of cycles finds it."""
