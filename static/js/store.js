@@ -110,6 +110,10 @@ export class LiveStore {
     return this.rows('workshop')[0] ?? { id: this.boot.workshop };
   }
 
+  get epoch() {
+    return this.replica.epoch;
+  }
+
   get seq() {
     return this.replica.seq;
   }

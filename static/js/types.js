@@ -79,6 +79,7 @@
  * @property {Boot} boot
  * @property {"nl"|"en"} lang
  * @property {Row} workshop
+ * @property {string|null} epoch
  * @property {number} seq
  * @property {Present} present
  * @property {Status} status

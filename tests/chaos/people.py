@@ -99,7 +99,8 @@ class Leader:
     until: asyncio.Event
     turn: float = 8.0
     """Seconds of one part."""
-    undoable: list[int] = field(default_factory=list)
+    undoable: list[tuple[str, int]] = field(default_factory=list)
+    """Epoch and seq: after a restore a seq is that of another change, so the console forgets what it could undo."""
     lines: int = 0
 
     async def lead(self) -> None:
@@ -108,6 +109,10 @@ class Leader:
             for part in (self._collect, self._vote_on_ideas, self._sort, self._vote_on_clusters):
                 if not self.until.is_set():
                     await part()
+
+    @property
+    def _epoch(self) -> str:
+        return self.phone.replica.epoch
 
     async def _do(self, name: str, /, **data: Any) -> Op:
         return await self.phone.outbox.do(name, **data)
@@ -148,7 +153,7 @@ class Leader:
         while loop.time() < last and not self.until.is_set():
             op = await act()
             if op is not None and op.outcome == "ok" and op.name == "cluster.create":
-                self.undoable.append(op.seq)  # of what may have changed nothing, the seq is somebody else's
+                self.undoable.append((self._epoch, op.seq))  # of what may have changed nothing, it is somebody else's
             await asyncio.sleep(self.phone.rng.uniform(0.1, 0.6))
 
     def _some(self, *statuses: str) -> list[Row]:
@@ -159,10 +164,11 @@ class Leader:
 
     async def _moderate(self) -> Op | None:
         drawn = self.phone.rng.random()
+        self.undoable = [(epoch, seq) for epoch, seq in self.undoable if epoch == self._epoch]
         if waiting := [row["id"] for row in self._some("pending")]:
             return await self._do("idea.approve" if drawn < 0.7 else "idea.hide", ideas=waiting)
         if drawn < 0.2 and self.undoable:
-            return await self._do("undo", seq=self.undoable.pop())
+            return await self._do("undo", seq=self.undoable.pop()[1])
         if drawn < 0.4:
             self.lines += 1
             return await self._do("section.edit", section="motto", text=f"Motto {self.lines}")

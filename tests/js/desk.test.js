@@ -86,3 +86,13 @@ test('what an own undo moved was not taken by another, however soon its rows are
   desk.flush();
   assert.deepEqual([desk.ui.selection.ids, desk.ui.message], [['b'], null]);
 });
+
+test('after a restore nothing is undone by a seq of before, which is another change now', () => {
+  const { desk, store } = busyDesk();
+  desk.history = { done: [{ seq: 7, what: 'een cluster' }], undone: [] };
+  desk.refresh();
+  assert.equal(desk.history.done.length, 1);
+  store.take(/** @type {any} */ ({ epoch: 'f', from: 0, to: 1, reset: true, put }));
+  desk.refresh();
+  assert.deepEqual(desk.history, { done: [], undone: [] });
+});

@@ -86,6 +86,7 @@ export class Desk {
     /** @type {Map<string, import('./others.js').Where>} */ this.places = new Map();
     this.own = mine([]);
     this.step = store.workshop?.step;
+    this.epoch = store.epoch;
     /** @type {any} */ this.rehearsal = null;
     /** @type {Set<string>} */ this.drawn = new Set();
     /** @type {Set<string>} */ this.fresh = new Set();
@@ -109,6 +110,7 @@ export class Desk {
     const step = this.store.workshop?.step;
     if (step !== this.step && !this.drafts.any && !this.ui.dialog) this.ui.page = null;
     this.step = step;
+    if (this.epoch !== this.store.epoch) [this.epoch, this.history] = [this.store.epoch, history.EMPTY]; // there a seq is another change
     this.moved = true;
     this.draw();
   }
